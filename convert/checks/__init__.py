@@ -1,0 +1,1 @@
+"""Formats that check: one module each, a Source in and diagnostics out."""

@@ -1,0 +1,1 @@
+"""One data file per language: labels, months, agencies, digits, direction."""

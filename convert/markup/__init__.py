@@ -1,0 +1,1 @@
+"""What several formats are written with: XHTML, XML, archives, fonts, vocabularies."""

@@ -1,0 +1,1 @@
+"""Formats that read: one module each, a Source in and Articles out."""

@@ -1,0 +1,1 @@
+"""Formats that write: one module each, an Article in and bytes out."""
