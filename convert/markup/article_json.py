@@ -1,0 +1,210 @@
+"""The article model as JSON and back (DESIGN section 3, `schemas/article-1.json`).
+
+Two-space indent, every key always present, keys in field order, UTF-8, one final newline.
+The form follows from the model's own field types, so a new field needs no line here.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+
+from convert.errors import UnreadableSource
+from convert.model import (
+    Article,
+    Figure,
+    Listing,
+    Mark,
+    Paragraph,
+    Preformatted,
+    Provenance,
+    Publication,
+    Quote,
+    Table,
+)
+
+ARTICLE = "article-1"
+PUBLICATION = "publication-1"
+KINDS: dict[str, type] = {
+    "paragraph": Paragraph,
+    "quote": Quote,
+    "list": Listing,
+    "table": Table,
+    "figure": Figure,
+    "preformatted": Preformatted,
+}
+_KIND_OF = {kind: name for name, kind in KINDS.items()}
+_MARKS = {mark: place for place, mark in enumerate(Mark)}
+
+
+def dumps(document: Article | Publication) -> bytes:
+    """The public bytes: what `inspect --json` and `--to model` give."""
+    return (json.dumps(encode(document), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def encode(document: Article | Publication) -> dict[str, object]:
+    """The JSON form as plain dictionaries and lists, its name (`"newswright"`) first."""
+    name = ARTICLE if isinstance(document, Article) else PUBLICATION
+    return {"newswright": name, **cast("dict[str, object]", _encoded(document))}
+
+
+def identity(article: Article) -> bytes:
+    """What makes an article this article: its JSON without id, version, provenance and dropped (DESIGN section 3)."""
+    form = {key: value for key, value in encode(article).items() if key not in _NOT_IDENTITY}
+    return json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+_NOT_IDENTITY = {"newswright", "id", "version", "provenance", "dropped"}
+
+
+def _encoded(value: object) -> object:
+    if value is None or isinstance(value, str | int | float):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, frozenset):
+        return sorted(value, key=_MARKS.__getitem__)
+    if isinstance(value, tuple):
+        return [_encoded(item) for item in value]
+    return dict(_members(value))
+
+
+def _members(record: object) -> Iterator[tuple[str, object]]:
+    kind = type(record)
+    if kind in _KIND_OF:
+        yield "kind", _KIND_OF[kind]
+    if isinstance(record, Publication):
+        yield from ((field.name, getattr(record, field.name)) for field in fields(record) if field.name != "articles")
+        yield "articles", [encode(article) for article in record.articles]
+        return
+    for field in fields(cast("Any", record)):
+        value = getattr(record, field.name)
+        if field.name == "provenance":
+            yield field.name, {key: _encoded(origin) for key, origin in value}
+        else:
+            yield field.name, _encoded(value)
+
+
+def loads(data: bytes, name: str = "") -> Article | Publication:
+    """The article or publication of a JSON file.
+
+    Raises UnreadableSource with the line (syntax) or the place (`body.3.text: expected a list`).
+    """
+    try:
+        form = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise UnreadableSource(f"not UTF-8 JSON: {error}", code="model.syntax", path=name) from error
+    except json.JSONDecodeError as error:
+        raise UnreadableSource(f"not JSON: {error.msg}", code="model.syntax", path=name, line=error.lineno) from error
+    try:
+        return decode(form)
+    except _MisfitError as misfit:
+        remedy = "see schemas/article-1.json"
+        raise UnreadableSource(str(misfit), code="model.misfit", path=name, remedy=remedy) from misfit
+
+
+def decode(form: object) -> Article | Publication:
+    """Read the plain form back; `decode(encode(a)) == a`."""
+    if not isinstance(form, Mapping) or form.get("newswright") not in (ARTICLE, PUBLICATION):
+        raise _MisfitError("", f'an object with "newswright": "{ARTICLE}" or "{PUBLICATION}"')
+    inner = {key: value for key, value in form.items() if key != "newswright"}
+    if form["newswright"] == ARTICLE:
+        return cast("Article", _record(Article, inner, ""))
+    articles = inner.get("articles", [])
+    inner["articles"] = [_bare(item) for item in articles] if isinstance(articles, list) else articles
+    return cast("Publication", _record(Publication, inner, ""))
+
+
+def _bare(item: object) -> object:
+    return {key: value for key, value in item.items() if key != "newswright"} if isinstance(item, Mapping) else item
+
+
+class _MisfitError(ValueError):
+    """A value that the model has no place for; the message begins with the place."""
+
+    def __init__(self, place: str, expected: str) -> None:
+        super().__init__(f"{place.lstrip('.') or 'document'}: expected {expected}")
+
+
+def _record(kind: type, value: object, place: str) -> object:
+    if not isinstance(value, Mapping):
+        raise _MisfitError(place, "an object")
+    hints = _hints(kind)
+    unknown = [key for key in value if key not in hints and key != "kind"]
+    if unknown:
+        raise _MisfitError(f"{place}.{unknown[0]}", f"one of {', '.join(hints)}")
+    given = {key: _decoded(hints[key], value[key], f"{place}.{key}") for key in hints if key in value}
+    try:
+        return kind(**given)
+    except TypeError as error:
+        raise _MisfitError(place, f"all of {', '.join(hints)}") from error
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _decoded(hint: Any, value: object, place: str) -> object:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _choice(get_args(hint), value, place)
+    if origin is tuple:
+        return _sequence(get_args(hint), value, place)
+    if origin is frozenset:
+        return _marks(value, place)
+    if origin is Literal:
+        if value not in get_args(hint):
+            raise _MisfitError(place, f"one of {', '.join(get_args(hint))}")
+        return value
+    if is_dataclass(hint):
+        return _record(cast("type", hint), value, place)
+    return _scalar(hint, value, place)
+
+
+_SCALARS = {str: "a string", bool: "true or false", int: "a whole number", float: "a number"}
+
+
+def _scalar(hint: type, value: object, place: str) -> object:
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
+        raise _MisfitError(place, _SCALARS[hint])
+    if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
+        raise _MisfitError(place, "Unicode text (a lone surrogate stands in it)")
+    return value
+
+
+def _choice(hints: tuple[Any, ...], value: object, place: str) -> object:
+    if value is None and type(None) in hints:
+        return None
+    present = [hint for hint in hints if hint is not type(None)]
+    if len(present) == 1:
+        return _decoded(present[0], value, place)
+    name = value.get("kind") if isinstance(value, Mapping) else None
+    if name not in KINDS:
+        raise _MisfitError(f"{place}.kind", f"one of {', '.join(KINDS)}")
+    return _record(KINDS[str(name)], value, place)
+
+
+def _sequence(hints: tuple[Any, ...], value: object, place: str) -> object:
+    if get_origin(hints[0]) is tuple and get_args(hints[0])[1:] == (Provenance,):
+        return _provenance(value, place)
+    if not isinstance(value, list):
+        raise _MisfitError(place, "a list")
+    return tuple(_decoded(hints[0], item, f"{place}.{index}") for index, item in enumerate(value))
+
+
+def _provenance(value: object, place: str) -> object:
+    if not isinstance(value, Mapping):
+        raise _MisfitError(place, "an object")
+    return tuple((str(key), _record(Provenance, origin, f"{place}.{key}")) for key, origin in value.items())
+
+
+def _marks(value: object, place: str) -> frozenset[Mark]:
+    if not isinstance(value, list) or not set(map(str, value)) <= set(Mark):
+        raise _MisfitError(place, f"a list of {', '.join(Mark)}")
+    return frozenset(Mark(mark) for mark in value)
