@@ -95,7 +95,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def permitted(module: str, name: str) -> bool:
-    if name.split(".")[0] in sys.stdlib_module_names:
+    if name.split(".", maxsplit=1)[0] in sys.stdlib_module_names:
         return True
     if module != "convert" and within(name, family(module)):
         return True
