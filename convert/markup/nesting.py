@@ -1,0 +1,76 @@
+"""Flat pieces of text, each with the elements it stands in, written as one nested string.
+
+Neighbours share the elements their paths have in common, so that a link of three runs stays one link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from convert.markup.escape import attribute, escape
+from convert.model import Mark, Run
+
+MARK_TAGS = {
+    Mark.STRONG: ("<strong>", "</strong>"),
+    Mark.EMPHASIS: ("<em>", "</em>"),
+    Mark.UNDERLINE: ('<span class="underline">', "</span>"),
+    Mark.CODE: ('<span class="code">', "</span>"),
+    Mark.SUBSCRIPT: ('<span class="subscript">', "</span>"),
+    Mark.SUPERSCRIPT: ('<span class="superscript">', "</span>"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """One element: its tags, and which one it is where two alike stand side by side (isolates never merge)."""
+
+    opening: str
+    closing: str
+    number: int = 0
+
+
+Path = tuple[Wrap, ...]
+MARK_WRAPS = {mark: Wrap(*tags) for mark, tags in MARK_TAGS.items()}
+
+
+def nested(pieces: Iterable[tuple[str, Path]]) -> str:
+    """The pieces in order, escaped, inside their elements."""
+    return "".join(_strings(pieces))
+
+
+def _strings(pieces: Iterable[tuple[str, Path]]) -> Iterator[str]:
+    open_now: Path = ()
+    for text, path in pieces:
+        if path != open_now:
+            shared = _shared(open_now, path)
+            yield from (wrap.closing for wrap in reversed(open_now[shared:]))
+            yield from (wrap.opening for wrap in path[shared:])
+            open_now = path
+        yield escape(text)
+    yield from (wrap.closing for wrap in reversed(open_now))
+
+
+def _shared(before: Path, after: Path) -> int:
+    count = 0
+    for one, other in zip(before, after, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def mark_path(run: Run) -> Path:
+    """The marks of a run, outermost first, in the order of `model.Mark`."""
+    return tuple(wrap for mark, wrap in MARK_WRAPS.items() if mark in run.marks) if run.marks else ()
+
+
+def link_path(run: Run) -> Path:
+    """The link of a run, if it has one."""
+    return (Wrap(f"<a href={attribute(run.link)}>", "</a>"),) if run.link else ()
+
+
+def language_attributes(tag: str) -> str:
+    """`lang` and `xml:lang`, for HTML and XML tools alike, with a space before them."""
+    value = attribute(tag)
+    return f" lang={value} xml:lang={value}"
