@@ -1,0 +1,182 @@
+"""Zip archives: written the same every time, read within bounds.
+
+Writing (`Shelf`): members that never change are deflated once a process; all dates are the format's day zero
+(1 January 1980), so that the same article gives the same bytes. Reading (`opened`): entries, sizes, ratio, names and
+encryption are judged before a byte is inflated, and inflating stops at the size the directory promised.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import IO
+
+from convert.contract import Source
+from convert.errors import FormatFailed, UnreadableSource
+
+DAY_ZERO = 0x21
+"""1 January 1980 in the zip format's date field."""
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+_DEFLATE = 8
+_STORED = 0
+_LEVEL = 6
+_MOST_MEMBERS_WRITTEN = 0xFFFF
+_MOST_BYTES_WRITTEN = 0xFFFFFFFF
+_CHUNK = 65_536
+
+MOST_MEMBERS = 10_000
+MOST_BYTES = 512 * 1024 * 1024
+"""Of one member and of all together, inflated."""
+MOST_RATIO = 200
+_RATIO_COUNTS_FROM = 1024 * 1024
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Finished members that every archive of a kind begins with: local records, directory records, how many."""
+
+    records: bytes = b""
+    directory: bytes = b""
+    count: int = 0
+
+    def holding(self, members: Mapping[str, bytes], *, stored: bool = False) -> Shelf:
+        """A longer shelf; `stored` members are not deflated (EPUB's `mimetype`, pictures)."""
+        records, directory, offset = [self.records], [self.directory], len(self.records)
+        for name, content in members.items():
+            record, entry = _member(name, content, offset, stored=stored)
+            records.append(record)
+            directory.append(entry)
+            offset += len(record)
+        return Shelf(b"".join(records), b"".join(directory), self.count + len(members))
+
+    def closed(self) -> bytes:
+        """The archive. Raises FormatFailed beyond what a zip file without zip64 holds."""
+        if self.count > _MOST_MEMBERS_WRITTEN or len(self.records) + len(self.directory) > _MOST_BYTES_WRITTEN:
+            raise FormatFailed(
+                "more than 65,535 members or 4 GiB do not fit into one archive",
+                code="archive.too-big",
+                remedy="leave pictures out, or split the publication",
+            )
+        end = struct.pack(
+            "<IHHHHIIH", 0x06054B50, 0, 0, self.count, self.count, len(self.directory), len(self.records), 0
+        )
+        return self.records + self.directory + end
+
+
+def _member(name: str, content: bytes, offset: int, *, stored: bool) -> tuple[bytes, bytes]:
+    """Local record and directory record of one member (APPNOTE 4.3.7, 4.3.12)."""
+    packed, method = (content, _STORED) if stored else (_deflated(content), _DEFLATE)
+    encoded = name.encode()
+    flags = 0 if name.isascii() else _UTF8_NAME
+    common = struct.pack(
+        "<HHHHIIIHH",
+        flags,
+        method,
+        0,
+        DAY_ZERO,
+        zlib.crc32(content),
+        len(packed),
+        len(content),
+        len(encoded),
+        0,
+    )
+    record = struct.pack("<IH", 0x04034B50, 20) + common + encoded + packed
+    entry = struct.pack("<IHH", 0x02014B50, 20, 20) + common + struct.pack("<HHHII", 0, 0, 0, 0, offset) + encoded
+    return record, entry
+
+
+def _deflated(content: bytes) -> bytes:
+    engine = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    return engine.compress(content) + engine.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive whose directory was judged; members are inflated one by one, on request."""
+
+    name: str
+    names: frozenset[str]
+    _zip: zipfile.ZipFile
+
+    def read(self, member: str) -> bytes:
+        """One member. Raises UnreadableSource: missing, damaged, or larger than its directory said."""
+        if member not in self.names:
+            raise _hostile("archive.missing-part", f"the archive has no part {member}", self.name)
+        try:
+            with self._zip.open(member) as stream:
+                return _bounded(stream, self._zip.getinfo(member).file_size)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, _TooLong) as trouble:
+            raise _hostile("archive.damaged", f"part {member} cannot be unpacked: {trouble}", self.name) from trouble
+
+    def get(self, member: str) -> bytes | None:
+        """One member, or None where there is none."""
+        return self.read(member) if member in self.names else None
+
+
+class _TooLong(ValueError):
+    """A member that goes on beyond its promised size."""
+
+
+def _bounded(stream: IO[bytes], promised: int) -> bytes:
+    parts: list[bytes] = []
+    total = 0
+    while chunk := stream.read(_CHUNK):
+        total += len(chunk)
+        if total > promised:
+            raise _TooLong("longer than the directory says")
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+def opened(source: Source) -> Archive:
+    """The archive of a source. Raises UnreadableSource (`archive.*`) for what is damaged or hostile."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(source.data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as trouble:
+        raise _hostile("archive.damaged", f"not a zip archive: {trouble}", source.name) from trouble
+    _judge(archive.infolist(), source)
+    return Archive(source.name, frozenset(archive.namelist()), archive)
+
+
+def _judge(entries: list[zipfile.ZipInfo], source: Source) -> None:
+    if len(entries) > MOST_MEMBERS:
+        raise _hostile("archive.too-many-parts", f"{len(entries)} parts, at most {MOST_MEMBERS}", source.name)
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise _hostile("archive.double-part", "two parts have one name", source.name)
+    for entry in entries:
+        _judge_entry(entry, source.name)
+    whole = sum(entry.file_size for entry in entries)
+    if whole > MOST_BYTES or whole > max(len(source.data), 1) * MOST_RATIO + _RATIO_COUNTS_FROM:
+        raise _hostile("archive.bomb", f"{len(source.data)} bytes would unpack to {whole}", source.name)
+
+
+def _judge_entry(entry: zipfile.ZipInfo, source: str) -> None:
+    """Names stay inside the archive; nothing is encrypted; nothing unpacks to much more than it is."""
+    steps = entry.filename.replace("\\", "/").split("/")
+    if ".." in steps or not steps[0] or _DRIVE.match(entry.filename) or "\x00" in entry.filename:
+        raise _hostile("archive.traversal", f"part {entry.filename!r} lies outside the archive", source)
+    if entry.flag_bits & _ENCRYPTED:
+        raise _hostile("archive.encrypted", f"part {entry.filename} is encrypted", source)
+    if entry.compress_type not in (_STORED, _DEFLATE):
+        raise _hostile("archive.compression", f"part {entry.filename} is packed in an unusual way", source)
+    if entry.file_size > max(entry.compress_size, 1) * MOST_RATIO + _RATIO_COUNTS_FROM:
+        raise _hostile("archive.bomb", f"part {entry.filename} unpacks to {entry.file_size} bytes", source)
+
+
+_REMEDIES = {
+    "archive.encrypted": "remove the protection and try again",
+    "archive.missing-part": "save the document again with the program that made it",
+    "archive.damaged": "fetch the file again, or save it again with the program that made it",
+}
+
+
+def _hostile(code: str, message: str, path: str) -> UnreadableSource:
+    remedy = _REMEDIES.get(code, "do not trust this file; ask for the document in another form")
+    return UnreadableSource(message, code=code, path=path, remedy=remedy)
