@@ -1,0 +1,257 @@
+"""The NewsML-G2 vocabulary without policy: namespaces, child orders, versions, closed code lists, the count of words.
+
+Facts of the standard (2.35, power conformance); writer, reader, check and `schemas/` all draw on this one table.
+The grammar of the profile, element by element, stands in `newsml_grammar`, catalogue aliases in `newsml_catalogue`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
+
+from lxml import etree
+
+from convert.markup.xml import XML_LANG, local
+from convert.model import Article, block_texts, section_texts
+
+NAR = "http://iptc.org/std/nar/2006-10-01/"
+XHTML = "http://www.w3.org/1999/xhtml"
+NITF = "http://iptc.org/std/NITF/2006-10-18/"
+ITS = "http://www.w3.org/2005/11/its"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+STANDARD = "NewsML-G2"
+VERSION = "2.35"
+CONFORMANCE = "power"
+
+VERSIONS = tuple(f"2.{minor}" for minor in range(1, 36))
+"""The published versions of NewsML-G2, oldest first."""
+
+CATALOGUE = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
+"""The IPTC catalogue that the writer refers to; its aliases are `newsml_catalogue.ALIASES`."""
+
+ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
+PACKAGE_TYPE = "application/vnd.iptc.g2.packageitem+xml"
+XHTML_TYPE = "application/xhtml+xml"
+NITF_TYPE = "application/nitf+xml"
+TEXT_TYPE = "text/plain"
+
+ITEMS = ("newsItem", "packageItem")
+MESSAGE = "newsMessage"
+OTHER_ROOTS = ("catalogItem", "conceptItem", "knowledgeItem", "planningItem")
+"""G2 documents outside the profile: named, never read."""
+
+ORDER: MappingProxyType[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
+    {
+        "newsMessage": (("header",), ("itemSet",)),
+        "header": (
+            ("sent",),
+            ("catalogRef", "catalog"),
+            ("sender",),
+            ("transmitId",),
+            ("priority",),
+            ("origin",),
+            ("timestamp", "destination", "channel", "signal", "headerExtProperty"),
+        ),
+        "newsItem": (
+            ("catalogRef", "catalog"),
+            ("hopHistory",),
+            ("pubHistory",),
+            ("rightsInfo",),
+            ("itemMeta",),
+            ("contentMeta",),
+            ("partMeta",),
+            ("assert",),
+            ("inlineRef",),
+            ("derivedFrom", "derivedFromValue"),
+            ("contentSet",),
+        ),
+        "packageItem": (
+            ("catalogRef", "catalog"),
+            ("hopHistory",),
+            ("pubHistory",),
+            ("rightsInfo",),
+            ("itemMeta",),
+            ("contentMeta",),
+            ("partMeta",),
+            ("assert",),
+            ("inlineRef",),
+            ("derivedFrom", "derivedFromValue"),
+            ("groupSet",),
+        ),
+        "rightsInfo": (
+            ("accountable",),
+            ("copyrightHolder",),
+            (
+                "copyrightNotice",
+                "usageTerms",
+                "link",
+                "rightsInfoExtProperty",
+                "rightsExpressionXML",
+                "rightsExpressionData",
+            ),
+            ("dataMining",),
+        ),
+        "itemMeta": (
+            ("itemClass",),
+            ("provider",),
+            ("versionCreated",),
+            ("firstCreated",),
+            ("embargoed",),
+            ("pubStatus",),
+            ("role",),
+            ("fileName",),
+            ("generator",),
+            ("profile",),
+            ("service",),
+            ("title",),
+            ("edNote",),
+            ("memberOf",),
+            ("instanceOf",),
+            ("signal",),
+            ("altRep",),
+            ("deliverableOf",),
+            ("hash",),
+            ("expires",),
+            ("origRep",),
+            ("incomingFeedId",),
+            ("metadataCreator",),
+            ("link",),
+            ("itemMetaExtProperty",),
+        ),
+        "contentMeta": (
+            ("icon",),
+            ("urgency",),
+            ("contentCreated",),
+            ("contentModified",),
+            ("digitalSourceType",),
+            (
+                "located",
+                "infoSource",
+                "creator",
+                "contributor",
+                "audience",
+                "exclAudience",
+                "altId",
+                "rating",
+                "userInteraction",
+            ),
+            (
+                "language",
+                "genre",
+                "keyword",
+                "subject",
+                "slugline",
+                "headline",
+                "dateline",
+                "by",
+                "creditline",
+                "description",
+            ),
+            ("contentMetaExtProperty",),
+        ),
+    }
+)
+"""Parent -> ranks of children: ranks follow each other, names of one rank stand in any order among themselves.
+Elements of foreign namespaces come last."""
+
+CODES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
+    {
+        "ninat": frozenset({"animation", "audio", "composite", "graphic", "picture", "text", "video"}),
+        "pgrmod": frozenset({"alt", "bag", "seq"}),
+        "sig": frozenset({"atomic", "correction", "cwarn", "update"}),
+        "stat": frozenset({"canceled", "usable", "withheld"}),
+    }
+)
+"""The small closed vocabularies, by the alias of the IPTC catalogue (rule G2-065)."""
+
+DATA_MINING = "http://ns.useplus.org/ldf/vocab/DMI-"
+DIGITAL_SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+RETIRED = MappingProxyType({"icls": "ninat", "subj": "medtop", "ctrol": "cpprole"})
+"""Aliases of retired schemes and their successors (rule G2-063). Only `icls` has the same codes as its successor."""
+
+_TEXT_BLOCKS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "pre", "th", "td", "caption", "figcaption"})
+_APART = frozenset({"header", "footer"})
+
+
+def name(tag: str, space: str = NAR) -> str:
+    """Clark notation of an element, `{namespace}tag`."""
+    return f"{{{space}}}{tag}"
+
+
+def rank(parent: str, child: str) -> int:
+    """Where a child stands in the order of its parent; foreign elements stand last."""
+    ranks = ORDER.get(parent, ())
+    return next((place for place, names in enumerate(ranks) if child in names), len(ranks))
+
+
+def before(version: str, other: str) -> bool:
+    """Whether a version of the standard is older than another: 2.9 is older than 2.12."""
+    return _minor(version) < _minor(other)
+
+
+def _minor(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+
+
+def counts(texts: Iterable[str]) -> tuple[int, int]:
+    """Words and characters: runs of non-space, and code points with runs of white space counted once (2.6)."""
+    words = [text.split() for text in texts]
+    return sum(map(len, words)), sum(len(" ".join(run)) for run in words)
+
+
+def article_counts(article: Article) -> tuple[int, int]:
+    """Words and characters of the block and heading texts of body and sections."""
+    return counts((*block_texts(article.body), *section_texts(article.sections)))
+
+
+def xhtml_counts(html: etree._Element) -> tuple[int, int]:
+    """The same of an XHTML body: text of its blocks, without page header and footer."""
+    return counts(xhtml_texts(html))
+
+
+def xhtml_texts(html: etree._Element) -> Sequence[str]:
+    """The text of every innermost block outside `header` and `footer`, in reading order."""
+    body = html.find(name("body", XHTML))
+    found: list[str] = []
+    if body is not None:
+        _gather(body, found)
+    return found
+
+
+def _gather(element: etree._Element, found: list[str]) -> None:
+    for child in element:
+        kind = local(child.tag)
+        if kind in _TEXT_BLOCKS and not _holds_blocks(child):
+            found.append(plain(child))
+        elif kind not in _APART:
+            _gather(child, found)
+
+
+def _holds_blocks(element: etree._Element) -> bool:
+    inner = (local(child.tag) for child in element.iterdescendants())
+    return any(kind in _TEXT_BLOCKS or kind in {"ul", "ol", "blockquote", "table"} for kind in inner)
+
+
+def plain(element: etree._Element) -> str:
+    """The characters of an element and all it holds, comments left out."""
+    return "".join(str(part) for part in element.itertext(etree.Element))
+
+
+def language_of(element: etree._Element) -> str:
+    """The language in force at an element: its own or the nearest ancestor's `xml:lang`, else the empty string."""
+    return _inherited(element, XML_LANG)
+
+
+def direction_of(element: etree._Element) -> str:
+    """The direction in force at an element: its own or the nearest ancestor's `dir`, else the empty string."""
+    return _inherited(element, "dir")
+
+
+def _inherited(element: etree._Element, attribute: str) -> str:
+    value = element.get(attribute)
+    if value is not None:
+        return value
+    nearest = next((one for one in element.iterancestors() if one.get(attribute) is not None), None)
+    return nearest.get(attribute, "") if nearest is not None else ""
