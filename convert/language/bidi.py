@@ -1,0 +1,169 @@
+"""The Unicode Bidirectional Algorithm (UAX #9): which way each character of a paragraph goes.
+
+Positions are code points. Text without explicit controls takes a short way, and text of one direction a shorter one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from convert.language import bidi_explicit
+from convert.language.bidi_classes import classes
+from convert.language.bidi_sequence import resolve
+from convert.language.mirrors import MIRRORS
+
+Direction = Literal["ltr", "rtl"]
+
+CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Embeddings, overrides, isolates and what closes them."""
+
+_TWINS = {one: other for pair in MIRRORS for one, other in ((pair[0], pair[1]), (pair[1], pair[0]))}
+_EXPLICIT = re.compile(rb"[1-9]")
+_KEPT = re.compile(rb"[^B]+")
+_SAME = re.compile(rb"(.)\1*", re.DOTALL)
+_TRAILING = re.compile(rb"[W6789B1-5]*$")
+_SEPARATORS = re.compile(rb"[W6789B1-5]*[XP]")
+_WITHOUT_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
+
+# Sure signs, cheaper than asking for classes: nothing that goes right to left, or a control, is outside the first;
+# letters and marks of Arabic and Hebrew, spaces and punctuation, but neither digits nor Latin, are all of the second.
+_MAY_GO_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]",
+)
+_SURELY_RIGHT_TO_LEFT = re.compile(
+    "[ -/:-@\\[-`{-~\u00a0\u00ab\u00bb\u0591-\u05f4\u0606-\u065f\u066a\u066d-\u06dc\u06de-\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u200b-\u200d\u200f\u2010-\u2027\u202f\u2030-\u205e]*",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRun:
+    """Neighbouring code points `start` to before `end` at one embedding level (BD7); what X9 removes is included."""
+
+    start: int
+    end: int
+    level: int
+
+
+def levels(text: str, base: Direction) -> tuple[int, ...]:
+    """An embedding level a code point, as W, N and I rules leave it; even levels go left to right.
+
+    Characters removed by X9 take the level of the neighbour before them. L1 belongs to lines: `line_levels`.
+    """
+    return tuple(_levels(text, base))
+
+
+def level_runs(text: str, base: Direction) -> tuple[LevelRun, ...]:
+    """The paragraph as stretches of one level, in logical order."""
+    return tuple(LevelRun(*found.span(), found[0][0]) for found in _SAME.finditer(_levels(text, base)))
+
+
+def one_direction(text: str, base: Direction) -> bool:
+    """Whether every character stands at the level of the paragraph, so that no markup is needed."""
+    if base == "ltr" and not _MAY_GO_RIGHT_TO_LEFT.search(text):
+        return True
+    if base == "rtl" and _SURELY_RIGHT_TO_LEFT.fullmatch(text):
+        return True
+    return _is_uniform(classes(text), base)
+
+
+def _is_uniform(kinds: bytes, base: Direction) -> bool:
+    others = b"LEN" if base == "rtl" else b"RAN"
+    return not any(letter in kinds for letter in others) and not _EXPLICIT.search(kinds)
+
+
+def first_strong(text: str) -> Direction | None:
+    """The direction of the first strong character outside isolates (P2, P3), None where there is none."""
+    letter = bidi_explicit.first_strong(classes(text))
+    return None if letter is None else "ltr" if letter == b"L" else "rtl"
+
+
+def paragraph_direction(text: str, document: Direction) -> Direction:
+    """The document's direction, unless the paragraph has strong letters only of the other one (RTL section 4)."""
+    kinds = classes(text.translate(_WITHOUT_MARKS))
+    left, right = b"L" in kinds, b"R" in kinds or b"A" in kinds
+    if left == right:
+        return document
+    return "ltr" if left else "rtl"
+
+
+def mirror(character: str) -> str:
+    """The character that shows this one in right-to-left text (L4), itself where it has no twin."""
+    return _TWINS.get(character, character)
+
+
+def line_levels(text: str, base: Direction, start: int = 0, end: int | None = None) -> tuple[int, ...]:
+    """Levels of the line `start` to before `end`, white space and separators reset to the paragraph's (L1)."""
+    end = len(text) if end is None else end
+    level = _base_level(base)
+    line = bytearray(_levels(text, base)[start:end])
+    kinds = classes(text[start:end])
+    for found in (*_SEPARATORS.finditer(kinds), *_TRAILING.finditer(kinds)):
+        line[found.start() : found.end()] = bytes((level,)) * len(found[0])
+    return tuple(line)
+
+
+def reorder(line: Sequence[int]) -> tuple[int, ...]:
+    """The places of a line's characters from left to right (L2), given its levels after L1."""
+    order = list(range(len(line)))
+    odd = [level for level in line if level & 1]
+    for level in range(max(line, default=0), min(odd, default=1 << 8) - 1, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and line[order[end]] >= level:
+                end += 1
+            order[start:end] = order[start:end][::-1]
+            start = end + 1
+    return tuple(order)
+
+
+def _base_level(base: Direction) -> int:
+    return 1 if base == "rtl" else 0
+
+
+def _levels(text: str, base: Direction) -> bytes:
+    level = _base_level(base)
+    if base == "ltr" and not _MAY_GO_RIGHT_TO_LEFT.search(text):
+        return bytes(len(text))
+    kinds = classes(text)
+    if _is_uniform(kinds, base):
+        return bytes((level,)) * len(kinds)
+    if _EXPLICIT.search(kinds):
+        kinds, found = bidi_explicit.sequences(kinds, level)
+        return _filled(text, kinds, found, level)
+    edge = b"R" if level else b"L"
+    if b"B" not in kinds:
+        return resolve(text, kinds, level, (edge, edge))
+    spans = tuple(kept.span() for kept in _KEPT.finditer(kinds))
+    return _filled(text, kinds, [bidi_explicit.Sequence(spans, level, (edge, edge))], level)
+
+
+def _filled(text: str, kinds: bytes, found: list[bidi_explicit.Sequence], base: int) -> bytes:
+    """Every sequence resolved and put in its place; what X9 removed takes the level before it, else after it."""
+    pieces: list[tuple[int, int, bytes]] = []
+    for sequence in found:
+        pieces += _pieces(text, kinds, sequence)
+    out, place = bytearray(len(text)), 0
+    last = b""
+    for start, end, resolved in sorted(pieces):
+        out[place:start] = (last or resolved[:1]) * (start - place)
+        out[start:end] = resolved
+        place, last = end, resolved[-1:]
+    out[place:] = (last or bytes((base,))) * (len(text) - place)
+    return bytes(out)
+
+
+def _pieces(text: str, kinds: bytes, sequence: bidi_explicit.Sequence) -> Iterator[tuple[int, int, bytes]]:
+    joined = "".join(text[start:end] for start, end in sequence.spans)
+    resolved = resolve(
+        joined, b"".join(kinds[start:end] for start, end in sequence.spans), sequence.level, sequence.edges
+    )
+    place = 0
+    for start, end in sequence.spans:
+        yield start, end, resolved[place : place + end - start]
+        place += end - start

@@ -1,0 +1,129 @@
+"""One isolating run sequence resolved: UAX #9 W1-W7, N0-N2, I1-I2, on byte strings of class letters.
+
+A sequence stands between two sentinels, its sos and eos, so that every rule sees its context.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from convert.language.mirrors import BRACKETS
+
+STACK = 63  # BD16: deeper nesting ends the search for pairs
+_CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}
+_CLOSED_BY = {_CANONICAL.get(pair[0], pair[0]): _CANONICAL.get(pair[1], pair[1]) for pair in BRACKETS}
+_BRACKET = re.compile(f"[{re.escape(''.join(BRACKETS))}]")
+
+_MARKS = re.compile(rb"(.)(M+)", re.DOTALL)
+_AFTER_ARABIC = re.compile(rb"A[^LR]*")
+_BETWEEN_NUMBERS = re.compile(rb"(?<=E)[SC](?=E)")
+_BETWEEN_ARABIC_NUMBERS = re.compile(rb"(?<=N)C(?=N)")
+_TERMINATORS = re.compile(rb"(?<=E)T+|T+(?=E)")
+_AFTER_LATIN = re.compile(rb"L[^R]*")
+_ARABIC_IS_RIGHT = bytes.maketrans(b"A", b"R")
+_LEFTOVERS_ARE_NEUTRAL = bytes.maketrans(b"STCPXW6789", b"OOOOOOOOOO")
+_BETWEEN_LEFT = re.compile(rb"(?<=L)O+(?=L)")
+_BETWEEN_RIGHT = re.compile(rb"(?<=[REN])O+(?=[REN])")
+_STRONG = {b"L": b"L", b"R": b"R", b"E": b"R", b"N": b"R"}  # N0 and N1 take numbers for R
+
+
+def resolve(text: str, kinds: bytes, level: int, edges: tuple[bytes, bytes]) -> bytes:
+    """Levels of a sequence, a byte each. `edges` are sos and eos, each b"L" or b"R" (X10)."""
+    framed = edges[0] + kinds + edges[1]
+    weak = _weak(framed)
+    if b"O" in weak:
+        if _BRACKET.search(text):
+            weak = _brackets(text, framed, weak, b"R" if level & 1 else b"L")
+        weak = _neutral(weak, level)
+    return weak[1:-1].translate(_level_of_letters(level))
+
+
+def _weak(kinds: bytes) -> bytes:
+    """W1-W7; afterwards only L, R, E, N and O (any neutral) are left."""
+    if b"M" in kinds:
+        kinds = _MARKS.sub(_mark, kinds)
+    if b"E" in kinds and b"A" in kinds:
+        kinds = _AFTER_ARABIC.sub(lambda found: found[0].replace(b"E", b"N"), kinds)
+    kinds = kinds.translate(_ARABIC_IS_RIGHT)
+    if b"E" in kinds:
+        kinds = _BETWEEN_NUMBERS.sub(b"E", kinds)
+    if b"N" in kinds:
+        kinds = _BETWEEN_ARABIC_NUMBERS.sub(b"N", kinds)
+    if b"E" in kinds and b"T" in kinds:
+        kinds = _TERMINATORS.sub(lambda found: b"E" * len(found[0]), kinds)
+    kinds = kinds.translate(_LEFTOVERS_ARE_NEUTRAL)
+    if b"E" in kinds and b"L" in kinds:
+        kinds = _AFTER_LATIN.sub(lambda found: found[0].replace(b"E", b"L"), kinds)
+    return kinds
+
+
+def _mark(found: re.Match[bytes]) -> bytes:
+    """W1: a mark is like what it stands on; on an isolate control it is neutral."""
+    holder = found[1]
+    return holder + (b"O" if holder in b"6789" else holder) * len(found[2])
+
+
+def _brackets(text: str, before: bytes, kinds: bytes, embedding: bytes) -> bytes:
+    """N0; `before` are the classes that W1 has not seen, for the marks on a bracket."""
+    out = bytearray(kinds)
+    for opening, closing in sorted(_pairs(text, kinds)):
+        side = _side(out, opening, closing, embedding)
+        if side:
+            for place in (opening, closing):
+                after = _after_marks(before, place + 1)
+                out[place:after] = side * (after - place)
+    return bytes(out)
+
+
+def _pairs(text: str, kinds: bytes) -> Iterator[tuple[int, int]]:
+    """BD16, as places in the framed sequence; brackets that are no longer neutral are none."""
+    waiting: list[tuple[str, int]] = []
+    for found in _BRACKET.finditer(text):
+        place = found.start() + 1
+        bracket = _CANONICAL.get(found[0], found[0])
+        if kinds[place] != ord("O"):
+            continue
+        if bracket in _CLOSED_BY:
+            if len(waiting) == STACK:
+                return
+            waiting.append((_CLOSED_BY[bracket], place))
+            continue
+        depth = next((depth for depth in reversed(range(len(waiting))) if waiting[depth][0] == bracket), None)
+        if depth is not None:
+            yield waiting[depth][1], place
+            del waiting[depth:]
+
+
+def _side(kinds: bytearray, opening: int, closing: int, embedding: bytes) -> bytes | None:
+    """N0 b-d: the direction of a pair, None where nothing strong stands inside."""
+    inside = {_STRONG[letter] for letter in _STRONG if kinds.find(letter, opening + 1, closing) >= 0}
+    if embedding in inside:
+        return embedding
+    if not inside:
+        return None
+    context = max(_STRONG, key=lambda letter: kinds.rfind(letter, 0, opening))
+    return _STRONG[context]  # the opposite where the context is so too (c1), else the embedding (c2)
+
+
+def _after_marks(before: bytes, place: int) -> int:
+    while before[place] == ord("M"):
+        place += 1
+    return place
+
+
+def _neutral(kinds: bytes, level: int) -> bytes:
+    """N1, N2: only neutrals between two of the other side leave the embedding direction."""
+    if level & 1:
+        kinds = _BETWEEN_LEFT.sub(lambda found: b"L" * len(found[0]), kinds)
+        return kinds.replace(b"O", b"R")
+    kinds = _BETWEEN_RIGHT.sub(lambda found: b"R" * len(found[0]), kinds)
+    return kinds.replace(b"O", b"L")
+
+
+@lru_cache
+def _level_of_letters(level: int) -> bytes:
+    """I1, I2 as a translation table."""
+    steps = (1, 0, 1, 1) if level & 1 else (0, 1, 2, 2)
+    return bytes.maketrans(b"LREN", bytes(level + step for step in steps))

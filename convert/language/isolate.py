@@ -1,0 +1,55 @@
+"""What has a left-to-right order of its own, whatever stands around it, and isolates as text carries them.
+
+Phone numbers, ISO dates and date-times, e-mail addresses and URLs, and nothing else: a fraction, a percentage, a score
+or a range of years follows its sentence (RTL section 3, technique 13).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+_URL = (
+    r"(?:https?|ftp)://[^\s()«»\"<>\u0590-\u08ff\u2066-\u2069]*"
+    r"[^\s()«»\"<>\u0590-\u08ff\u2066-\u2069.,:;!?]"  # a sentence's closing punctuation is not part of it
+)
+_EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_PHONE = r"(?<![\w/.?&=-])\+\d[\d ()-]{6,}\d|(?<!\w)\(\d{1,4}\) ?\d[\d -]{4,}\d"
+_ISO_DATE = r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w/-])"
+_OWN_ORDER = re.compile(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")
+_SIGN = re.compile(r"://|@|\+\d|\(\d|\d-\d")  # none of them can be without one of these
+
+_INITIATORS: dict[str, Literal["ltr", "rtl", "auto"]] = {"\u2066": "ltr", "\u2067": "rtl", "\u2068": "auto"}
+_CLOSING = "\u2069"
+_CONTROL = re.compile("[\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Isolate:
+    """An isolate: its initiator at `start`, its PDI just before `end`, which is the text's end where none closes it."""
+
+    start: int
+    end: int
+    direction: Literal["ltr", "rtl", "auto"]
+
+
+def own_order(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans, in order and apart, that every writer shows left to right in paragraphs of either direction."""
+    if not _SIGN.search(text):
+        return ()
+    return tuple(found.span() for found in _OWN_ORDER.finditer(text))
+
+
+def isolates(text: str) -> tuple[Isolate, ...]:
+    """Isolates by their start, inner ones after their outer one; a PDI that closes nothing is none."""
+    found: list[Isolate] = []
+    waiting: list[re.Match[str]] = []
+    for control in _CONTROL.finditer(text):
+        if control[0] != _CLOSING:
+            waiting.append(control)
+        elif waiting:
+            opening = waiting.pop()
+            found.append(Isolate(opening.start(), control.end(), _INITIATORS[opening[0]]))
+    found += [Isolate(opening.start(), len(text), _INITIATORS[opening[0]]) for opening in waiting]
+    return tuple(sorted(found, key=lambda isolate: isolate.start))

@@ -1,0 +1,43 @@
+"""Which way a language is written, from its BCP 47 tag."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+_SCRIPTS = """
+adlm arab aran armi avst chrs cprt elym garg hatr hebr hung khar lydi mand mani mend merc mero narb nbat nkoo
+orkh ougr palm phli phlp phlv phnx prti rohg samr sarb sogd sogo syrc syre syrj syrn thaa todr yezi
+"""
+_LANGUAGES = """
+acm acq aeb aec afb aii ajp apc apd ar arc arq ars ary arz azb bal bgn bqi brh ckb ckm dv fa glk he iw ji khw
+kmz ks kvx lki lrc luz mzn nqo phr pnb prs ps sam sd sdh skr syc syr trw ug ur uzs yi
+"""
+
+RIGHT_TO_LEFT_SCRIPTS = frozenset(_SCRIPTS.split())
+"""ISO 15924 codes in lower case; those whose letters are R or AL in UAX #9."""
+
+RIGHT_TO_LEFT_LANGUAGES = frozenset(_LANGUAGES.split())
+"""Languages whose usual script runs right to left (CLDR likely subtags), where the tag names no script."""
+
+RIGHT_TO_LEFT_REGIONS = {
+    "az": frozenset({"iq", "ir"}),
+    "kk": frozenset({"af", "cn", "ir"}),
+    "ku": frozenset({"iq", "ir"}),
+    "ky": frozenset({"cn"}),
+    "ms": frozenset({"cc"}),
+    "pa": frozenset({"pk"}),
+    "tk": frozenset({"af", "ir"}),
+    "uz": frozenset({"af"}),
+}
+"""Languages that change their script with the country."""
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """The direction of a tag such as `ar`, `az-Arab-IR` or `ku-IQ`; a script subtag decides before anything else."""
+    language, *rest = tag.replace("_", "-").lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
+    if script:
+        return "rtl" if script in RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    region = next((part for part in rest if len(part) == 2), "")
+    by_region = region in RIGHT_TO_LEFT_REGIONS.get(language, frozenset())
+    return "rtl" if by_region or language in RIGHT_TO_LEFT_LANGUAGES else "ltr"
