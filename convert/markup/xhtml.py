@@ -6,7 +6,8 @@
     footer   p.publisher  p.source  p.credit  p.copyright  p.correction  p.alternates
 
 Printed lines stand once each, in the order of `model.head_texts` and `foot_texts`. What happens inside a line is the
-business of the inline policy in `Manner`. A block has a `dir` of its own only where it differs from the article's.
+business of the inline policy in `Manner`; a line feed in it is a `br`. A block has a `dir` of its own only where it
+differs from the article's.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ CLASSES = frozenset(
         "correction",
         "credit",
         "dateline",
+        "embargo",
         "footnote",
         "kicker",
         "publisher",
@@ -62,6 +64,7 @@ CLASSES = frozenset(
 """The closed list of values of `class` in a body."""
 XHTML = "http://www.w3.org/1999/xhtml"
 DEEPEST_HEADING = 6
+ANCHOR = "section"
 _VALID_TIME = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 
 
@@ -83,11 +86,17 @@ def _as_authored(href: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a body is written. `picture` gives the address of a figure in this output, None where it has none."""
+    """How a body is written.
+
+    `picture` gives the address of a figure in this output, None where it has none. `banners` stand above everything
+    (an embargo in force, in formats for people). `anchors` gives sections an `id` such as `section-2-1`.
+    """
 
     inline: Inline
     picture: Callable[[str], str | None] = _as_authored
     alternates: bool = False
+    banners: tuple[str, ...] = ()
+    anchors: bool = False
 
 
 def page(article: Article, manner: Manner, head: str = "") -> str:
@@ -116,9 +125,10 @@ def body(article: Article, manner: Manner) -> str:
     """What stands inside `body`: one element a line, each line ended."""
     written = _Body(manner, article.direction)
     parts = (
+        *(written.line("p", styled(banner), "embargo") for banner in manner.banners),
         *written.boxed("header", written.head(article)),
         *written.blocks(article.body),
-        *written.sections(article.sections, 2),
+        *written.sections(article.sections, 2, ANCHOR),
         *written.boxed("footer", written.foot(article)),
     )
     return "".join(f"{part}\n" for part in parts)
@@ -131,16 +141,17 @@ class _Body:
     manner: Manner
     direction: Direction
 
-    def boxed(self, tag: str, parts: Iterable[str]) -> Iterator[str]:
+    def boxed(self, tag: str, parts: Iterable[str], attributes: str = "") -> Iterator[str]:
         if inner := "\n".join(parts):
-            yield f"<{tag}>\n{inner}\n</{tag}>"
+            yield f"<{tag}{attributes}>\n{inner}\n</{tag}>"
 
     def line(self, tag: str, text: Text, name: str = "") -> str:
         """One element around one text: `name` is its class."""
         line = self.manner.inline(text, self.direction)
         own = "" if line.direction == self.direction else f' dir="{line.direction}"'
         named = f' class="{name}"' if name else ""
-        return f"<{tag}{named}{own}>{line.markup}</{tag}>"
+        markup = line.markup if tag == "pre" else line.markup.replace("\n", "<br/>")
+        return f"<{tag}{named}{own}>{markup}</{tag}>"
 
     def head(self, article: Article) -> Iterator[str]:
         for tag, text, name in (
@@ -198,14 +209,14 @@ class _Body:
         if inner := " ".join(words):
             yield f'<p class="alternates">{inner}</p>'
 
-    def sections(self, sections: Iterable[Section], level: int) -> Iterator[str]:
-        for section in sections:
+    def sections(self, sections: Iterable[Section], level: int, anchor: str) -> Iterator[str]:
+        for number, section in enumerate(sections, 1):
+            here = f"{anchor}-{number}"
             title = plain(section.heading).strip()
             heading = (self.line(f"h{level}", section.heading),) if title else ()
-            deeper = min(level + 1, DEEPEST_HEADING)
-            yield from self.boxed(
-                "section", (*heading, *self.blocks(section.body), *self.sections(section.sections, deeper))
-            )
+            inner = self.sections(section.sections, min(level + 1, DEEPEST_HEADING), here)
+            marked = f' id="{here}"' if self.manner.anchors else ""
+            yield from self.boxed("section", (*heading, *self.blocks(section.body), *inner), marked)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:

@@ -137,6 +137,17 @@ def test_headings_below_the_fifth_level_are_h6() -> None:
     assert [written.count(f"<h{level}>") for level in range(2, 7)] == [1, 1, 1, 1, 3]
 
 
+def test_sections_have_anchors_on_request() -> None:
+    written = xhtml.body(ARTICLE, xhtml.Manner(bare, anchors=True))
+    assert '<section id="section-1">' in written
+    assert '<section id="section-1-1">' in written
+
+
+def test_banners_stand_above_everything() -> None:
+    written = xhtml.body(ARTICLE, xhtml.Manner(bare, banners=("محظور",)))
+    assert written.startswith('<p class="embargo">محظور</p>\n<header>')
+
+
 def test_only_alternates_without_an_address_stand_in_the_body() -> None:
     written = xhtml.body(ARTICLE, xhtml.Manner(bare, alternates=True))
     assert '<p class="alternates"><span lang="ru" xml:lang="ru">Ru</span></p>' in written
