@@ -39,6 +39,12 @@ _SURELY_RIGHT_TO_LEFT = re.compile(
     "\u0750-\u077f\u200b-\u200d\u200f\u2010-\u2027\u202f\u2030-\u205e]*",
 )
 
+# One such letter settles a paragraph of that document; the rest of the alphabets take the long way.
+_LETTER_OF: dict[Direction, re.Pattern[str]] = {
+    "ltr": re.compile("[A-Za-z\u00c0-\u00d6\u0391-\u03a1\u03b1-\u03c9\u0410-\u044f\u3041-\u3096\u4e00-\u9fff]"),
+    "rtl": re.compile("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class LevelRun:
@@ -84,6 +90,8 @@ def first_strong(text: str) -> Direction | None:
 
 def paragraph_direction(text: str, document: Direction) -> Direction:
     """The document's direction, unless the paragraph has strong letters only of the other one (RTL section 4)."""
+    if _LETTER_OF[document].search(text):
+        return document
     kinds = classes(text.translate(_WITHOUT_MARKS))
     left, right = b"L" in kinds, b"R" in kinds or b"A" in kinds
     if left == right:
