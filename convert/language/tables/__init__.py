@@ -1,1 +1,226 @@
-"""One data file per language: labels, months, agencies, digits, direction."""
+"""One data file per language: labels, months, agencies, digits, direction (TEXT section 4 and 5).
+
+The files lie in folders named for their ISO 15924 script, so that the languages of a script are known
+without opening one; a file is read when its language is met, once. Adding a language is adding a file.
+Words are looked up folded (`convert.language.folding`). `autonyms.json` holds what languages call
+themselves, for switchers; `agencies.json` the agencies whose Latin names every language prints.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from convert.language.folding import fold
+
+Direction = Literal["ltr", "rtl"]
+JUNK = (
+    "advert", "comments", "contact", "disclaimer", "end-mark", "news-code", "newsletter", "page-furniture", "paywall",
+    "read-also", "reading-time", "related", "share-button",
+)  # fmt: skip
+"""Roles of lines that are not part of the article; each is also the reason for dropping them (TEXT section 9)."""
+ROLES = (
+    *JUNK, "answer", "author", "correction", "editor", "embargo", "graphic", "note", "photo", "published", "publisher",
+    "question", "reporter", "rights", "source", "tags", "translator", "updated", "video",
+)  # fmt: skip
+"""What a label can say."""
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is known about the newsroom words of one language; every word is folded.
+
+    `labels` word -> role; `bare_labels` those that stand before a name without a colon (`By`, `Par`).
+    `months` system (`gregorian`, `hijri`, `solar-hijri`, `hebrew`) -> word -> number from 1.
+    `weekdays` word -> 1 (Monday) to 7; `dayparts` word -> am or pm; `calendars` mark -> calendar.
+    `zones` word -> UTC offset (`+03:00`) or IANA name; `languages` name in this language -> tag.
+    `glued_joiners` are written onto the next word (Arabic و). `date_order` is `dmy` or `mdy` where every
+    country of the language writes numbers in that order, else None. `letters` tell the language from others
+    of its script.
+    """
+
+    language: str
+    name: str
+    script: str
+    direction: Direction
+    digits: str
+    letters: str
+    date_order: str | None
+    raw: Mapping[str, Any]
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Folded label -> role, one of `ROLES`."""
+        groups: Mapping[str, list[str]] = self.raw["labels"]
+        return MappingProxyType({fold(word): role for role, words in groups.items() for word in _variants(words)})
+
+    @cached_property
+    def bare_labels(self) -> frozenset[str]:
+        """Labels that need no colon before the name."""
+        return self._words("bare_labels")
+
+    @cached_property
+    def longest_label(self) -> int:
+        """Words of the longest label; characters where the script parts no words."""
+        return max((len(label) if self.unspaced else label.count(" ") + 1) for label in self.labels)
+
+    @property
+    def unspaced(self) -> bool:
+        """True where words are not parted by spaces (Chinese, Japanese, Thai)."""
+        return self.script in {"Hani", "Jpan", "Thai"}
+
+    @cached_property
+    def months(self) -> Mapping[str, Mapping[str, int]]:
+        """System -> folded month name -> number."""
+        systems: Mapping[str, list[list[str]]] = self.raw["months"]
+        return MappingProxyType({name: _numbered(slots) for name, slots in systems.items()})
+
+    @cached_property
+    def ambiguous_months(self) -> frozenset[str]:
+        """Words that name two months (`تشرين` without its number): a date with one is refused."""
+        return self._words("ambiguous_months")
+
+    @cached_property
+    def weekdays(self) -> Mapping[str, int]:
+        """Folded weekday -> 1 (Monday) to 7 (ISO 8601)."""
+        return _numbered(self.raw["weekdays"])
+
+    @cached_property
+    def dayparts(self) -> Mapping[str, str]:
+        """Folded word -> `am` or `pm`."""
+        return self._by_word("dayparts")
+
+    @cached_property
+    def calendars(self) -> Mapping[str, str]:
+        """Folded mark beside a year -> calendar."""
+        return self._by_word("calendars")
+
+    @cached_property
+    def zones(self) -> Mapping[str, str]:
+        """Folded name of a time zone -> `+03:00` or an IANA name."""
+        return MappingProxyType({fold(word): zone for word, zone in self.raw["zones"].items()})
+
+    @cached_property
+    def languages(self) -> Mapping[str, str]:
+        """Folded name of a language in this one -> BCP 47 tag."""
+        return self._by_word("languages")
+
+    @cached_property
+    def rubrics(self) -> frozenset[str]:
+        """Words that name a genre or a section of the paper."""
+        return self._words("rubrics")
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Roles printed beside a name in a byline."""
+        return self._words("titles")
+
+    @cached_property
+    def agencies(self) -> frozenset[str]:
+        """News agencies in this language, and those known everywhere by their Latin names."""
+        return self._words("agencies") | _shared_agencies()
+
+    @cached_property
+    def cities(self) -> frozenset[str]:
+        """Places that datelines name; support for a rule, never its only evidence."""
+        return self._words("cities")
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """The commonest words of running text."""
+        return self._words("function_words")
+
+    @cached_property
+    def joiners(self) -> frozenset[str]:
+        """Words and marks between two names, as separate words."""
+        return self._words("joiners")
+
+    @cached_property
+    def glued_joiners(self) -> frozenset[str]:
+        """Conjunctions written onto the next word."""
+        return self._words("glued_joiners")
+
+    @cached_property
+    def relative_days(self) -> frozenset[str]:
+        """Today and its like, which never make a date."""
+        return self._words("relative_days")
+
+    @cached_property
+    def hour_words(self) -> frozenset[str]:
+        """Words before or after a time of day (`الساعة`, `Uhr`)."""
+        return self._words("hour_words")
+
+    @cached_property
+    def date_words(self) -> frozenset[str]:
+        """Small words inside a printed date (`of`, `الموافق`, `de`)."""
+        return self._words("date_words")
+
+    def _words(self, key: str) -> frozenset[str]:
+        return frozenset(map(fold, _variants(self.raw[key]))) - {""}
+
+    def _by_word(self, key: str) -> Mapping[str, str]:
+        groups: Mapping[str, list[str]] = self.raw[key]
+        return MappingProxyType({fold(word): name for name, words in groups.items() for word in _variants(words)})
+
+
+@cache
+def load(tag: str) -> Table:
+    """The table of a language; of `fa-AF` that of `fa`. KeyError where there is none (`languages` tells)."""
+    language = tag.partition("-")[0]
+    raw = json.loads((_FOLDER / _folders()[language] / f"{language}.json").read_bytes())
+    kept = ("language", "name", "script", "direction", "digits", "letters", "date_order")
+    return Table(**{key: raw[key] for key in kept}, raw=MappingProxyType(raw))
+
+
+def known(tag: str) -> bool:
+    """Whether there is a table for the language."""
+    return tag.partition("-")[0] in _folders()
+
+
+def languages(script: str | None = None) -> tuple[str, ...]:
+    """Tags of all languages with a table, or of those in one ISO 15924 script, sorted."""
+    wanted = script and script.lower()
+    return tuple(sorted(tag for tag, folder in _folders().items() if wanted in (None, folder)))
+
+
+@cache
+def autonyms() -> Mapping[str, str]:
+    """Folded name of a language in itself, or its code as switchers print it -> BCP 47 tag."""
+    names: dict[str, list[str]] = json.loads((_FOLDER / "autonyms.json").read_bytes())
+    return MappingProxyType({fold(name): tag for tag, words in names.items() for name in (tag, *words)})
+
+
+def language_named(word: str, table: Table | None = None) -> str | None:
+    """The tag of the language that a word of a switcher names, in that language itself or in the table's."""
+    folded = fold(word)
+    return autonyms().get(folded) or (table.languages.get(folded) if table else None)
+
+
+@cache
+def _folders() -> Mapping[str, str]:
+    return MappingProxyType({file.stem: file.parent.name for file in sorted(_FOLDER.glob("*/*.json"))})
+
+
+@cache
+def _shared_agencies() -> frozenset[str]:
+    names: list[str] = json.loads((_FOLDER / "agencies.json").read_bytes())
+    return frozenset(map(fold, names))
+
+
+def _variants(words: Iterable[str]) -> Iterable[str]:
+    """A word with ZWNJ is met glued and parted as well."""
+    for word in words:
+        yield word
+        if "\u200c" in word:
+            yield word.replace("\u200c", " ")
+
+
+def _numbered(slots: Iterable[Iterable[str]]) -> Mapping[str, int]:
+    pairs = ((fold(word), number) for number, words in enumerate(slots, 1) for word in _variants(words))
+    return MappingProxyType(dict(pairs))

@@ -1,0 +1,54 @@
+"""What counts as the same word: text folded for comparison, never for keeping.
+
+Case, width, harakat and points, tatweel, joiners, kinds of alef, yeh, kaf and heh, the accents of Latin,
+Greek and Cyrillic, and the digits of every script are folded away. Vowel signs of Indic scripts, Thai and
+the voicing marks of kana are letters to their readers and stay.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = {
+    "ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ك": "ک", "ڪ": "ک", "ة": "ه", "ۃ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه",
+    "ٱ": "ا", "ڕ": "ر", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "\u0640": "",
+    **dict.fromkeys("’‘ʼ`´׳", "'"),
+    **dict.fromkeys("“”„״«»", '"'),
+    **dict.fromkeys("‐‑–—−־", "-"),
+}  # fmt: skip
+_MARKS = (
+    *range(0x300, 0x370),  # accents of Latin, Greek, Cyrillic
+    *range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7,  # Hebrew accents and points
+    *range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6DD), *range(0x6DF, 0x6E5),  # harakat
+    0x6E7, 0x6E8, *range(0x6EA, 0x6EE),
+)  # fmt: skip
+_UNSEEN = (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+DIGIT_ZEROS = (0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20)
+"""Code points of the zeros of the decimal digits that newsrooms print, beside 0 and the full-width ０."""
+_DIGITS = {zero + value: str(value) for zero in (*DIGIT_ZEROS, 0xFF10) for value in range(10)}
+_WIDE = {0xFF01 + offset: chr(0x21 + offset) for offset in range(0x5E)}
+_FOLD = {
+    **_WIDE,
+    **_DIGITS,
+    **dict.fromkeys((*_MARKS, *_UNSEEN), ""),
+    **{ord(letter): other for letter, other in _LETTERS.items()},
+}
+_SAME_LENGTH = _DIGITS
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: one space between words, none at the ends. Not reversible."""
+    parted = unicodedata.normalize("NFD", text.casefold())
+    return unicodedata.normalize("NFC", " ".join(parted.translate(_FOLD).split()))
+
+
+@lru_cache(maxsize=8192)
+def fold_word(word: str) -> str:
+    """`fold` for single words, remembered: labels and names come back on every line."""
+    return fold(word)
+
+
+def fold_digits(text: str) -> str:
+    """The text with all decimal digits as 0-9, code point for code point; positions stay."""
+    return text if text.isascii() else text.translate(_SAME_LENGTH)

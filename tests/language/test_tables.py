@@ -1,0 +1,112 @@
+"""The word tables: complete, sorted, free of contradictions."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from convert.language import tables
+from convert.language.folding import fold
+
+COLUMNS = {
+    "language", "name", "script", "direction", "digits", "labels", "bare_labels", "rubrics", "titles", "agencies",
+    "cities", "languages", "months", "ambiguous_months", "weekdays", "dayparts", "calendars", "zones", "joiners",
+    "glued_joiners", "relative_days", "hour_words", "date_words", "date_order", "function_words", "letters",
+}  # fmt: skip
+MAY_BE_EMPTY = {"ambiguous_months", "glued_joiners", "date_order", "letters", "calendars", "date_words", "hour_words"}
+ASKED_FOR = "ar fa ur ckb ps ug sd en fr de es it pt tr nl vi id"
+every_language = pytest.mark.parametrize("tag", tables.languages())
+
+
+def raw(tag: str) -> dict:
+    return dict(tables.load(tag).raw)
+
+
+def test_every_language_asked_for_has_a_table() -> None:
+    assert not set(ASKED_FOR.split()) - set(tables.languages())
+
+
+@every_language
+def test_no_column_is_missing(tag: str) -> None:
+    table = raw(tag)
+    assert set(table) == COLUMNS
+    assert not [key for key in COLUMNS - MAY_BE_EMPTY if not table[key]]
+
+
+@every_language
+def test_every_role_has_a_word(tag: str) -> None:
+    labels = raw(tag)["labels"]
+    assert set(labels) == set(tables.ROLES)
+    assert all(labels.values())
+
+
+@every_language
+def test_no_word_has_two_roles(tag: str) -> None:
+    roles: dict[str, str] = {}
+    for role, words in raw(tag)["labels"].items():
+        for word in words:
+            assert roles.setdefault(fold(word), role) == role, word
+
+
+@every_language
+def test_no_month_name_stands_for_two_months_of_one_system(tag: str) -> None:
+    for system, slots in raw(tag)["months"].items():
+        assert len(slots) == (13 if system == "hebrew" else 12)
+        assert all(slots)
+        words = [fold(word) for slot in slots for word in slot]
+        assert len(words) == len(set(words)), system
+
+
+@every_language
+def test_ambiguous_month_words_are_not_in_the_table_of_months(tag: str) -> None:
+    table = tables.load(tag)
+    assert not any(table.ambiguous_months & set(names) for names in table.months.values())
+
+
+@every_language
+def test_word_lists_are_sorted_and_say_nothing_twice(tag: str) -> None:
+    table = raw(tag)
+    lists = [table[key] for key in ("rubrics", "titles", "agencies", "cities", "function_words", "bare_labels")]
+    for words in [*lists, *table["labels"].values()]:
+        assert words == sorted(words)
+        folded = [fold(word) for word in words]
+        assert len(folded) == len(set(folded))
+
+
+@every_language
+def test_bare_labels_are_labels(tag: str) -> None:
+    table = tables.load(tag)
+    assert table.bare_labels <= set(table.labels)
+
+
+@every_language
+def test_a_week_has_seven_days_and_a_table_its_own_place(tag: str) -> None:
+    table = tables.load(tag)
+    assert set(table.weekdays.values()) == set(range(1, 8))
+    assert table.language == tag
+    assert len(table.digits) == 10
+    assert tag in tables.languages(table.script)
+
+
+def test_the_table_of_a_region_is_that_of_its_language() -> None:
+    assert tables.load("fa-AF").language == "fa"
+    assert tables.known("ar-LB")
+    assert not tables.known("tlh")
+
+
+@pytest.mark.parametrize(
+    ("word", "tag"), [("Ru", "ru"), ("EN", "en"), ("עברית", "he"), ("Français", "fr"), ("دری", "fa"), ("العربيّة", "ar")]
+)
+def test_a_switcher_word_names_a_language(word: str, tag: str) -> None:
+    assert tables.language_named(word) == tag
+
+
+def test_a_language_is_also_known_by_its_name_in_the_language_of_the_page() -> None:
+    assert tables.language_named("الروسية", tables.load("ar")) == "ru"
+    assert tables.language_named("الروسية") is None
+
+
+def test_files_are_in_one_form_so_that_changes_show_as_lines() -> None:
+    for file in sorted(Path(tables.__file__).parent.rglob("*.json")):
+        said = file.read_text(encoding="utf-8")
+        assert said == json.dumps(json.loads(said), ensure_ascii=False, indent=1) + "\n", file.name
