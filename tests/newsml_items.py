@@ -199,7 +199,8 @@ RICH = (
     .replace(
         "  <rightsInfo>",
         """  <catalog><scheme alias="desk" uri="https://desk.example/"><name>Desk</name></scheme></catalog>
-  <hopHistory><hop seq="0" timestamp="2026-01-05T08:00:00Z"><party literal="x"/><action qcode="hopaction:x"/></hop></hopHistory>
+  <hopHistory><hop seq="0" timestamp="2026-01-05T08:00:00Z"><party literal="x"/>
+    <action qcode="hopaction:x"/></hop></hopHistory>
   <pubHistory><published qcode="a:b"><timestamp>2026</timestamp><name>x</name></published></pubHistory>
   <rightsInfo scope="riscope:x" validto="2027-01-05">""",
         1,

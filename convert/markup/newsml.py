@@ -6,7 +6,7 @@ The grammar of the profile, element by element, stands in `newsml_grammar`, cata
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from lxml import etree
@@ -171,8 +171,14 @@ DIGITAL_SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 RETIRED = MappingProxyType({"icls": "ninat", "subj": "medtop", "ctrol": "cpprole"})
 """Aliases of retired schemes and their successors (rule G2-063). Only `icls` has the same codes as its successor."""
 
-_TEXT_BLOCKS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "pre", "th", "td", "caption", "figcaption"})
-_APART = frozenset({"header", "footer"})
+_MARGINS = frozenset({"header", "footer"})
+_PHRASES = frozenset(
+    {
+        *("", "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "em", "font", "i", "img", "ins", "mark", "q", "s"),
+        *("small", "span", "strong", "sub", "sup", "time", "u", "wbr"),
+    }
+)
+"""XHTML elements that do not end a line, comments among them."""
 
 
 def name(tag: str, space: str = NAR) -> str:
@@ -211,27 +217,27 @@ def xhtml_counts(html: etree._Element) -> tuple[int, int]:
     return counts(xhtml_texts(html))
 
 
-def xhtml_texts(html: etree._Element) -> Sequence[str]:
-    """The text of every innermost block outside `header` and `footer`, in reading order."""
+def xhtml_texts(html: etree._Element) -> tuple[str, ...]:
+    """The text of every block outside `header` and `footer`, in reading order; agencies' `div` and bare text too."""
     body = html.find(name("body", XHTML))
-    found: list[str] = []
+    lines: list[list[str]] = [[]]
     if body is not None:
-        _gather(body, found)
-    return found
+        _gather(body, lines)
+    return tuple(text for line in lines if (text := "".join(line)).strip())
 
 
-def _gather(element: etree._Element, found: list[str]) -> None:
+def _gather(element: etree._Element, lines: list[list[str]]) -> None:
+    lines[-1].append(element.text or "")
     for child in element:
         kind = local(child.tag)
-        if kind in _TEXT_BLOCKS and not _holds_blocks(child):
-            found.append(plain(child))
-        elif kind not in _APART:
-            _gather(child, found)
-
-
-def _holds_blocks(element: etree._Element) -> bool:
-    inner = (local(child.tag) for child in element.iterdescendants())
-    return any(kind in _TEXT_BLOCKS or kind in {"ul", "ol", "blockquote", "table"} for kind in inner)
+        apart = kind not in _PHRASES
+        if apart:
+            lines.append([])
+        if kind and kind not in _MARGINS:
+            _gather(child, lines)
+        if apart:
+            lines.append([])
+        lines[-1].append(("\n" if kind == "br" else "") + (child.tail or ""))
 
 
 def plain(element: etree._Element) -> str:

@@ -59,3 +59,12 @@ def test_language_and_direction_are_inherited() -> None:
     root = xml.parse(b'<a xml:lang="ar" dir="rtl"><b><c dir="ltr"/></b></a>')
     assert (newsml.language_of(root[0][0]), newsml.direction_of(root[0][0])) == ("ar", "ltr")
     assert (newsml.direction_of(root[0]), newsml.direction_of(xml.parse(b"<a/>"))) == ("rtl", "")
+
+
+def test_blocks_of_every_kind_are_counted_once() -> None:
+    html = xml.parse(
+        b'<html xmlns="http://www.w3.org/1999/xhtml"><body>bare<div>one<br/>two<!-- no --></div><ul><li>three<ul><li>four'
+        b"</li></ul>five</li></ul><figure><img src='a'/><figcaption><p>six</p><p>seven</p></figcaption></figure></body>"
+        b"</html>"
+    )
+    assert newsml.xhtml_texts(html) == ("bare", "one\ntwo", "three", "four", "five", "six", "seven")
