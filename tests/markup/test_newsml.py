@@ -63,8 +63,8 @@ def test_language_and_direction_are_inherited() -> None:
 
 def test_blocks_of_every_kind_are_counted_once() -> None:
     html = xml.parse(
-        b'<html xmlns="http://www.w3.org/1999/xhtml"><body>bare<div>one<br/>two<!-- no --></div><ul><li>three<ul><li>four'
-        b"</li></ul>five</li></ul><figure><img src='a'/><figcaption><p>six</p><p>seven</p></figcaption></figure></body>"
-        b"</html>"
+        b'<html xmlns="http://www.w3.org/1999/xhtml"><body>bare<div>one<br/>two<!-- no --></div><ul><li>three<ul>'
+        b"<li>four</li></ul>five</li></ul><figure><img src='a'/><figcaption><p>six</p><p>seven</p></figcaption>"
+        b"</figure></body></html>"
     )
     assert newsml.xhtml_texts(html) == ("bare", "one\ntwo", "three", "four", "five", "six", "seven")
