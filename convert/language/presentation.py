@@ -1,0 +1,54 @@
+"""Arabic and Hebrew presentation forms, and the letters they stand for.
+
+The table is the Unicode compatibility decomposition of FB20-FB28, FB4F, FB50-FDFF and FE70-FEFC, without
+the signs that are characters in their own right: ﷲ FDF2, ﷺ FDFA to ﷽ FDFD, and the ornate brackets FD3E/F.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SIGNS = frozenset((0xFD3E, 0xFD3F, 0xFDF2, 0xFDFA, 0xFDFB, 0xFDFC, 0xFDFD))
+_HEBREW = (*range(0xFB20, 0xFB29), 0xFB4F)
+_ARABIC = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
+
+
+def _letters(code: int) -> str:
+    """The letters of a form; the space of a spacing vowel sign is no part of the text."""
+    _tag, *points = unicodedata.decomposition(chr(code)).split()
+    return "".join(chr(int(point, 16)) for point in points).lstrip()
+
+
+FORMS = {
+    code: _letters(code) for code in (*_HEBREW, *_ARABIC) if code not in _SIGNS and unicodedata.decomposition(chr(code))
+}
+"""Code point of a form -> its letters, for `str.translate`."""
+_FORM = re.compile(f"[{''.join(map(chr, FORMS))}]")
+_SHAPES = {
+    shape: frozenset(chr(code) for code in FORMS if unicodedata.decomposition(chr(code)).startswith(f"<{shape}>"))
+    for shape in ("initial", "medial", "final")
+}
+_FORM_WORD = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]+")
+
+
+def has_forms(text: str) -> bool:
+    """Whether any presentation form stands in the text."""
+    return _FORM.search(text) is not None
+
+
+def to_letters(text: str) -> str:
+    """The text with forms as letters (ﻻ becomes لا), in the order in which they stand."""
+    return text.translate(FORMS)
+
+
+def count_shapes(text: str) -> tuple[int, int]:
+    """Words of forms that read as logical order, and those that read as visual order.
+
+    In logical order a word of joined letters opens with an initial and closes with a final form.
+    """
+    logical = visual = 0
+    for word in _FORM_WORD.findall(text):
+        logical += (word[0] in _SHAPES["initial"]) + (word[-1] in _SHAPES["final"])
+        visual += (word[0] in _SHAPES["final"]) + (word[-1] in _SHAPES["initial"])
+    return logical, visual

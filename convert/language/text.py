@@ -1,0 +1,121 @@
+"""Text as the model keeps it: NFC, logical order, balanced isolates, no unseen characters (TEXT section 6).
+
+Everything here says what it took away, so that nothing vanishes unnamed. Harakat, tatweel, ZWNJ, ZWJ,
+LRM, RLM, ALM, NBSP and digits stay as authored. Never NFKC: it explodes ﷺ into eighteen letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from convert.language.controls import Removed, balance
+from convert.language.presentation import has_forms, to_letters
+from convert.language.visual import order, to_logical
+
+Code = Literal["bidi-control", "presentation-forms", "visual-order", "visual-order-doubtful", "mojibake"]
+_UNBLANK = re.compile(r"[^\s\u00ad\u061c\u180e\u200b-\u200f\u2060\ufeff]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_ODD_SPACE = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
+_SAMPLE = 20_000
+_MISREAD = re.compile(
+    "[\u00c2-\u00f4\u0420\u0421\u0622-\u064a][\u0080-\u00bf\u0152-\u2122\u0400-\u045f\u0679-\u06d2\u060c]"
+)
+_MISREAD_AS = ("cp1252", "latin-1", "cp1251", "cp1256")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A physical line: `number` from 1 as editors count, its text, and what was taken from it."""
+
+    number: int
+    text: str
+    removed: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to tell: a `text.CODE` diagnostic, the first line it concerns, how many there are."""
+
+    code: Code
+    line: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A source as lines that the model can keep, and what is to be told about it."""
+
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def clean(text: str) -> Clean:
+    """Lines in NFC and logical order, controls balanced, unseen characters taken out and listed."""
+    numbered = list(split_lines(text))
+    moved = order(text[:_SAMPLE])
+    findings: list[Finding] = []
+    if moved.visual and moved.sure:
+        numbered = [(number, to_logical(line)) for number, line in numbered]
+        findings.append(Finding("visual-order", 1, len(numbered)))
+    elif moved.visual:
+        findings.append(Finding("visual-order-doubtful", 1, len(numbered)))
+    findings += _forms(numbered)
+    lines = tuple(_line(number, line) for number, line in numbered)
+    controls = [line.number for line in lines if any(gone.reason == "bidi-control" for gone in line.removed)]
+    findings += [Finding("bidi-control", controls[0], len(controls))] if controls else []
+    return Clean(lines, (*findings, *_misread_lines(lines)))
+
+
+def split_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Numbered lines, parted at LF, CRLF and CR alone. A form feed is a blank line without a number of its own."""
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        first, *others = line.translate(_ODD_SPACE).split("\f")
+        yield number, first
+        for other in others:
+            yield number, ""
+            yield number, other
+
+
+def is_blank(line: str) -> bool:
+    """Nothing but white space, NBSP, U+3000, ZWSP, BOM, soft hyphens and direction marks."""
+    return _UNBLANK.search(line) is None
+
+
+def misread_as(text: str) -> str | None:
+    """The code page that UTF-8 was misread as (`Ø§Ù„`), if the text is such mojibake; `repaired` mends it."""
+    if text.isascii() or not _MISREAD.search(text):
+        return None
+    return next((page for page in _MISREAD_AS if _reread(text, page)), None)
+
+
+def repaired(text: str, page: str) -> str:
+    """Double-encoded text read as what it was; UnicodeError where it is not that."""
+    return text.encode(page).decode("utf-8")
+
+
+def _line(number: int, line: str) -> Line:
+    balanced, removed = balance(line)
+    return Line(number, unicodedata.normalize("NFC", to_letters(balanced)), removed)
+
+
+def _forms(numbered: list[tuple[int, str]]) -> list[Finding]:
+    where = [number for number, line in numbered if has_forms(line)]
+    return [Finding("presentation-forms", where[0], len(where))] if where else []
+
+
+def _misread_lines(lines: tuple[Line, ...]) -> tuple[Finding, ...]:
+    where = [line.number for line in lines if misread_as(line.text)]
+    return (Finding("mojibake", where[0], len(where)),) if where else ()
+
+
+def _reread(text: str, page: str) -> bool:
+    """True where the text is UTF-8 in that code page: four letters or more come out of it."""
+    try:
+        read = repaired(text, page)
+    except UnicodeError:
+        return False
+    return len(text) - len(read) >= 4
