@@ -1,0 +1,36 @@
+"""PDF: a page a newspaper would print, in which every line, bracket and copied word is right (RTL, rows P1 to P14).
+
+    options     what a newsroom may choose
+    sheet       the article as one HTML document: type, page, foot
+    engine      WeasyPrint, loaded quickly; patches: what is changed in it, and why
+    reading     what is known of each text before it is painted
+    cells, pen, painting        how a line is painted, and what each glyph says
+    inventory, truetype, fontdicts      the fonts
+    roles, tags, scribe, finish         the tag tree, and what the file says of itself
+    press       all of it, in order; the only module of them that the engine must be there for
+"""
+
+from __future__ import annotations
+
+from convert.contract import Writer
+from convert.diagnostics import Report
+from convert.model import Article, Publication
+from convert.writers.pdf.engine import PANGO, press
+from convert.writers.pdf.options import PdfOptions
+
+__all__ = ["PdfOptions", "bundle", "write", "writer"]
+
+
+def write(article: Article, options: PdfOptions, report: Report) -> bytes:
+    """One article. FormatFailed where the engine or a glyph is missing, BadOption where an option does not fit."""
+    return bytes(press().article(article, options, report))
+
+
+def bundle(publication: Publication, options: PdfOptions, report: Report) -> bytes:
+    """Cover, contents with page numbers, and each article as a chapter in its own language and direction."""
+    return bytes(press().publication(publication, options, report))
+
+
+writer = Writer(
+    suffix=".pdf", media_type="application/pdf", options=PdfOptions, write=write, bundle=bundle, needs=(PANGO,)
+)

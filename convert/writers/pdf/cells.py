@@ -1,0 +1,91 @@
+"""Which characters each glyph stands for, so that every program reads back what was written.
+
+A shaped run comes as glyphs in visual order with the clusters of its text; it leaves as cells in *logical* order, each
+one glyph with exactly the characters it shows. The text layer is then exact whatever the font does: ligatures, letters
+made of a skeleton and dots, marks that move (RTL section 3, techniques 2 and 3). Lengths are the page's pixels.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+FILLER = "\u2060"
+"""WORD JOINER, for a glyph that shows no character of its own: an empty ToUnicode destination is malformed."""
+SILENT = frozenset("\u00ad\u200b\u200d\u200e\u200f\u061c\u2060\ufeff")
+"""Characters that shape or order text and are not part of what a reader copies; ZWNJ is."""
+MARKS = frozenset({"Mn", "Me"})
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph as the shaper gave it: its id, advance, offset (y downwards) and cluster.
+
+    `gid` is None where the shaper kept a place for an invisible character.
+    """
+
+    gid: int | None
+    advance: float
+    dx: float
+    dy: float
+    cluster: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One glyph to paint, or None and a character that has no ink. `x` is the pen, from the left edge of the line."""
+
+    glyph: Glyph | None
+    text: str
+    x: float
+
+
+def cells(glyphs: Sequence[Glyph], texts: Mapping[int, str], x: float, *, rtl: bool) -> Iterator[Cell]:
+    """The cells of a run in logical order; `glyphs` are visual, `texts` the characters of each cluster, `x` its left."""
+    placed = []
+    for glyph in glyphs:
+        placed.append((glyph, x))
+        x += glyph.advance
+    share = _right_to_left if rtl else _left_to_right
+    for cluster in _clusters(reversed(placed) if rtl else placed):
+        text = "".join(c for c in texts[cluster[0][0].cluster] if c not in SILENT)
+        shown = [pair for pair in cluster if pair[0].gid is not None]
+        if shown:
+            yield from share(text, shown)
+        elif text:
+            yield from (Cell(None, c, cluster[0][1]) for c in text)
+
+
+def _clusters(placed: Iterable[tuple[Glyph, float]]) -> Iterator[list[tuple[Glyph, float]]]:
+    group: list[tuple[Glyph, float]] = []
+    for pair in placed:
+        if group and group[0][0].cluster != pair[0].cluster:
+            yield group
+            group = []
+        group.append(pair)
+    if group:
+        yield group
+
+
+def _left_to_right(text: str, cluster: Sequence[tuple[Glyph, float]]) -> Iterator[Cell]:
+    """Characters one by one; what is left of them belongs to the last glyph."""
+    last = len(cluster) - 1
+    for number, (glyph, x) in enumerate(cluster):
+        part = text[number:] if number == last else text[number : number + 1]
+        yield Cell(glyph, part or FILLER, x)
+
+
+def _right_to_left(text: str, cluster: Sequence[tuple[Glyph, float]]) -> Iterator[Cell]:
+    """Each character in a cell of its own, as what reverses a line would reverse the characters of one glyph too."""
+    (first, x), *others = cluster
+    yield Cell(first, text[:1] or FILLER, x)
+    waiting, even = deque(others), len(others) == len(text) - 1
+    for character in text[1:]:
+        if waiting and (even or unicodedata.category(character) in MARKS):
+            glyph, at = waiting.popleft()
+            yield Cell(glyph, character, at)
+        else:
+            yield Cell(None, character, x)
+    yield from (Cell(glyph, FILLER, at) for glyph, at in waiting)

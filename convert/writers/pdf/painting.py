@@ -1,0 +1,108 @@
+"""How a line of text is painted: in logical order, each right-to-left glyph by itself at its place.
+
+The tag tree then reads right, and so do programs that sort what they find by its place on the page (RTL section 3,
+technique 3). ISO 32000-1, 9.4; the engine's own way is `weasyprint.draw.text.draw_first_line`, 70.0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint.draw import text as engine
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+from convert.errors import FormatFailed
+from convert.markup.fonts import named, package_with
+from convert.writers.pdf.cells import Cell, Glyph, cells
+from convert.writers.pdf.inventory import Fonts
+from convert.writers.pdf.pen import Pen
+from convert.writers.pdf.reading import Place
+
+_as_the_engine = engine.draw_first_line
+_ELSEWHERE = Place()
+
+
+def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> list[Any]:
+    """The engine's function of this name: paints a text box, gives back the pictures among its letters."""
+    fonts = stream._fonts
+    if not textbox.text or textbox.style["font_size"] < 1e-6:
+        return []
+    if not isinstance(fonts, Fonts) or text_overflow == "ellipsis" or block_ellipsis != "none":
+        return list(_as_the_engine(stream, textbox, text_overflow, block_ellipsis, matrix))
+    pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)
+    runs = list(_runs(stream, textbox))
+    if any(run.has_pictures for run in runs):
+        return list(_as_the_engine(stream, textbox, text_overflow, block_ellipsis, matrix))
+    place = fonts.places.get(id(textbox), _ELSEWHERE)
+    rtl = textbox.style["direction"] == "rtl"
+    pen = Pen(stream, fonts, matrix.values[4:])
+    for run in sorted(runs, key=lambda run: run.start):
+        paint = pen.right_to_left if run.rtl else pen.left_to_right
+        paint(run.font, run.size, run.cells())
+    if place.space_after:
+        pen.space(0.0 if rtl else textbox.width, textbox.style["font_size"])
+    return []
+
+
+def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
+    """The items of the line from left to right."""
+    text = textbox.pango_layout.text.encode()
+    line, _ = textbox.pango_layout.get_first_line()
+    node, x = line.runs[0], 0.0
+    while node != ffi.NULL:
+        run = _Run(stream, node.data, text, x)
+        yield run
+        x += run.width
+        node = node.next
+
+
+class _Run:
+    """One item of Pango's line: one font, one level."""
+
+    def __init__(self, stream: Any, glyph_item: Any, text: bytes, x: float) -> None:
+        item, glyphs = glyph_item.item, glyph_item.glyphs
+        self.x = x
+        self.start = item.offset
+        self.rtl = bool(item.analysis.level % 2)
+        self.text = text[item.offset : item.offset + item.length]
+        self.font, self.size = stream.add_font(item.analysis.font)
+        self.pango_font = item.analysis.font
+        self.infos = glyphs.glyphs[0 : glyphs.num_glyphs]
+        self.clusters = glyphs.log_clusters[0 : glyphs.num_glyphs]
+        self.boxes = stream.ink_rect, stream.logical_rect
+        self.has_pictures = bool(self.font.bitmap or self.font.png or self.font.svg or self.font.colr)
+        self.width = sum(info.geometry.width for info in self.infos) * FROM_UNITS
+
+    def cells(self) -> Iterator[Cell]:
+        """The glyphs with their characters, in logical order."""
+        starts = sorted({*self.clusters, len(self.text)})
+        texts = {a: self.text[a:b].decode() for a, b in zip(starts, starts[1:], strict=False)}
+        glyphs = [self._glyph(info, cluster) for info, cluster in zip(self.infos, self.clusters, strict=True)]
+        return cells(glyphs, texts, self.x, rtl=self.rtl)
+
+    def _glyph(self, info: Any, cluster: int) -> Glyph:
+        gid, where = info.glyph, info.geometry
+        if gid == pango.PANGO_GLYPH_EMPTY:
+            gid = None
+        elif gid & pango.PANGO_GLYPH_UNKNOWN_FLAG:
+            raise _no_glyph(chr(gid - pango.PANGO_GLYPH_UNKNOWN_FLAG))
+        elif gid not in self.font.widths:
+            self.font.widths[gid] = self._natural_width(gid)
+        return Glyph(
+            gid, where.width * FROM_UNITS, where.x_offset * FROM_UNITS, where.y_offset * FROM_UNITS, cluster
+        )
+
+    def _natural_width(self, gid: int) -> int:
+        """The designer's advance of a glyph, in 1/1000 em."""
+        ink, logical = self.boxes
+        pango.pango_font_get_glyph_extents(self.pango_font, gid, ink, logical)
+        return round(logical.width * 1000 * FROM_UNITS / self.size)
+
+
+def _no_glyph(character: str) -> FormatFailed:
+    return FormatFailed(
+        f"no installed font has a glyph for {named(character)}",
+        code="pdf.no-glyph",
+        remedy=f"apt-get install {package_with(character)}",
+    )

@@ -1,0 +1,115 @@
+"""What is changed in the engine while a document is made, and put back afterwards: one row a change.
+
+Each row has its upstream reference and a test (`tests/writers/pdf/test_patches.py`) that fails when the engine mends
+the matter itself, so that no patch outlives its reason.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import weasyprint.draw
+import weasyprint.draw.text
+import weasyprint.layout.block
+import weasyprint.layout.inline
+import weasyprint.pdf
+from weasyprint.pdf.stream import Stream
+
+from convert.errors import FormatFailed
+from convert.writers.pdf.engine import MEASURED
+from convert.writers.pdf.fontdicts import build_fonts_dictionary
+from convert.writers.pdf.inventory import Fonts
+from convert.writers.pdf.painting import draw_first_line
+from convert.writers.pdf.tags import add_tags
+
+_marked = Stream.marked
+_next_line = weasyprint.layout.inline.get_next_linebox
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """`name` in `place` is `mended` while a document is made; `upstream` says where the matter is reported."""
+
+    place: Any
+    name: str
+    mended: Callable[..., Any]
+    why: str
+    upstream: str
+
+
+def marked(stream: Any, box: Any, tag: str) -> Any:
+    """Marked content of the article, or an artifact where the text stands in a margin or a picture says nothing."""
+    fonts = stream._fonts
+    place = fonts.places.get(id(box)) if isinstance(fonts, Fonts) else None
+    return stream.artifact() if place and place.artifact else _marked(stream, box, tag)
+
+
+def get_next_linebox(context: Any, linebox: Any, *rest: Any) -> Any:
+    """A right-to-left first line is indented at its right: CSS Text 3, 7.1."""
+    indent = linebox.text_indent
+    line, resume_at = _next_line(context, linebox, *rest)
+    if line is not None and indent and linebox.style["direction"] == "rtl":
+        for child in line.children:
+            child.translate(dx=-indent, ignore_floats=True)
+    return line, resume_at
+
+
+PATCHES = (
+    Patch(
+        weasyprint.draw.text,
+        "draw_first_line",
+        draw_first_line,
+        "right-to-left text is painted in visual order, and one text is kept for each glyph",
+        "Kozea/WeasyPrint#106",
+    ),
+    Patch(
+        weasyprint.pdf,
+        "build_fonts_dictionary",
+        build_fonts_dictionary,
+        "one ToUnicode text for each glyph: brackets, ligatures and dotted letters copy wrong",
+        "Kozea/WeasyPrint#106",
+    ),
+    Patch(
+        weasyprint.pdf,
+        "add_tags",
+        add_tags,
+        "a paragraph that breaks at a page end becomes two, no element has a language or a writing mode",
+        "weasyprint.pdf.tags 70.0; not reported yet",
+    ),
+    Patch(
+        Stream,
+        "marked",
+        marked,
+        "the text of margin boxes is marked as content that no element owns",
+        "weasyprint.pdf.tags 70.0, _build_box_tree, MarginBox; not reported yet",
+    ),
+    Patch(
+        weasyprint.layout.inline,
+        "get_next_linebox",
+        get_next_linebox,
+        "text-indent of a right-to-left paragraph makes room at the left",
+        "weasyprint.layout.inline 70.0; not reported yet",
+    ),
+)
+
+
+@contextlib.contextmanager
+def patched() -> Iterator[None]:
+    """The engine with every patch, for as long as one document is made. FormatFailed for an unknown release."""
+    if not weasyprint.VERSION.startswith(MEASURED):
+        raise FormatFailed(
+            f"WeasyPrint {weasyprint.VERSION} is not a release whose inside is known",
+            code="pdf.engine-version",
+            remedy=f"pip install 'weasyprint>={MEASURED}0,<71'",
+        )
+    before = [getattr(patch.place, patch.name) for patch in PATCHES]
+    for patch in PATCHES:
+        setattr(patch.place, patch.name, patch.mended)
+    try:
+        yield
+    finally:
+        for patch, original in zip(PATCHES, before, strict=True):
+            setattr(patch.place, patch.name, original)

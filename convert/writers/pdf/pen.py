@@ -1,0 +1,90 @@
+"""The operators that paint cells: ISO 32000-1, 9.4. Positions are the page's pixels, from where the line begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from convert.writers.pdf.cells import Cell
+from convert.writers.pdf.inventory import UNSEEN, Fonts
+
+SPACES = {" ": " ", "\t": " ", "\n": " ", "\u00a0": "\u00a0"}
+SPACE_WIDTH = 0.25
+"""Of the font of what has no ink, in em."""
+
+
+def number(value: float) -> bytes:
+    """A length with two decimals, as short as it can be written."""
+    text = b"%.2f" % value
+    return text.rstrip(b"0").rstrip(b".") if b"." in text else text
+
+
+class Pen:
+    """Paints the text boxes of one line, from `origin`, in the coordinates of the page."""
+
+    def __init__(self, stream: Any, fonts: Fonts, origin: Sequence[float]) -> None:
+        self.stream = stream
+        self.fonts = fonts
+        self.out = stream.stream
+        self.at = (0.0, 0.0)
+        stream.set_text_matrix(1, 0, 0, -1, *origin)
+
+    def left_to_right(self, font: Any, size: float, cells: Iterable[Cell]) -> None:
+        """One array of glyphs, with the distances that kerning and justification ask for."""
+        layer = self.fonts.inventory(font.hash).layers[0]
+        shown: list[bytes] = []
+        pen = raised = 0.0
+        for cell in cells:
+            glyph = cell.glyph
+            if glyph is None:
+                continue
+            x, dy = cell.x + glyph.dx, glyph.dy
+            if not shown or abs(dy - raised) > 0.005:
+                self._show(shown)
+                shown = []
+                self._font(font.hash + "0", size)
+                self._move(x, -dy)
+                pen, raised = x, dy
+            gap = round((pen - x) * 1000 / size)
+            if gap:
+                shown.append(b"%d" % gap)
+                pen -= gap * size / 1000
+            width = font.widths[glyph.gid]
+            shown.append(b"<%04x>" % layer.code(glyph.gid, SPACES.get(cell.text, cell.text), width))
+            pen += width * size / 1000
+        self._show(shown)
+
+    def _show(self, shown: list[bytes]) -> None:
+        if shown:
+            self.out.append(b"[" + b"".join(shown).replace(b"><", b"") + b"]TJ")
+
+    def right_to_left(self, font: Any, size: float, cells: Iterable[Cell]) -> None:
+        """One glyph at a time: programs that sort text objects by place then find each letter."""
+        layer = self.fonts.inventory(font.hash).layers[0]
+        for cell in cells:
+            glyph = cell.glyph
+            if glyph is None or cell.text in SPACES:
+                self._unseen(SPACES.get(cell.text, cell.text), cell.x, size)
+                continue
+            self._font(font.hash + "0", size)
+            self._move(cell.x + glyph.dx, -glyph.dy)
+            self.out.append(b"<%04x>Tj" % layer.code(glyph.gid, cell.text, font.widths[glyph.gid]))
+
+    def space(self, x: float, size: float) -> None:
+        """The space that the end of a line stands for: nothing is seen of it, but words do not run together."""
+        self._unseen(" ", x, size)
+
+    def _unseen(self, text: str, x: float, size: float) -> None:
+        self._font(UNSEEN, size)
+        self._move(x, 0.0)
+        code = self.fonts.unseen.code(1, text, round(SPACE_WIDTH * 1000))
+        self.out.append(b"3 Tr<%04x>Tj 0 Tr" % code)
+
+    def _font(self, name: str, size: float) -> None:
+        self.stream.set_font_size(name, size)
+
+    def _move(self, x: float, y: float) -> None:
+        """Td counts from where the line began before; what is written is what is remembered."""
+        x, y = round(x, 2), round(y, 2)
+        self.out.append(number(x - self.at[0]) + b" " + number(y - self.at[1]) + b" Td")
+        self.at = (x, y)
