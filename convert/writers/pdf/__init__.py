@@ -15,7 +15,7 @@ from __future__ import annotations
 from convert.contract import Writer
 from convert.diagnostics import Report
 from convert.model import Article, Publication
-from convert.writers.pdf.engine import PANGO, press
+from convert.writers.pdf.engine import PANGO, loaded
 from convert.writers.pdf.options import PdfOptions
 
 __all__ = ["PdfOptions", "bundle", "write", "writer"]
@@ -23,12 +23,12 @@ __all__ = ["PdfOptions", "bundle", "write", "writer"]
 
 def write(article: Article, options: PdfOptions, report: Report) -> bytes:
     """One article. FormatFailed where the engine or a glyph is missing, BadOption where an option does not fit."""
-    return bytes(press().article(article, options, report))
+    return bytes(loaded().article(article, options, report))
 
 
 def bundle(publication: Publication, options: PdfOptions, report: Report) -> bytes:
     """Cover, contents with page numbers, and each article as a chapter in its own language and direction."""
-    return bytes(press().publication(publication, options, report))
+    return bytes(loaded().publication(publication, options, report))
 
 
 writer = Writer(

@@ -67,7 +67,7 @@ def engine_version() -> str | None:
 
 
 @functools.cache
-def press() -> ModuleType:
+def loaded() -> ModuleType:
     """`convert.writers.pdf.press`, which needs the engine. FormatFailed with the remedy where that is missing."""
     with contextlib.redirect_stdout(io.StringIO()), _quickly():
         try:

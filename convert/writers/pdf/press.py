@@ -1,14 +1,18 @@
-"""From an article to a file: the sheet is set, painted, tagged and finished. Imported through `engine.press` only."""
+"""From an article to a file: the sheet is set, painted, tagged and finished. Imported through `engine.loaded` only."""
 
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import weasyprint
+from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 
 from convert.diagnostics import Diagnostic, Report, Severity
@@ -38,8 +42,15 @@ def _printed(sheet: Sheet, options: PdfOptions, report: Report) -> bytes:
     with patched(), _listening(report):
         document = _document(sheet, cuttings, variant)
         document.fonts = Fonts(places(page._page_box for page in document.pages))
-        finish = finisher(rtl=sheet.direction == "rtl", variant=options.variant)
-        made = document.write_pdf(pdf_variant=variant, pdf_tags=True, pdf_identifier=True, finisher=finish)
+        if document.output_intent:
+            document.color_profiles[document.output_intent] = copy(_screen_colours())
+        made = document.write_pdf(
+            finisher=finisher(rtl=sheet.direction == "rtl", variant=options.variant),
+            output_intent="given",
+            pdf_identifier=True,
+            pdf_tags=True,
+            pdf_variant=variant,
+        )
     return bytes(made)
 
 
@@ -56,6 +67,13 @@ def _document(sheet: Sheet, cuttings: Cuttings, variant: str | None) -> Any:
 def _fonts() -> Any:
     """One list of fonts a process: made anew for each document, it leaks a quarter of a megabyte (Kozea#2144)."""
     return FontConfiguration()
+
+
+@cache
+def _screen_colours() -> Any:
+    """The profile of sRGB that comes with the engine; read once, and closed, which the engine forgets."""
+    data = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(io.BytesIO(data), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def _line(line: Any, found: Places, sources: dict[int, _Source]) -> None:
     texts = list(_texts(line))
     for text in texts:
         found[id(text)].against_line = text.style["direction"] != line.style["direction"]
-    own = [text for text in texts if "::" not in text.element_tag and text.text]
+    own = [text for text in texts if "::" not in (text.element_tag or "::") and text.text]
     if not own or line.element is None:
         return
     source = sources.setdefault(id(line.element), _Source(line))

@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 
 from convert import resources
 from convert.errors import BadOption
+from convert.markup.embargo import banners
 from convert.markup.escape import attribute, escape
 from convert.markup.fonts import families
 from convert.markup.levelled import levelled
 from convert.markup.xhtml import Manner, body, root_attributes, title_of
-from convert.model import Article, Direction, Publication, article_texts, plain, printed, styled
+from convert.model import Article, Direction, Publication, article_texts, plain, printed
 from convert.writers.pdf.options import PdfOptions
 
 LOGO = "newsroom-logo"
@@ -62,7 +63,7 @@ class Sheet:
 
 def article_sheet(article: Article, options: PdfOptions) -> Sheet:
     """One article. BadOption for a page or a number of columns that cannot be."""
-    content = f"{masthead(options)}{banner(article, options)}{body(article, manner(options))}"
+    content = f"{masthead(options)}{body(article, manner(article, options))}"
     html = (
         f"<!DOCTYPE html>\n<html{root_attributes(article)}><head>{head(article, options)}</head>\n"
         f"<body>\n{content}</body></html>"
@@ -83,9 +84,11 @@ def sheet(html: str, direction: Direction, options: PdfOptions) -> Sheet:
     return Sheet(html, direction, assets, b"@font-face" in (options.style or b""))
 
 
-def manner(options: PdfOptions) -> Manner:
-    """Levels resolved once a paragraph; pictures only where their bytes are at hand."""
-    return Manner(levelled, lambda href: href if href in options.assets else None)
+def manner(article: Article, options: PdfOptions) -> Manner:
+    """Levels resolved once a paragraph; pictures only where their bytes are at hand; embargoes in force on top."""
+    return Manner(
+        levelled, lambda href: href if href in options.assets else None, banners=banners(article, options.created)
+    )
 
 
 def head(article: Article, options: PdfOptions) -> str:
@@ -193,23 +196,3 @@ def masthead(options: PdfOptions) -> str:
     picture = f'<img class="logo" src="{LOGO}" alt={attribute(name or "logo")}>' if options.logo else ""
     return f'<div class="masthead">{picture}{escape(name)}</div>\n' if picture or name else ""
 
-
-def banner(article: Article, options: PdfOptions) -> str:
-    """Every embargo in force, as printed (DESIGN 5.1)."""
-    lines = (
-        levelled(styled(note.text), article.direction)
-        for note in article.notes
-        if note.kind == "embargo" and in_force(note.until, options.created)
-    )
-    return "".join(f'<p class="embargo" dir="{line.direction}">{line.markup}</p>\n' for line in lines)
-
-
-def in_force(until: str | None, now: datetime) -> bool:
-    """An embargo without an end, or one whose end cannot be read, holds."""
-    if until is None:
-        return True
-    try:
-        end = datetime.fromisoformat(until)
-    except ValueError:
-        return True
-    return (end if end.tzinfo else end.replace(tzinfo=UTC)) > now
