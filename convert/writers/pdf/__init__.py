@@ -1,13 +1,13 @@
 """PDF: a page a newspaper would print, in which every line, bracket and copied word is right (RTL, rows P1 to P14).
 
-    options     what a newsroom may choose
-    sheet       the article as one HTML document: type, page, foot
-    engine      WeasyPrint, loaded quickly; patches: what is changed in it, and why
-    reading     what is known of each text before it is painted
-    cells, pen, painting        how a line is painted, and what each glyph says
-    inventory, truetype, fontdicts      the fonts
-    roles, tags, scribe, finish         the tag tree, and what the file says of itself
-    press       all of it, in order; the only module of them that the engine must be there for
+options     what a newsroom may choose
+sheet       the article as one HTML document: type, page, foot
+engine      WeasyPrint, loaded quickly; patches: what is changed in it, and why
+reading     what is known of each text before it is painted
+cells, pen, painting        how a line is painted, and what each glyph says
+inventory, truetype, fontdicts      the fonts
+roles, tags, scribe, finish         the tag tree, and what the file says of itself
+press       all of it, in order; the only module of them that the engine must be there for
 """
 
 from __future__ import annotations

@@ -37,13 +37,16 @@ class Glyph:
 class Cell:
     """One glyph to paint, or None and a character that has no ink. `x` is the pen, from the left edge of the line."""
 
-    glyph: Glyph | None
+    gid: int | None
     text: str
     x: float
+    advance: float = 0.0
+    dx: float = 0.0
+    dy: float = 0.0
 
 
 def cells(glyphs: Sequence[Glyph], texts: Mapping[int, str], x: float, *, rtl: bool) -> Iterator[Cell]:
-    """The cells of a run in logical order; `glyphs` are visual, `texts` the characters of each cluster, `x` its left."""
+    """The cells of a run in logical order; `glyphs` are visual, `texts` the clusters' characters, `x` its left."""
     placed = []
     for glyph in glyphs:
         placed.append((glyph, x))
@@ -74,18 +77,22 @@ def _left_to_right(text: str, cluster: Sequence[tuple[Glyph, float]]) -> Iterato
     last = len(cluster) - 1
     for number, (glyph, x) in enumerate(cluster):
         part = text[number:] if number == last else text[number : number + 1]
-        yield Cell(glyph, part or FILLER, x)
+        yield _cell(glyph, part or FILLER, x)
+
+
+def _cell(glyph: Glyph, text: str, x: float) -> Cell:
+    return Cell(glyph.gid, text, x, glyph.advance, glyph.dx, glyph.dy)
 
 
 def _right_to_left(text: str, cluster: Sequence[tuple[Glyph, float]]) -> Iterator[Cell]:
     """Each character in a cell of its own, as what reverses a line would reverse the characters of one glyph too."""
     (first, x), *others = cluster
-    yield Cell(first, text[:1] or FILLER, x)
+    yield _cell(first, text[:1] or FILLER, x)
     waiting, even = deque(others), len(others) == len(text) - 1
     for character in text[1:]:
         if waiting and (even or unicodedata.category(character) in MARKS):
             glyph, at = waiting.popleft()
-            yield Cell(glyph, character, at)
+            yield _cell(glyph, character, at)
         else:
             yield Cell(None, character, x)
-    yield from (Cell(glyph, FILLER, at) for glyph, at in waiting)
+    yield from (_cell(glyph, FILLER, at) for glyph, at in waiting)

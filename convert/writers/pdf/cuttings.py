@@ -14,7 +14,7 @@ BASE = "newsroom:///"
 
 
 class Cuttings:
-    """The engine's fetcher: address -> bytes of an allowed file. ValueError for all others, which the engine catches."""
+    """The engine's fetcher: address -> bytes of an allowed file. ValueError for others, which the engine catches."""
 
     _fail_on_errors = False
     base = BASE

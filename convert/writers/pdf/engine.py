@@ -100,11 +100,15 @@ def _loads(library: str) -> bool:
     return True
 
 
+def _known_library(name: str) -> str | None:
+    return LIBRARIES.get(name)
+
+
 @contextlib.contextmanager
 def _known_libraries() -> Iterator[None]:
     """`ctypes.util.find_library` without its subprocesses, for as long as the import lasts."""
     original = ctypes.util.find_library
-    ctypes.util.find_library = LIBRARIES.get
+    ctypes.util.find_library = _known_library
     try:
         yield
     finally:
@@ -133,7 +137,9 @@ def _font_tools_later() -> Iterator[None]:
 class _Later(ModuleType):
     """A module that is imported when something of it is asked for."""
 
-    __path__: list[str] = []
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__ = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

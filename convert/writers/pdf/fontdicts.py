@@ -7,7 +7,7 @@ different things back to one outline.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pydyf
@@ -22,7 +22,7 @@ BATCH = 100
 SYMBOLIC = 4
 
 
-def build_fonts_dictionary(pdf: Any, fonts: Any, compress: bool, subset: bool, options: Any) -> Any:  # noqa: FBT001
+def build_fonts_dictionary(pdf: Any, fonts: Any, compress: bool, subset: bool, options: Any) -> Any:
     """The engine's function of this name. Fonts that only the engine painted with are left to it."""
     if not isinstance(fonts, Fonts):
         return _as_the_engine(pdf, fonts, compress, subset, options)
@@ -39,7 +39,7 @@ def build_fonts_dictionary(pdf: Any, fonts: Any, compress: bool, subset: bool, o
 class _Press:
     """Writes font objects into one file."""
 
-    def __init__(self, pdf: Any, compress: bool) -> None:  # noqa: FBT001
+    def __init__(self, pdf: Any, compress: bool) -> None:
         self.pdf = pdf
         self.compress = compress
 
@@ -158,9 +158,7 @@ class _Press:
 
 
 def _system(registry: str, ordering: str) -> Any:
-    return pydyf.Dictionary(
-        {"Registry": pydyf.String(registry), "Ordering": pydyf.String(ordering), "Supplement": 0}
-    )
+    return pydyf.Dictionary({"Registry": pydyf.String(registry), "Ordering": pydyf.String(ordering), "Supplement": 0})
 
 
 def _cmap(name: bytes, ordering: bytes, kind: int, block: bytes, pairs: list[bytes]) -> list[bytes]:

@@ -7,6 +7,7 @@ technique 3). ISO 32000-1, 9.4; the engine's own way is `weasyprint.draw.text.dr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.draw import text as engine
@@ -77,7 +78,7 @@ class _Run:
     def cells(self) -> Iterator[Cell]:
         """The glyphs with their characters, in logical order."""
         starts = sorted({*self.clusters, len(self.text)})
-        texts = {a: self.text[a:b].decode() for a, b in zip(starts, starts[1:], strict=False)}
+        texts = {a: self.text[a:b].decode() for a, b in pairwise(starts)}
         glyphs = [self._glyph(info, cluster) for info, cluster in zip(self.infos, self.clusters, strict=True)]
         return cells(glyphs, texts, self.x, rtl=self.rtl)
 
@@ -89,15 +90,14 @@ class _Run:
             raise _no_glyph(chr(gid - pango.PANGO_GLYPH_UNKNOWN_FLAG))
         elif gid not in self.font.widths:
             self.font.widths[gid] = self._natural_width(gid)
-        return Glyph(
-            gid, where.width * FROM_UNITS, where.x_offset * FROM_UNITS, where.y_offset * FROM_UNITS, cluster
-        )
+        return Glyph(gid, where.width * FROM_UNITS, where.x_offset * FROM_UNITS, where.y_offset * FROM_UNITS, cluster)
 
     def _natural_width(self, gid: int) -> int:
         """The designer's advance of a glyph, in 1/1000 em."""
         ink, logical = self.boxes
         pango.pango_font_get_glyph_extents(self.pango_font, gid, ink, logical)
-        return round(logical.width * 1000 * FROM_UNITS / self.size)
+        width: int = round(logical.width * 1000 * FROM_UNITS / self.size)
+        return width
 
 
 def _no_glyph(character: str) -> FormatFailed:

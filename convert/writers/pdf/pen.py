@@ -35,10 +35,9 @@ class Pen:
         shown: list[bytes] = []
         pen = raised = 0.0
         for cell in cells:
-            glyph = cell.glyph
-            if glyph is None:
+            if cell.gid is None:
                 continue
-            x, dy = cell.x + glyph.dx, glyph.dy
+            x, dy = cell.x + cell.dx, cell.dy
             if not shown or abs(dy - raised) > 0.005:
                 self._show(shown)
                 shown = []
@@ -49,8 +48,8 @@ class Pen:
             if gap:
                 shown.append(b"%d" % gap)
                 pen -= gap * size / 1000
-            width = font.widths[glyph.gid]
-            shown.append(b"<%04x>" % layer.code(glyph.gid, SPACES.get(cell.text, cell.text), width))
+            width = font.widths[cell.gid]
+            shown.append(b"<%04x>" % layer.code(cell.gid, SPACES.get(cell.text, cell.text), width))
             pen += width * size / 1000
         self._show(shown)
 
@@ -62,13 +61,12 @@ class Pen:
         """One glyph at a time: programs that sort text objects by place then find each letter."""
         layer = self.fonts.inventory(font.hash).layers[0]
         for cell in cells:
-            glyph = cell.glyph
-            if glyph is None or cell.text in SPACES:
+            if cell.gid is None or cell.text in SPACES:
                 self._unseen(SPACES.get(cell.text, cell.text), cell.x, size)
                 continue
             self._font(font.hash + "0", size)
-            self._move(cell.x + glyph.dx, -glyph.dy)
-            self.out.append(b"<%04x>Tj" % layer.code(glyph.gid, cell.text, font.widths[glyph.gid]))
+            self._move(cell.x + cell.dx, -cell.dy)
+            self.out.append(b"<%04x>Tj" % layer.code(cell.gid, cell.text, font.widths[cell.gid]))
 
     def space(self, x: float, size: float) -> None:
         """The space that the end of a line stands for: nothing is seen of it, but words do not run together."""

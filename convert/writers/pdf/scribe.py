@@ -11,8 +11,11 @@ import pydyf
 
 
 class Element:
-    """One structure element while it grows. `kids` stand in reading order: elements, or a page's number and what is
-    on it (the number of a marked content, or an annotation)."""
+    """One structure element while it grows.
+
+    `kids` stand in reading order: elements, or a page's number and what is on it (the number of a marked content, or
+    an annotation).
+    """
 
     def __init__(self, kind: str, outer: Element | None = None) -> None:
         self.kind = kind
@@ -72,9 +75,7 @@ class _Scribe:
         annotation["StructParent"] = self.next_key
         self.next_key += 1
         self.annotations.append(own.reference)
-        return pydyf.Dictionary(
-            {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.pdf.page_references[page]}
-        )
+        return pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.pdf.page_references[page]})
 
     def parent_tree(self) -> Any:
         """From the number of each marked content, and of each annotation, to its element."""

@@ -101,7 +101,9 @@ def head(article: Article, options: PdfOptions) -> str:
         "dcterms.created": instant(options.created),
         "dcterms.modified": instant(options.created),
     }
-    metas = "".join(f"<meta name={attribute(name)} content={attribute(value)}>" for name, value in said.items() if value)
+    metas = "".join(
+        f"<meta name={attribute(name)} content={attribute(value)}>" for name, value in said.items() if value
+    )
     title = escape(" ".join(title_of(article).split()))
     return f'<meta charset="utf-8"><title>{title}</title>{metas}<style>{styles(article, options)}</style>'
 
@@ -195,4 +197,3 @@ def masthead(options: PdfOptions) -> str:
         return ""
     picture = f'<img class="logo" src="{LOGO}" alt={attribute(name or "logo")}>' if options.logo else ""
     return f'<div class="masthead">{picture}{escape(name)}</div>\n' if picture or name else ""
-

@@ -17,7 +17,7 @@ from convert.writers.pdf.roles import INLINE, attributes, language, role
 from convert.writers.pdf.scribe import Element, write_tree
 
 
-def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Iterable[Any]) -> None:  # noqa: ARG001
+def add_tags(pdf: Any, document: Any, _version: Any, page_streams: Iterable[Any]) -> None:
     """The engine's function of this name."""
     tree = _Tree(document)
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):

@@ -10,7 +10,7 @@ def glyph(gid: int | None, cluster: int, advance: float = 10.0) -> Glyph:
 
 
 def said(found: list[Cell]) -> list[tuple[int | None, str]]:
-    return [(cell.glyph.gid if cell.glyph else None, cell.text) for cell in found]
+    return [(cell.gid, cell.text) for cell in found]
 
 
 def test_right_to_left_glyphs_come_in_reading_order_at_their_places() -> None:
@@ -34,7 +34,9 @@ def test_dots_drawn_apart_say_nothing_and_lose_nothing() -> None:
 
 
 def test_a_joiner_that_only_shapes_is_not_read_and_a_non_joiner_is() -> None:
-    found = list(cells([glyph(None, 2), glyph(None, 1), glyph(1, 0)], {0: "ی", 1: "\u200c", 2: "\u200d"}, 0.0, rtl=True))
+    found = list(
+        cells([glyph(None, 2), glyph(None, 1), glyph(1, 0)], {0: "ی", 1: "\u200c", 2: "\u200d"}, 0.0, rtl=True)
+    )
     assert said(found) == [(1, "ی"), (None, "\u200c")]
 
 

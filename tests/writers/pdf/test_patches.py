@@ -52,9 +52,13 @@ def test_upstream_still_marks_the_text_of_margins_as_content() -> None:
 
 
 def test_upstream_still_indents_right_to_left_paragraphs_at_the_left() -> None:
-    [page] = weasyprint.HTML(
-        string="<html dir=rtl><style>@page{size:400px;margin:0}body{margin:0}p{text-indent:50px}</style><p>اب"
-    ).render().pages
+    [page] = (
+        weasyprint.HTML(
+            string="<html dir=rtl><style>@page{size:400px;margin:0}body{margin:0}p{text-indent:50px}</style><p>اب"
+        )
+        .render()
+        .pages
+    )
     line = page._page_box.children[0].children[0].children[0].children[0]
     text = line.children[0]
     assert round(text.position_x + text.width) == 400

@@ -69,7 +69,9 @@ def test_a_paragraph_over_two_pages_is_one_element() -> None:
 
 
 def test_headings_go_down_one_step_at_a_time() -> None:
-    article = Article(language="ar", direction="rtl", sections=(Section(styled("عنوان"), (Paragraph(text=styled("نص")),)),))
+    article = Article(
+        language="ar", direction="rtl", sections=(Section(styled("عنوان"), (Paragraph(text=styled("نص")),)),)
+    )
     assert [kind for kind, _ in elements(made(article)) if kind.startswith("H")] == ["H1"]
 
 
@@ -86,7 +88,23 @@ def test_lists_tables_and_quotes_keep_their_shape() -> None:
         ),
     )
     kinds = [kind for kind, _ in elements(made(article))]
-    wanted = ["L", "LI", "Lbl", "LBody", "Table", "THead", "TR", "TH", "TH", "TBody", "TR", "TD", "TD", "BlockQuote", "P"]
+    wanted = [
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "THead",
+        "TR",
+        "TH",
+        "TH",
+        "TBody",
+        "TR",
+        "TD",
+        "TD",
+        "BlockQuote",
+        "P",
+    ]
     assert kinds[-len(wanted) :] == wanted
 
 
