@@ -1,0 +1,214 @@
+"""newswright.toml, profiles and `--set` words, as option records.
+
+Precedence: default < file < profile < command line. An unknown table or key is an error with the line and
+the nearest known name. The file's bytes come from the pipeline; nothing here touches the disk.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields, replace
+from functools import cache
+from typing import Any, TypeVar, cast, get_type_hints
+
+from convert.config.words import converted
+from convert.contract import Newsroom, Rights
+from convert.errors import BadOption, did_you_mean
+
+Record = TypeVar("Record")
+FILLED = frozenset({"created", "assets", "newsroom", "rights", "catalogues", "file_name"})
+"""Fields of option records that the pipeline fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One value somebody chose, and where: `--set` or a line of the configuration file."""
+
+    value: object
+    origin: str
+    line: int | None = None
+
+
+Words = Mapping[str, Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that was configured. `formats` and `checks` map name -> option -> word."""
+
+    newsroom: Newsroom = field(default_factory=Newsroom)
+    rights: Rights = field(default_factory=Rights)
+    catalogues: Mapping[str, str] = field(default_factory=dict)
+    formats: Mapping[str, Words] = field(default_factory=dict)
+    checks: Mapping[str, Words] = field(default_factory=dict)
+
+    def words(self, kind: str, name: str) -> Words:
+        """What was chosen for a format; `[checks.NAME]` reaches the check only."""
+        own = self.checks.get(name, {}) if kind == "check" else {}
+        return {**self.formats.get(name, {}), **own}
+
+
+def parse_set(word: str) -> tuple[str, str, str]:
+    """`docx.template=house.docx` -> format, option, value. Raises BadOption for another shape."""
+    key, equals, value = word.partition("=")
+    name, dot, option = key.strip().partition(".")
+    if not (equals and dot and name and option):
+        raise BadOption(f"--set {word}: the form is FORMAT.OPTION=VALUE", remedy="for example --set pdf.page=A5")
+    return name, option.replace("-", "_"), value
+
+
+def settings(
+    text: str | None, origin: str, profile: str | None, sets: Iterable[str], is_format: Callable[[str], bool]
+) -> Settings:
+    """Settings from the text of newswright.toml (None: no file), a profile of it, and `--set` words.
+
+    Raises BadOption, with the line, for bad TOML, an unknown table, key, profile or format.
+    """
+    file = _File(text or "", origin, is_format)
+    tables = file.tables()
+    profiles = cast("Mapping[str, Mapping[str, object]]", tables.pop("profiles", {}))
+    chosen = file.apply(Settings(), tables, ())
+    if profile is not None:
+        if profile not in profiles:
+            raise BadOption(f"there is no profile {profile} in {origin}", remedy=did_you_mean(profile, profiles))
+        chosen = file.apply(chosen, profiles[profile], ("profiles", profile))
+    for word in sets:
+        chosen = _with_set(chosen, word, is_format)
+    return chosen
+
+
+def _with_set(chosen: Settings, word: str, is_format: Callable[[str], bool]) -> Settings:
+    name, option, value = parse_set(word)
+    if not is_format(name):
+        raise BadOption(f"--set {word}: there is no format named {name}", remedy="newswright formats lists them")
+    words = {**chosen.formats.get(name, {}), option: Word(value, f"--set {name}.{option}")}
+    return replace(chosen, formats={**chosen.formats, name: words})
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The configuration file: its text is kept to name lines."""
+
+    text: str
+    origin: str
+    is_format: Callable[[str], bool]
+
+    def tables(self) -> dict[str, object]:
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"line (\d+)", str(error))
+            number = int(line[1]) if line else None
+            raise BadOption(f"not TOML: {error}", code="config.syntax", path=self.origin, line=number) from error
+
+    def apply(self, chosen: Settings, tables: Mapping[str, object], path: tuple[str, ...]) -> Settings:
+        for name, table in tables.items():
+            chosen = self._table(chosen, name, table, path)
+        return chosen
+
+    def _table(self, chosen: Settings, name: str, table: object, path: tuple[str, ...]) -> Settings:
+        if not isinstance(table, Mapping):
+            raise self.misfit((*path, name), f"{name} must be a table: [{name}]")
+        match name:
+            case "newsroom":
+                return replace(chosen, newsroom=self._record(chosen.newsroom, table, (*path, name)))
+            case "rights":
+                return replace(chosen, rights=self._record(chosen.rights, table, (*path, name)))
+            case "catalogues":
+                return replace(
+                    chosen, catalogues={**chosen.catalogues, **{key: str(uri) for key, uri in table.items()}}
+                )
+            case "checks":
+                checks = dict(chosen.checks)
+                for check, words in table.items():
+                    checks[check] = {**checks.get(check, {}), **self._words(words, (*path, name, check))}
+                return replace(chosen, checks=checks)
+        if not self.is_format(name):
+            known = ("newsroom", "rights", "catalogues", "checks", "profiles", "text", "newsml", "docx", "pdf", "epub")
+            raise self.misfit((*path, name), f"unknown table [{name}]", did_you_mean(name, known))
+        words = {**chosen.formats.get(name, {}), **self._words(table, (*path, name))}
+        return replace(chosen, formats={**chosen.formats, name: words})
+
+    def _words(self, table: Mapping[str, object], path: tuple[str, ...]) -> Words:
+        return {
+            key.replace("-", "_"): Word(value, f"{self.origin} [{'.'.join(path)}]", self.line((*path, key)))
+            for key, value in table.items()
+        }
+
+    def _record(self, record: Record, table: Mapping[str, object], path: tuple[str, ...]) -> Record:
+        known = [item.name for item in fields(cast("Any", record))]
+        for key, value in table.items():
+            if key not in known:
+                raise self.misfit((*path, key), f"unknown key {key} in [{'.'.join(path)}]", did_you_mean(key, known))
+            if not isinstance(value, str):
+                raise self.misfit((*path, key), f"{key} must be a string")
+        return cast("Record", replace(cast("Any", record), **table))
+
+    def misfit(self, path: Sequence[str], message: str, remedy: str | None = None) -> BadOption:
+        """An error that names the line of a key."""
+        return BadOption(message, code="config.unknown", path=self.origin, line=self.line(path), remedy=remedy)
+
+    def line(self, path: Sequence[str]) -> int | None:
+        """The line (from 1) of a table or key; None where it cannot be told (inline tables)."""
+        table, key = ".".join(path[:-1]), path[-1]
+        here = ""
+        for number, text in enumerate(self.text.splitlines(), 1):
+            if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", text):
+                here = header[1].replace('"', "").replace(" ", "")
+                if here == ".".join(path):
+                    return number
+            elif here == table and re.match(rf'\s*"?{re.escape(key)}"?\s*[=.]', text):
+                return number
+        return None
+
+
+def build(
+    record: type[Record], words: Words, filled: Mapping[str, object], read_file: Callable[[str], bytes]
+) -> Record:
+    """An option record from the words that it knows; `filled` gives the fields of `FILLED`.
+
+    Raises BadOption for a value of the wrong kind. Words of other records of the same name are left alone.
+    """
+    hints = _hints(cast("type", record))
+    given = {name: filled[name] for name in hints if name in filled}
+    for name, word in words.items():
+        if name in hints and name not in FILLED:
+            given[name] = converted(hints[name], word.value, f"{word.origin}: {name}", read_file)
+    return record(**given)
+
+
+def unknown_words(records: Iterable[type], words: Words, name: str) -> None:
+    """Raise BadOption for the first word that none of a format's records has."""
+    known = {item.name for record in records for item in fields(record) if item.name not in FILLED}
+    for option, word in words.items():
+        if option not in known:
+            message = f"{word.origin}: {name} has no option {option}"
+            remedy = did_you_mean(option, known) if known else f"{name} has no options"
+            raise BadOption(message, code="option.unknown", line=word.line, remedy=remedy)
+
+
+@cache
+def _hints(record: type) -> dict[str, Any]:
+    return get_type_hints(record)
+
+
+def described(record: type) -> dict[str, dict[str, object]]:
+    """Option name -> type, default and help, for `formats` and `--help`."""
+    hints = _hints(record)
+    return {
+        item.name: {"type": _told(hints[item.name]), "default": _default(item), "help": item.metadata.get("help", "")}
+        for item in fields(record)
+        if item.name not in FILLED
+    }
+
+
+def _told(hint: Any) -> str:
+    text = str(hint) if not isinstance(hint, type) else hint.__name__
+    return text.replace("typing.Literal", "one of ").replace("bytes", "file").replace("typing.", "")
+
+
+def _default(item: Any) -> object:
+    value = item.default if item.default is not MISSING else item.default_factory()
+    return value if value is None or isinstance(value, str | int | float | bool | list) else str(value)

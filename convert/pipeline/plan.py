@@ -1,0 +1,114 @@
+"""What was asked for: targets, folder, reading, configuration. Small, frozen, picklable for worker processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from convert import registry
+from convert.config import Settings, build, settings, unknown_words
+from convert.errors import BadOption, OutputNotWritten
+
+CONFIGURATION = "newswright.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """READING of the command line. `meta` is the text of a TOML file, `meta_name` its name for messages."""
+
+    reader: str | None = None
+    language: str | None = None
+    encoding: str | None = None
+    meta: str | None = None
+    meta_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything `convert_source` needs besides the source.
+
+    `folder` receives the files; `file` names one exactly (one target). `created` is the clock of every writer
+    (None: SOURCE_DATE_EPOCH, else now).
+    """
+
+    targets: tuple[str, ...] = ("newsml", "docx", "pdf", "epub")
+    folder: Path = Path()
+    file: Path | None = None
+    reading: Reading = Reading()
+    settings: Settings = field(default_factory=Settings)
+    assets: tuple[Path, ...] = ()
+    created: datetime | None = None
+
+
+def clock() -> datetime:
+    """SOURCE_DATE_EPOCH where it is set (seconds since 1970), else now; in whole seconds, UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        message = f"SOURCE_DATE_EPOCH={epoch} is no number of seconds since 1970"
+        raise BadOption(message, remedy="unset it, or give whole seconds") from error
+
+
+def configured(config: Path | None, profile: str | None, sets: Iterable[str], start: Path | None = None) -> Settings:
+    """Settings from `config`, else from newswright.toml found upward from `start` (the working directory).
+
+    Raises BadOption for a named file that cannot be read, and whatever `config.settings` raises.
+    """
+    path = config or _upward(start or Path.cwd())
+    text = None if path is None else _text(path)
+    chosen = settings(text, str(path or CONFIGURATION), profile, sets, registry.is_format)
+    for name, words in chosen.formats.items():
+        if any(word.origin.startswith("--set") for word in words.values()):
+            unknown_words((record.options for record in registry.records(name)), words, name)
+    return chosen
+
+
+def _upward(start: Path) -> Path | None:
+    folders = (start, *start.parents)
+    return next((folder / CONFIGURATION for folder in folders if (folder / CONFIGURATION).is_file()), None)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadOption(f"cannot be read: {error}", code="config.unreadable", path=str(path)) from error
+
+
+def options(kind: registry.Kind, name: str, chosen: Settings, filled: Mapping[str, object]) -> Any:
+    """The option record of a format, filled by configuration and by what the pipeline knows.
+
+    Raises BadOption for an option that no record of that name has, or a value that does not fit.
+    """
+    record = {"reader": registry.reader, "writer": registry.writer, "check": registry.check}[kind](name).options
+    words = chosen.words(kind, name)
+    known = {"newsroom": chosen.newsroom, "rights": chosen.rights, "catalogues": chosen.catalogues, **filled}
+    if set(words) - set(record.__dataclass_fields__):
+        unknown_words((other.options for other in registry.records(name)), words, name)
+    return build(record, words, known, option_file)
+
+
+def option_file(name: str) -> bytes:
+    """The bytes of a file that an option names. Raises BadOption when it cannot be read."""
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise BadOption(f"{name}: {error.strerror}", code="option.file", remedy="give a file that exists") from error
+
+
+def made_folder(folder: Path) -> None:
+    """Create an output folder. Raises OutputNotWritten where a file is in the way or the disk refuses."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = "it is a file" if folder.exists() else str(error.strerror)
+        message = f"the output folder {folder} cannot be made: {reason}"
+        raise OutputNotWritten(message, path=str(folder), remedy="choose another folder with -o") from error
+

@@ -1,0 +1,118 @@
+"""Finding and loading sources: files, folders, globs, standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from convert import registry
+from convert.contract import Source
+from convert.errors import UnreadableSource
+
+STANDARD_INPUT = "-"
+LARGEST = 1 << 30
+"""Bytes; a larger file is no article and is refused before it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One source on disk. `place` is where its outputs go below the output folder, without suffix."""
+
+    path: Path
+    place: Path
+
+
+def load(path: Path) -> Source:
+    """The bytes of a file. Raises UnreadableSource when it is missing, a folder, too large or forbidden."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UnreadableSource("larger than 1 GiB", code="source.too-large", path=str(path))
+        return Source(str(path), path.read_bytes())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        code = "source.missing" if isinstance(error, FileNotFoundError) else "source.unreadable"
+        raise UnreadableSource(reason, code=code, path=str(path), remedy="check the name and permissions") from error
+
+
+def find(words: Iterable[str], output: Path | None = None) -> Iterator[Found]:
+    """Every source that SOURCE words name, in the order given, folders sorted and mirrored.
+
+    A folder gives each file whose suffix a reader names, never those below `output`.
+    Raises UnreadableSource for a word that names nothing.
+    """
+    found = [item for word in words for item in _named(word, output)]
+    yield from _mirrored(found)
+
+
+def _named(word: str, output: Path | None) -> Iterator[Found]:
+    path = Path(word)
+    if path.is_dir():
+        yield from _of_folder(path, output)
+    elif path.exists() or not glob.has_magic(word):
+        yield Found(path, safe_stem(path.name))
+    else:
+        yield from _of_glob(word, output)
+
+
+def _of_glob(word: str, output: Path | None) -> Iterator[Found]:
+    matches = sorted(glob.glob(word, recursive=True))
+    if not matches:
+        raise UnreadableSource("no file matches", code="source.missing", path=word, remedy="check the pattern")
+    for match in matches:
+        if Path(match).is_file():
+            yield Found(Path(match), safe_stem(Path(match).name))
+        elif "**" not in word:
+            yield from _of_folder(Path(match), output)
+
+
+def _of_folder(folder: Path, output: Path | None) -> Iterator[Found]:
+    count = 0
+    for path in walk(folder, output):
+        count += 1
+        inner = path.relative_to(folder)
+        yield Found(path, inner.parent / safe_stem(inner.name))
+    if not count:
+        message = "the folder holds no file that a reader names"
+        raise UnreadableSource(message, code="source.empty-folder", path=str(folder), remedy="newswright formats lists them")
+
+
+def walk(folder: Path, output: Path | None = None) -> Iterator[Path]:
+    """Readable files below a folder, sorted; hidden ones, links out of the tree and the output folder left out."""
+    root, barred = folder.resolve(), output.resolve() if output else None
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(here, name).resolve() != barred)
+        for name in sorted(files):
+            path = Path(here, name)
+            if not name.startswith(".") and registry.reads_suffix(name) and path.resolve().is_relative_to(root):
+                yield path
+
+
+def _mirrored(found: list[Found]) -> Iterator[Found]:
+    """Places as found, unless two sources of different folders share one: then the folders are mirrored."""
+    taken = Counter(item.place for item in found)
+    if all(count == 1 for count in taken.values()) or len({item.path.parent for item in found}) == 1:
+        yield from found
+        return
+    base = Path(os.path.commonpath([item.path.resolve().parent for item in found]))
+    for item in found:
+        parent = item.path.resolve().parent.relative_to(base)
+        yield Found(item.path, parent / item.place.name)
+
+
+LONGEST_NAME = 200
+"""Bytes of a stem: file systems allow 255 for the whole name."""
+
+
+def safe_stem(name: str) -> Path:
+    """The stem of a file name as an output may bear it: no control or direction characters, not too long."""
+    kept = "".join("_" if unicodedata.category(char) in ("Cc", "Cs") or char in OVERRIDES else char for char in name)
+    bare = registry.stem(kept).strip().strip(".") or "article"
+    return Path(bare.encode("utf-8", "replace")[:LONGEST_NAME].decode("utf-8", "ignore").replace("/", "_"))
+
+
+OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2028\u2029")

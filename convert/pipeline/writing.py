@@ -1,0 +1,139 @@
+"""Article -> checked bytes -> file: a written file passes its own check before it replaces the old one."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from convert import registry
+from convert.config import Settings
+from convert.contract import Source, Writer, WriterOptions
+from convert.diagnostics import Diagnostic, Report, Severity
+from convert.errors import FormatFailed, OutputNotWritten
+from convert.model import Article, Figure, Publication, all_blocks
+from convert.pipeline.guard import guarded
+from convert.pipeline.plan import options
+from convert.pipeline.reading import placed
+
+Document = Article | Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that was written: format, path, size in bytes, SHA-256 in hexadecimal."""
+
+    format: str
+    path: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a writer gets besides the article: the clock, pictures by href, the source's name, configuration."""
+
+    created: datetime
+    assets: Mapping[str, bytes]
+    file_name: str
+    settings: Settings
+
+
+def render(document: Document, target: str, setting: Setting, report: Report) -> bytes:
+    """The checked bytes of one format.
+
+    Raises UnknownFormat, BadOption, or FormatFailed (a need is missing, or the check of the result found errors).
+    """
+    writer = registry.writer(target)
+    filled = {"created": setting.created, "assets": setting.assets, "file_name": setting.file_name}
+    opts = options("writer", target, setting.settings, filled)
+    data = guarded(f"the writer {target}", lambda: _written(writer, target, document, opts, report))
+    _checked(Source(setting.file_name + writer.suffix, data), target, setting.settings, report)
+    return data
+
+
+def _written(
+    writer: Writer[WriterOptions], target: str, document: Document, opts: WriterOptions, report: Report
+) -> bytes:
+    if isinstance(document, Article):
+        return writer.write(document, opts, report)
+    if writer.bundle is None:
+        message = f"the format {target} cannot hold several articles"
+        raise FormatFailed(message, code="format.no-bundle", remedy="leave out --bundle, or choose epub, pdf or docx")
+    return writer.bundle(document, opts, report)
+
+
+def _checked(source: Source, target: str, chosen: Settings, report: Report) -> None:
+    """Refuse bytes in which the format's own check finds an error; its milder findings are the writer's business."""
+    if not registry.has("check", target):
+        return
+    found: list[Diagnostic] = []
+    opts = options("check", target, chosen, {})
+    guarded(f"the check {target}", lambda: registry.check(target).check(source, opts, placed(found.append, source.name)))
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    for finding in errors:
+        report(finding)
+    if errors:
+        message = f"what was written does not pass its own check: {errors[0].message} [{errors[0].code}]"
+        raise FormatFailed(message, code=f"{target}.own-check", line=errors[0].line, remedy=errors[0].remedy)
+
+
+def put(path: Path, data: bytes) -> Output:
+    """Replace a file atomically: a temporary file in the same folder, then a rename; nothing half-written stays.
+
+    Raises OutputNotWritten with the disk's reason.
+    """
+    temporary = path.with_name(f".{os.getpid()}-{hashlib.sha256(path.name.encode()).hexdigest()[:12]}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise OutputNotWritten(f"cannot be written: {reason}", path=str(path), remedy="choose another -o") from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return Output("", str(path), len(data), hashlib.sha256(data).hexdigest())
+
+
+def pictures(document: Document, folders: tuple[Path, ...]) -> dict[str, bytes]:
+    """href -> bytes of each figure whose file lies in an allowed folder; nothing else is ever opened."""
+    articles = (document,) if isinstance(document, Article) else document.articles
+    hrefs = {block.href for article in articles for block in all_blocks(article) if isinstance(block, Figure)}
+    found = ((href, path) for href in sorted(filter(None, hrefs)) for path in _allowed(href, folders))
+    return {href: path.read_bytes() for href, path in found}
+
+
+def _allowed(href: str, folders: tuple[Path, ...]) -> Iterator[Path]:
+    """The first file of that relative name inside one of the folders, links resolved."""
+    if ":" in href or PurePosixPath(href).is_absolute() or "\x00" in href:
+        return
+    for folder in folders:
+        path = (folder / href).resolve()
+        if path.is_relative_to(folder.resolve()) and path.is_file():
+            yield path
+            return
+
+
+def embargo_warnings(article: Article, now: datetime) -> Iterator[Diagnostic]:
+    """A warning for each embargo that is still in force, or that nobody can date (DESIGN section 5.1)."""
+    for note in article.notes:
+        if note.kind == "embargo" and _in_force(note.until, now):
+            until = f"until {note.until}" if note.until else "without a date we can read"
+            remedy = "hold the files back; human formats carry a banner"
+            yield Diagnostic("embargo.in-force", Severity.WARNING, f"under embargo {until}: {note.text}", remedy=remedy)
+
+
+def _in_force(until: str | None, now: datetime) -> bool:
+    try:
+        moment = datetime.fromisoformat(until or "")
+    except ValueError:
+        return True
+    return moment.replace(tzinfo=moment.tzinfo or now.tzinfo) > now
