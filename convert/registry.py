@@ -64,20 +64,25 @@ def is_format(name: str) -> bool:
 
 def reader(name: str) -> Reader[Any]:
     """The reader of that name. Raises UnknownFormat or BrokenPlugin."""
-    record: Reader[Any] = _loaded("reader", name)
-    return record
+    found: Reader[Any] = _loaded("reader", name)
+    return found
 
 
 def writer(name: str) -> Writer[Any]:
     """The writer of that name. Raises UnknownFormat or BrokenPlugin."""
-    record: Writer[Any] = _loaded("writer", name)
-    return record
+    found: Writer[Any] = _loaded("writer", name)
+    return found
 
 
 def check(name: str) -> Check[Any]:
     """The check of that name. Raises UnknownFormat or BrokenPlugin."""
-    record: Check[Any] = _loaded("check", name)
-    return record
+    found: Check[Any] = _loaded("check", name)
+    return found
+
+
+def record(kind: Kind, name: str) -> Any:
+    """The record of a kind and name. Raises UnknownFormat or BrokenPlugin."""
+    return _loaded(kind, name)
 
 
 def records(name: str) -> Iterator[Any]:

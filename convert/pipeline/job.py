@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -58,9 +59,7 @@ def report_line(outcome: Outcome) -> dict[str, object]:
 
 def as_diagnostic(error: ConvertError) -> Diagnostic:
     """An error as the command line prints it."""
-    return Diagnostic(
-        error.code, Severity.ERROR, error.message, path=error.path, line=error.line, remedy=error.remedy
-    )
+    return Diagnostic(error.code, Severity.ERROR, error.message, path=error.path, line=error.line, remedy=error.remedy)
 
 
 def convert_source(source: Source, place: Path, plan: Plan) -> Outcome:
@@ -136,7 +135,8 @@ def convert_bundle(sources: Iterable[Source], title: str, plan: Plan) -> Outcome
     started = time.perf_counter()
     found: list[Diagnostic] = []
     try:
-        articles = [article for source in sources for article in read(source, plan.reading, plan.settings, found.append)]
+        several = (read(source, plan.reading, plan.settings, found.append) for source in sources)
+        articles = list(chain.from_iterable(several))
     except ConvertError as error:
         return Outcome(title, "failed", (), tuple(found), (error,), time.perf_counter() - started)
     publication = bound(articles, title, found.append)

@@ -78,7 +78,10 @@ def _credit(role: str, item: object) -> object:
         return {"role": role, "name": item, "title": None, "label": None, "text": item}
     if isinstance(item, Mapping):
         form = {"role": role, "title": None, "label": None, **item}
-        return {**form, "text": form.get("text") or printed(Credit(role, str(form.get("name", "")), label=_label(form)))}
+        return {
+            **form,
+            "text": form.get("text") or printed(Credit(role, str(form.get("name", "")), label=_label(form))),
+        }
     return item
 
 
@@ -88,4 +91,3 @@ def _label(form: Mapping[str, object]) -> str | None:
 
 def _run(text: str) -> dict[str, object]:
     return {"text": text, "marks": [], "link": None, "language": None}
-

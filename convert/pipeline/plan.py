@@ -87,7 +87,7 @@ def options(kind: registry.Kind, name: str, chosen: Settings, filled: Mapping[st
 
     Raises BadOption for an option that no record of that name has, or a value that does not fit.
     """
-    record = {"reader": registry.reader, "writer": registry.writer, "check": registry.check}[kind](name).options
+    record = registry.record(kind, name).options
     words = chosen.words(kind, name)
     known = {"newsroom": chosen.newsroom, "rights": chosen.rights, "catalogues": chosen.catalogues, **filled}
     if set(words) - set(record.__dataclass_fields__):
@@ -111,4 +111,3 @@ def made_folder(folder: Path) -> None:
         reason = "it is a file" if folder.exists() else str(error.strerror)
         message = f"the output folder {folder} cannot be made: {reason}"
         raise OutputNotWritten(message, path=str(folder), remedy="choose another folder with -o") from error
-

@@ -22,7 +22,9 @@ def read(source: Source, reading: Reading, chosen: Settings, report: Report) -> 
     Raises UnreadableSource (code, path, remedy), or BadOption for an option that does not fit.
     """
     if not source.data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-        raise UnreadableSource("the file is empty", code="source.blank", path=source.name, remedy="give a file with text")
+        raise UnreadableSource(
+            "the file is empty", code="source.blank", path=source.name, remedy="give a file with text"
+        )
     name = reading.reader or registry.reader_for(source)
     record = registry.reader(name)
     opts = options("reader", name, _with_reading(chosen, name, reading), {"file_name": source.name})
@@ -30,7 +32,8 @@ def read(source: Source, reading: Reading, chosen: Settings, report: Report) -> 
     articles = guarded(f"the reader {name}", lambda: tuple(record.read(source, opts, told)), source.name)
     if not articles:
         raise UnreadableSource("it holds no article", code="source.no-article", path=source.name)
-    return tuple(_said(article, reading, "language" in record.options.__dataclass_fields__) for article in articles)
+    language = None if "language" in record.options.__dataclass_fields__ else reading.language
+    return tuple(_said(article, language, reading) for article in articles)
 
 
 def placed(report: Report, path: str) -> Report:
@@ -50,9 +53,8 @@ def _with_reading(chosen: Settings, name: str, reading: Reading) -> Settings:
     return replace(chosen, formats={**chosen.formats, name: {**chosen.formats.get(name, {}), **words}})
 
 
-def _said(article: Article, reading: Reading, reader_knows: bool) -> Article:
+def _said(article: Article, language: str | None, reading: Reading) -> Article:
     """`--language` where the reader has no such option, then `--meta`."""
-    if reading.language and not reader_knows:
-        article = replace(article, language=reading.language, direction=direction(reading.language))
+    if language:
+        article = replace(article, language=language, direction=direction(language))
     return with_meta(article, reading.meta, reading.meta_name) if reading.meta is not None else article
-

@@ -78,14 +78,18 @@ def _of_folder(folder: Path, output: Path | None) -> Iterator[Found]:
         yield Found(path, inner.parent / safe_stem(inner.name))
     if not count:
         message = "the folder holds no file that a reader names"
-        raise UnreadableSource(message, code="source.empty-folder", path=str(folder), remedy="newswright formats lists them")
+        raise UnreadableSource(
+            message, code="source.empty-folder", path=str(folder), remedy="newswright formats lists them"
+        )
 
 
 def walk(folder: Path, output: Path | None = None) -> Iterator[Path]:
     """Readable files below a folder, sorted; hidden ones, links out of the tree and the output folder left out."""
     root, barred = folder.resolve(), output.resolve() if output else None
     for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(here, name).resolve() != barred)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and Path(here, name).resolve() != barred
+        )
         for name in sorted(files):
             path = Path(here, name)
             if not name.startswith(".") and registry.reads_suffix(name) and path.resolve().is_relative_to(root):

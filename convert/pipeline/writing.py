@@ -73,7 +73,9 @@ def _checked(source: Source, target: str, chosen: Settings, report: Report) -> N
         return
     found: list[Diagnostic] = []
     opts = options("check", target, chosen, {})
-    guarded(f"the check {target}", lambda: registry.check(target).check(source, opts, placed(found.append, source.name)))
+    guarded(
+        f"the check {target}", lambda: registry.check(target).check(source, opts, placed(found.append, source.name))
+    )
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
     for finding in errors:
         report(finding)
@@ -104,7 +106,7 @@ def put(path: Path, data: bytes) -> Output:
 
 
 def pictures(document: Document, folders: tuple[Path, ...]) -> dict[str, bytes]:
-    """href -> bytes of each figure whose file lies in an allowed folder; nothing else is ever opened."""
+    """Href -> bytes of each figure whose file lies in an allowed folder; nothing else is ever opened."""
     articles = (document,) if isinstance(document, Article) else document.articles
     hrefs = {block.href for article in articles for block in all_blocks(article) if isinstance(block, Figure)}
     found = ((href, path) for href in sorted(filter(None, hrefs)) for path in _allowed(href, folders))

@@ -1,0 +1,51 @@
+"""The command line: words in, lines on the terminal and an exit code out. The only place that prints or exits.
+
+`COMMANDS` is a lazy door: a command's module is imported only when that command is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from convert import __version__
+
+COMMANDS = {
+    "convert": "convert.cli.convert:convert",
+    "inspect": "convert.cli.inspect:inspect",
+    "validate": "convert.cli.validate:validate",
+    "formats": "convert.cli.formats:formats",
+    "doctor": "convert.cli.doctor:doctor",
+    "samples": "convert.cli.samples:samples",
+}
+"""Command name -> `module:function`, in the order of `--help`."""
+
+_FRAME = "convert.cli.frame"
+
+
+def run(words: Sequence[str]) -> int:
+    """Run the command that the words name and give its exit code.
+
+    `--version` is answered before anything else is imported.
+    """
+    if list(words) == ["--version"]:
+        sys.stdout.write(f"newswright {__version__}\n")
+        return 0
+    chosen = _asked(words)
+    commands = {name: _opened(target) for name, target in COMMANDS.items() if chosen in (None, name)}
+    code: int = import_module(_FRAME).run(list(words), commands)
+    return code
+
+
+def _asked(words: Sequence[str]) -> str | None:
+    """The command's name; None where all are needed: help, completion, or a word that is no command."""
+    completing = any(name.endswith("_COMPLETE") for name in os.environ)
+    first = words[0] if words else None
+    return first if first in COMMANDS and not completing else None
+
+
+def _opened(target: str) -> object:
+    module, _, attribute = target.partition(":")
+    return getattr(import_module(module), attribute)

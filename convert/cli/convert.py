@@ -1,0 +1,162 @@
+"""`newswright convert`: sources in, checked files out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from convert import registry
+from convert.cli import terms
+from convert.cli.terminal import Progress, exit_code, show, show_outcome
+from convert.contract import Source
+from convert.errors import ConvertError, UnreadableSource, UsageError
+from convert.pipeline.job import Outcome, bound, convert_bundle, convert_source
+from convert.pipeline.plan import Plan, clock, made_folder
+from convert.pipeline.reading import read
+from convert.pipeline.sources import STANDARD_INPUT, Found, find, load
+from convert.pipeline.writing import Document, Setting, pictures, render
+
+DEFAULT = "newsml,docx,pdf,epub"
+
+
+def convert(
+    sources: terms.Sources,
+    to: Annotated[str | None, typer.Option("--to", metavar="FORMATS", help=f"Comma-separated; default {DEFAULT}.")] = None,
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE|DIR|-", help="Where to write; - is standard output.")] = None,
+    bundle: Annotated[bool, typer.Option("--bundle", help="One publication of all articles.")] = False,
+    title: Annotated[str | None, typer.Option("--title", help="The publication's title.")] = None,
+    reader: terms.From = None,
+    language: terms.Language = None,
+    encoding: terms.Encoding = None,
+    meta: terms.Meta = None,
+    sets: terms.Set = None,
+    config: terms.Config = None,
+    profile: terms.Profile = None,
+    assets: terms.Assets = None,
+    strict: terms.Strict = False,
+    quiet: terms.Quiet = False,
+    debug: terms.Debug = False,
+) -> int:
+    """Convert articles to NewsML-G2, DOCX, PDF, EPUB and more; each file is checked before it is written.
+
+    \b
+    newswright convert story.txt --to docx,pdf -o out
+    newswright convert monday/*.txt -o monday.epub --bundle --title "Monday's wire"
+    """
+    request = _request(to, output, bundle=bundle, title=title)
+    plan = Plan(
+        targets=request.targets,
+        folder=request.folder,
+        file=request.file,
+        reading=terms.reading(reader, language, encoding, meta),
+        settings=terms.chosen(config, profile, sets),
+        assets=tuple(assets or ()),
+        created=clock(),
+    )
+    run = _bundle if bundle else _to_standard_output if request.standard_output else _files
+    return run(sources, request, plan, Manner(strict, quiet))
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to talk: strict about warnings, quiet about the rest."""
+
+    strict: bool
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What `--to`, `-o`, `--bundle` and `--title` mean together."""
+
+    targets: tuple[str, ...]
+    folder: Path
+    file: Path | None
+    standard_output: bool
+    title: str
+
+
+def _request(to: str | None, output: str | None, *, bundle: bool, title: str | None) -> Request:
+    """Raises UsageError for words that cannot be meant together."""
+    if title and not bundle:
+        raise UsageError("--title belongs to --bundle", remedy="add --bundle, or leave out --title")
+    named = registry.writer_of_suffix(output) if output and output != "-" and not Path(output).is_dir() else None
+    targets = terms.targets(to or named or DEFAULT)
+    standard = output == "-"
+    if (standard or named) and len(targets) > 1:
+        raise UsageError(f"-o {output} takes one format", remedy="name one with --to, or give a folder")
+    file = Path(output) if output and named else None
+    folder = Path(output) if output and not named and not standard else Path()
+    return Request(targets, folder, file, standard, title or "Articles")
+
+
+def _files(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -> int:
+    found = list(find(words, plan.folder if plan.folder != Path() else None))
+    if request.file and len(found) > 1:
+        raise UsageError(f"-o {request.file} takes one source", remedy="give a folder, or --bundle --title TITLE")
+    made_folder(request.file.parent if request.file else plan.folder)
+    progress = Progress(len(found), quiet=manner.quiet)
+    outcomes = []
+    for outcome in _outcomes(found, plan, progress):
+        progress.clear()
+        show_outcome(outcome, quiet=manner.quiet)
+        outcomes.append(replace(outcome, outputs=()))
+    return exit_code(outcomes, strict=manner.strict)
+
+
+def _outcomes(found: Sequence[Found], plan: Plan, progress: Progress) -> Iterator[Outcome]:
+    places: set[Path] = set()
+    for item in found:
+        progress.step(str(item.path))
+        if item.place in places:
+            message = "another source of this name is converted already"
+            error = UsageError(message, code="source.same-name", path=str(item.path), remedy="rename it, or convert apart")
+            yield Outcome(str(item.path), "failed", errors=(error,))
+            continue
+        places.add(item.place)
+        try:
+            source = _loaded(item.path)
+        except ConvertError as error:
+            yield Outcome(str(item.path), "failed", errors=(error,))
+            continue
+        yield convert_source(source, item.place, plan)
+
+
+def _loaded(path: Path) -> Source:
+    return Source("stdin", sys.stdin.buffer.read()) if str(path) == STANDARD_INPUT else load(path)
+
+
+def _bundle(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -> int:
+    if request.standard_output:
+        return _to_standard_output(words, request, plan, manner)
+    made_folder(request.file.parent if request.file else plan.folder)
+    found = find(words, plan.folder if plan.folder != Path() else None)
+    outcome = convert_bundle((_loaded(item.path) for item in found), request.title, plan)
+    show_outcome(outcome, quiet=manner.quiet)
+    return exit_code([outcome], strict=manner.strict)
+
+
+def _to_standard_output(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -> int:
+    """Bytes only on standard output; findings on standard error."""
+    diagnostics = []
+    found = [_loaded(item.path) for item in find(words)]
+    articles = [article for source in found for article in read(source, plan.reading, plan.settings, diagnostics.append)]
+    if len(articles) > 1 and request.title == "Articles":
+        message = f"-o - takes one article; {len(articles)} were found"
+        raise UsageError(message, remedy="give a folder with -o, or --bundle --title TITLE")
+    document: Document = articles[0] if len(articles) == 1 else bound(articles, request.title, diagnostics.append)
+    name = Path(found[0].name).name if found else ""
+    setting = Setting(plan.created or clock(), pictures(document, plan.assets), name, plan.settings)
+    data = render(document, request.targets[0], setting, diagnostics.append)
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+    for diagnostic in diagnostics:
+        show(diagnostic)
+    return exit_code([Outcome(name, "converted", diagnostics=tuple(diagnostics))], strict=manner.strict)
+
+

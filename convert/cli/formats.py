@@ -1,0 +1,58 @@
+"""`newswright formats`: what can be read, written and checked, and with which options."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from convert import registry
+from convert.cli import terms
+from convert.cli.terminal import say, show_error
+from convert.config import described
+from convert.errors import BrokenPlugin, ConvertError, Exit
+
+
+def formats(
+    as_json: Annotated[bool, typer.Option("--json", help="Everything, for programs.")] = False,
+    debug: terms.Debug = False,
+) -> int:
+    """List every format with its suffixes and `--set` options, built-in ones and plug-ins.
+
+    \b
+    newswright formats
+    newswright formats --json | jq '.writer.pdf.options'
+    """
+    entries = {kind: {name: _entry(kind, name) for name in registry.names(kind)} for kind in registry.KINDS}
+    if as_json:
+        say(json.dumps(entries, ensure_ascii=False, indent=2))
+    else:
+        _table(entries)
+    for sentence in registry.clashes():
+        show_error(BrokenPlugin(sentence))
+    return int(Exit.BROKEN_PLUGIN) if registry.clashes() or _broken(entries) else int(Exit.OK)
+
+
+def _entry(kind: registry.Kind, name: str) -> dict[str, Any]:
+    """A format as JSON; one that cannot be loaded says why."""
+    try:
+        record = registry.record(kind, name)
+    except ConvertError as error:
+        show_error(error)
+        return {"suffixes": [], "options": {}, "error": error.message}
+    suffixes = list(registry.suffixes(record))
+    return {"suffixes": suffixes, "options": described(record.options), "error": None}
+
+
+def _broken(entries: dict[registry.Kind, dict[str, dict[str, Any]]]) -> bool:
+    return any(entry["error"] for kind in entries.values() for entry in kind.values())
+
+
+def _table(entries: dict[registry.Kind, dict[str, dict[str, Any]]]) -> None:
+    for kind, named in entries.items():
+        say(f"{kind}s")
+        for name, entry in named.items():
+            say(f"  {name:<10} {' '.join(entry['suffixes'])}")
+            for option, told in entry["options"].items():
+                say(f"      --set {name}.{option}={told['default']}".ljust(44) + f" {told['help']}")

@@ -1,0 +1,85 @@
+"""The frame around every command: help, usage errors, bugs, interruption and broken pipes become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+import click
+import typer
+
+from convert import __version__
+from convert.cli.terminal import show_error, warn
+from convert.errors import ConvertError, Exit
+
+ABOUT = """Turn news articles into NewsML-G2, DOCX, PDF and EPUB, with right-to-left text that is really right.
+
+\b
+  newswright convert story.txt                    four files beside each other
+  newswright convert wire/ --to docx,pdf -o out   a whole folder
+  newswright inspect story.txt                    what was understood, line by line
+  newswright validate *.newsml.xml                NewsML-G2: grammar, body and meaning
+"""
+
+
+def run(words: list[str], commands: Mapping[str, Callable[..., int]]) -> int:
+    """Run one command and give its exit code; a user never sees a traceback unless `--debug` is among the words."""
+    try:
+        return int(_app(commands)(args=words, prog_name="newswright", standalone_mode=False) or 0)
+    except ConvertError as error:
+        show_error(error)
+        return _debugged(words, int(error.exit_code))
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stdout.write(error.format_message() + "\n")
+        return int(Exit.USAGE)
+    except click.ClickException as error:
+        _show_usage(error)
+        return int(Exit.USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        warn("interrupted; files already written are whole")
+        return int(Exit.INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(Exit.OK)
+    except Exception as error:
+        warn(f"error [bug] {type(error).__name__}: {error}; this is a bug: run again with --debug and report it")
+        return _debugged(words, int(Exit.BUG))
+
+
+def _show_usage(error: click.ClickException) -> None:
+    context = getattr(error, "ctx", None)
+    warn(f"error [usage] {error.format_message()}")
+    if context is not None:
+        warn(f"see: {context.command_path} --help")
+
+
+def _debugged(words: list[str], code: int) -> int:
+    if "--debug" in words:
+        traceback.print_exc()
+    return code
+
+
+def _app(commands: Mapping[str, Callable[..., int]]) -> Any:
+    app = typer.Typer(help=ABOUT, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+    app.callback()(_about)
+    for name, command in commands.items():
+        app.command(name)(command)
+    return app
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
+    if asked:
+        sys.stdout.write(f"newswright {__version__}\n")
+        raise typer.Exit
+
+
+def _about(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: FBT002, E501 - Typer's notation
+) -> None:
+    pass
+
+
+_about.__doc__ = ABOUT

@@ -1,0 +1,32 @@
+"""`newswright samples DIR`: articles to try things with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from convert import resources
+from convert.cli import terms
+from convert.cli.terminal import say
+from convert.pipeline.plan import made_folder
+from convert.pipeline.writing import put
+
+
+def samples(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to put them; created.")],
+    debug: terms.Debug = False,
+) -> int:
+    """Write the sample articles, one a language, with what they are converted to.
+
+    \b
+    newswright samples try
+    newswright samples try && newswright convert try/ar/article.txt -o out
+    """
+    made_folder(folder)
+    origin = resources.folder("samples")
+    for path in sorted(origin.rglob("*")):
+        if path.is_file() and path.suffix != ".sh":
+            say(put(folder / path.relative_to(origin), path.read_bytes()).path)
+    return 0

@@ -1,0 +1,64 @@
+"""Options that several commands share: READING and COMMON of DESIGN section 4."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from convert import registry
+from convert.config import Settings
+from convert.errors import BadOption, UnknownFormat, did_you_mean
+from convert.pipeline.plan import Reading, configured
+
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")]
+From = Annotated[str | None, typer.Option("--from", metavar="READER", help="Read with this reader instead of finding it.")]
+Language = Annotated[str | None, typer.Option("--language", metavar="TAG", help="The article's language, e.g. ar.")]
+Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="The text's encoding, e.g. cp1256.")]
+Meta = Annotated[Path | None, typer.Option("--meta", metavar="FILE.toml", help="Fields that override or add to what is read.")]
+Set = Annotated[list[str] | None, typer.Option("--set", metavar="FORMAT.OPTION=VALUE", help="One option of a format; repeatable.")]
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="newswright.toml; default: found upward.")]
+Profile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="A profile of the configuration file.")]
+Assets = Annotated[list[Path] | None, typer.Option("--assets", metavar="DIR", help="Folder whose pictures may be used; repeatable.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit 3 if there are warnings.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only warnings and errors.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.")]
+
+
+def reading(reader: str | None, language: str | None, encoding: str | None, meta: Path | None) -> Reading:
+    """READING as the pipeline wants it. Raises BadOption when the meta file cannot be read."""
+    if reader is not None and not registry.has("reader", reader):
+        raise UnknownFormat(f"there is no reader named {reader}", remedy=did_you_mean(reader, registry.names("reader")))
+    return Reading(reader, language, encoding, _text(meta), str(meta or ""))
+
+
+def _text(path: Path | None) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8-sig") if path else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadOption(f"cannot be read: {error}", code="meta.unreadable", path=str(path)) from error
+
+
+def chosen(config: Path | None, profile: str | None, sets: Sequence[str] | None) -> Settings:
+    """The configuration file, its profile, and the `--set` words."""
+    return configured(config, profile, sets or ())
+
+
+def with_encoding(read: Reading, encoding: str | None) -> Reading:
+    """`--encoding` is `text.encoding`."""
+    return replace(read, encoding=encoding)
+
+
+def targets(words: str) -> tuple[str, ...]:
+    """`newsml,docx` as names of writers. Raises UnknownFormat with the nearest name."""
+    names = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
+    for name in names:
+        if not registry.has("writer", name):
+            known = registry.names("writer")
+            raise UnknownFormat(f"there is no format named {name}", remedy=did_you_mean(name, known))
+    if not names:
+        raise BadOption("--to names no format", remedy="for example --to docx,pdf")
+    return names

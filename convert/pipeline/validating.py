@@ -1,0 +1,83 @@
+"""Source -> verdict: which check applies, what it found, what it could mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from convert import registry
+from convert.config import Settings
+from convert.contract import Source
+from convert.diagnostics import Diagnostic, has_errors
+from convert.errors import ConvertError, FormatFailed, UnreadableSource
+from convert.pipeline.guard import guarded
+from convert.pipeline.job import as_diagnostic
+from convert.pipeline.plan import options
+from convert.pipeline.reading import placed
+
+Judgement = Literal["valid", "invalid", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said of one file. `grammar` names the grammar that judged it, None where no check could."""
+
+    path: str
+    verdict: Judgement
+    grammar: str | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def validate_source(source: Source, check: str | None, chosen: Settings, filled: Mapping[str, object]) -> Verdict:
+    """The verdict of the named check, else of the first that accepts the source.
+
+    Never raises for a bad document; UnknownFormat and BadOption are the caller's mistakes and are raised.
+    """
+    name = check or _suiting(source)
+    if name is None:
+        error = UnreadableSource("no check accepts it", code="source.unknown-kind", path=source.name)
+        return Verdict(source.name, "unreadable", None, (as_diagnostic(error),))
+    record, opts = registry.check(name), options("check", name, chosen, filled)
+    found: list[Diagnostic] = []
+    told = placed(found.append, source.name)
+    try:
+        guarded(f"the check {name}", lambda: record.check(source, opts, told), source.name)
+    except UnreadableSource as error:
+        return Verdict(source.name, "unreadable", None, (*found, as_diagnostic(error)))
+    judgement: Judgement = "invalid" if has_errors(found) else "valid"
+    return Verdict(source.name, judgement, _grammar(found) or name, tuple(found))
+
+
+def repaired(source: Source, check: str | None, chosen: Settings, filled: Mapping[str, object]) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The mended bytes, and a diagnostic for each thing mended.
+
+    Raises FormatFailed when the check cannot repair, UnreadableSource for what cannot even be parsed.
+    """
+    name = check or _suiting(source)
+    record = registry.check(name) if name else None
+    if name is None or record is None or record.repair is None:
+        message = f"there is no repair for {name or 'this kind of file'}"
+        raise FormatFailed(message, code="check.no-repair", path=source.name, remedy="mend it by hand")
+    found: list[Diagnostic] = []
+    told = placed(found.append, source.name)
+    repair, opts = record.repair, options("check", name, chosen, filled)
+    return guarded(f"the repair {name}", lambda: repair(source, opts, told), source.name), tuple(found)
+
+
+def _suiting(source: Source) -> str | None:
+    try:
+        return next(iter(registry.checks_for(source)), None)
+    except ConvertError:
+        return None
+
+
+GRAMMAR = "grammar.used"
+"""Code of the info finding by which a check names its grammar; it is the verdict's, not a finding to show."""
+
+
+def _grammar(found: list[Diagnostic]) -> str | None:
+    told = [finding for finding in found if finding.code == GRAMMAR]
+    for finding in told:
+        found.remove(finding)
+    return told[0].message if told else None
