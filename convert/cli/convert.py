@@ -14,7 +14,8 @@ from convert import registry
 from convert.cli import terms
 from convert.cli.terminal import Progress, exit_code, show, show_outcome
 from convert.contract import Source
-from convert.errors import ConvertError, UnreadableSource, UsageError
+from convert.diagnostics import Diagnostic
+from convert.errors import ConvertError, UsageError
 from convert.pipeline.job import Outcome, bound, convert_bundle, convert_source
 from convert.pipeline.plan import Plan, clock, made_folder
 from convert.pipeline.reading import read
@@ -26,8 +27,12 @@ DEFAULT = "newsml,docx,pdf,epub"
 
 def convert(
     sources: terms.Sources,
-    to: Annotated[str | None, typer.Option("--to", metavar="FORMATS", help=f"Comma-separated; default {DEFAULT}.")] = None,
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE|DIR|-", help="Where to write; - is standard output.")] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="FORMATS", help=f"Comma-separated; default {DEFAULT}.")
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE|DIR|-", help="Where to write; - is standard output.")
+    ] = None,
     bundle: Annotated[bool, typer.Option("--bundle", help="One publication of all articles.")] = False,
     title: Annotated[str | None, typer.Option("--title", help="The publication's title.")] = None,
     reader: terms.From = None,
@@ -115,19 +120,22 @@ def _outcomes(found: Sequence[Found], plan: Plan, progress: Progress) -> Iterato
         progress.step(str(item.path))
         if item.place in places:
             message = "another source of this name is converted already"
-            error = UsageError(message, code="source.same-name", path=str(item.path), remedy="rename it, or convert apart")
+            error = UsageError(
+                message, code="source.same-name", path=str(item.path), remedy="rename it, or convert apart"
+            )
             yield Outcome(str(item.path), "failed", errors=(error,))
             continue
         places.add(item.place)
         try:
-            source = _loaded(item.path)
+            source = loaded(item.path)
         except ConvertError as error:
             yield Outcome(str(item.path), "failed", errors=(error,))
             continue
         yield convert_source(source, item.place, plan)
 
 
-def _loaded(path: Path) -> Source:
+def loaded(path: Path) -> Source:
+    """The bytes of a file, or of standard input for `-`."""
     return Source("stdin", sys.stdin.buffer.read()) if str(path) == STANDARD_INPUT else load(path)
 
 
@@ -136,16 +144,18 @@ def _bundle(words: Sequence[str], request: Request, plan: Plan, manner: Manner) 
         return _to_standard_output(words, request, plan, manner)
     made_folder(request.file.parent if request.file else plan.folder)
     found = find(words, plan.folder if plan.folder != Path() else None)
-    outcome = convert_bundle((_loaded(item.path) for item in found), request.title, plan)
+    outcome = convert_bundle((loaded(item.path) for item in found), request.title, plan)
     show_outcome(outcome, quiet=manner.quiet)
     return exit_code([outcome], strict=manner.strict)
 
 
 def _to_standard_output(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -> int:
     """Bytes only on standard output; findings on standard error."""
-    diagnostics = []
-    found = [_loaded(item.path) for item in find(words)]
-    articles = [article for source in found for article in read(source, plan.reading, plan.settings, diagnostics.append)]
+    diagnostics: list[Diagnostic] = []
+    found = [loaded(item.path) for item in find(words)]
+    articles = [
+        article for source in found for article in read(source, plan.reading, plan.settings, diagnostics.append)
+    ]
     if len(articles) > 1 and request.title == "Articles":
         message = f"-o - takes one article; {len(articles)} were found"
         raise UsageError(message, remedy="give a folder with -o, or --bundle --title TITLE")
@@ -158,5 +168,3 @@ def _to_standard_output(words: Sequence[str], request: Request, plan: Plan, mann
     for diagnostic in diagnostics:
         show(diagnostic)
     return exit_code([Outcome(name, "converted", diagnostics=tuple(diagnostics))], strict=manner.strict)
-
-

@@ -32,28 +32,29 @@ def run(words: list[str], commands: Mapping[str, Callable[..., int]]) -> int:
     except ConvertError as error:
         show_error(error)
         return _debugged(words, int(error.exit_code))
-    except click.exceptions.NoArgsIsHelpError as error:
-        sys.stdout.write(error.format_message() + "\n")
-        return int(Exit.USAGE)
     except click.ClickException as error:
-        _show_usage(error)
-        return int(Exit.USAGE)
+        return _usage(error)
     except (KeyboardInterrupt, click.Abort):
         warn("interrupted; files already written are whole")
         return int(Exit.INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(Exit.OK)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last door: a user never sees a traceback
         warn(f"error [bug] {type(error).__name__}: {error}; this is a bug: run again with --debug and report it")
         return _debugged(words, int(Exit.BUG))
 
 
-def _show_usage(error: click.ClickException) -> None:
+def _usage(error: click.ClickException) -> int:
+    """The help where nothing was asked, else what is wrong with the words and where to read on."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        sys.stdout.write(error.format_message() + "\n")
+        return int(Exit.USAGE)
     context = getattr(error, "ctx", None)
     warn(f"error [usage] {error.format_message()}")
     if context is not None:
         warn(f"see: {context.command_path} --help")
+    return int(Exit.USAGE)
 
 
 def _debugged(words: list[str], code: int) -> int:
@@ -70,14 +71,16 @@ def _app(commands: Mapping[str, Callable[..., int]]) -> Any:
     return app
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
+def _version(asked: bool) -> None:
     if asked:
         sys.stdout.write(f"newswright {__version__}\n")
         raise typer.Exit
 
 
 def _about(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: FBT002, E501 - Typer's notation
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     pass
 

@@ -20,7 +20,12 @@ from convert.pipeline.writing import Setting, pictures, render
 
 
 def read_all(
-    source: Path | str | bytes, *, name: str = "", reader: str | None = None, language: str | None = None, **options: object
+    source: Path | str | bytes,
+    *,
+    name: str = "",
+    reader: str | None = None,
+    language: str | None = None,
+    **options: object,
 ) -> tuple[Article, ...]:
     """Every article of a file (Path), a text (str) or bytes.
 
@@ -33,7 +38,12 @@ def read_all(
 
 
 def read(
-    source: Path | str | bytes, *, name: str = "", reader: str | None = None, language: str | None = None, **options: object
+    source: Path | str | bytes,
+    *,
+    name: str = "",
+    reader: str | None = None,
+    language: str | None = None,
+    **options: object,
 ) -> Article:
     """The one article of a file (Path), a text (str) or bytes; as `read_all`.
 

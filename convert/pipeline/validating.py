@@ -49,7 +49,9 @@ def validate_source(source: Source, check: str | None, chosen: Settings, filled:
     return Verdict(source.name, judgement, _grammar(found) or name, tuple(found))
 
 
-def repaired(source: Source, check: str | None, chosen: Settings, filled: Mapping[str, object]) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def repaired(
+    source: Source, check: str | None, chosen: Settings, filled: Mapping[str, object]
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The mended bytes, and a diagnostic for each thing mended.
 
     Raises FormatFailed when the check cannot repair, UnreadableSource for what cannot even be parsed.
