@@ -19,7 +19,6 @@ MAX_BYTES = 64 * 1024 * 1024
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENCODING_FAULTS = frozenset(
     {
         etree.ErrorTypes.ERR_INVALID_ENCODING,
@@ -65,22 +64,6 @@ def serialise(root: etree._Element, *, declaration: bool = True) -> bytes:
 def canonical(root: etree._Element) -> bytes:
     """The exclusive canonical form without comments (Exclusive XML Canonicalization 1.0): what a hash is taken of."""
     return etree.tostring(root, method="c14n", exclusive=True, with_comments=False)
-
-
-def escape(text: str) -> str:
-    """Text as it may stand between tags; characters that XML 1.0 cannot carry are left out (section 2.2, Char)."""
-    kept = _ILLEGAL.sub("", text)
-    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-
-
-def attribute(text: str) -> str:
-    """Text as it may stand between double quotes; line breaks and tabs survive normalisation (section 3.3.3)."""
-    return escape(text).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
-
-
-def legal(text: str) -> str:
-    """Text without the characters that XML 1.0 cannot carry (section 2.2, Char)."""
-    return _ILLEGAL.sub("", text)
 
 
 def local(tag: object) -> str:

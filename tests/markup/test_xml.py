@@ -79,17 +79,6 @@ def test_serialising_keeps_what_stands_beside_the_root() -> None:
     assert xml.serialise(xml.parse(data)) == data
 
 
-def test_escaped_text_reads_back_as_it_was() -> None:
-    text = "a < b & c > \"d\" 'e' \r\n\tخبر"
-    root = xml.parse(f'<a b="{xml.attribute(text)}">{xml.escape(text)}</a>'.encode())
-    assert (root.text, root.get("b")) == (text, text)
-
-
-def test_characters_that_xml_cannot_carry_are_left_out() -> None:
-    assert xml.escape("a\x00b\x0bc\ufffe") == "abc"
-    assert xml.legal("a\ud800b") == "ab"
-
-
 def test_names_come_apart() -> None:
     assert (xml.local("{urn:x}a"), xml.namespace("{urn:x}a")) == ("a", "urn:x")
     assert (xml.local("a"), xml.namespace("a")) == ("a", "")

@@ -1,0 +1,81 @@
+"""Where an element stands in its source: line, column and path. Found when first asked for: good files cost nothing.
+
+The parser knows the line in which a start tag ends, and no column; a scan of the source finds where each one begins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from convert.markup.xml import local
+
+_START_TAG = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?![/!?])", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Line and column count from 1; the column is None where the source could not be matched with the tree."""
+
+    line: int | None
+    column: int | None
+    xpath: str
+
+
+class Places:
+    """The places of one document; ask before the tree is changed."""
+
+    def __init__(self, data: bytes, root: etree._Element) -> None:
+        """The bytes, and the tree that was parsed from them."""
+        self._data = data
+        self._root = root
+
+    def of(self, element: etree._Element) -> Place:
+        """The place of an element of this document."""
+        number = self._numbers.get(element)
+        if number is None or len(self._starts) != len(self._numbers):
+            return Place(getattr(element, "sourceline", None), None, path(element))
+        start = self._starts[number]
+        line = bisect_right(self._lines, start)
+        return Place(line, start - self._lines[line - 1] + 1, path(element))
+
+    def line(self, number: int) -> str:
+        """The text of a source line, counted from 1; the empty string beyond the end."""
+        lines = self._text.split("\n")
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+    @cached_property
+    def _text(self) -> str:
+        encoding = self._root.getroottree().docinfo.encoding or "utf-8"
+        return self._data.decode(encoding, "replace").removeprefix("\ufeff")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [found.start() for found in _START_TAG.finditer(self._text) if found[0] == "<"]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self._text))]
+
+    @cached_property
+    def _numbers(self) -> dict[etree._Element, int]:
+        return {element: number for number, element in enumerate(self._root.iter(etree.Element))}
+
+
+def path(element: etree._Element) -> str:
+    """An XPath without namespaces, for people: `/newsItem/itemMeta/edNote[2]`; numbered where siblings share a name."""
+    steps = [_step(one) for one in (element, *element.iterancestors())]
+    return "/" + "/".join(reversed(steps))
+
+
+def _step(element: etree._Element) -> str:
+    parent = element.getparent()
+    name = local(element.tag)
+    if parent is None:
+        return name
+    twins = [one for one in parent if local(one.tag) == name]
+    return f"{name}[{twins.index(element) + 1}]" if len(twins) > 1 else name
