@@ -29,10 +29,10 @@ Status = Literal["started", "converted", "failed"]
 _TABLES = """
 CREATE TABLE IF NOT EXISTS sources (
     name TEXT PRIMARY KEY, status TEXT NOT NULL, content TEXT NOT NULL, choices TEXT NOT NULL, tool TEXT NOT NULL,
-    created TEXT NOT NULL, outcome TEXT NOT NULL, editions TEXT NOT NULL
+    created TEXT NOT NULL, place TEXT NOT NULL, outcome TEXT NOT NULL, editions TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_status ON sources (status);
-CREATE TEMP TABLE claims (place TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE claims (place TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -54,7 +54,7 @@ class Edition:
 class Entry:
     """A source as the ledger knows it. `content` and `choices` are hashes of its bytes and of the options.
 
-    `outcome` is the line of the report, as JSON; empty while the work has only been started.
+    `place` is where its outputs lie, without suffix; `outcome` the line of the report, as JSON, empty until done.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Entry:
     choices: str
     tool: str
     created: str
+    place: str = ""
     outcome: str = ""
     editions: tuple[Edition, ...] = ()
 
@@ -74,19 +75,10 @@ class Entry:
 class Ledger:
     """The open ledger of an output folder, and the lock that keeps a second batch out; a context manager."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open or found the ledger.
-
-        Raises OutputNotWritten: `batch.busy`, `batch.ledger-damaged`, `batch.ledger-newer`, or the disk refuses.
-        """
-        self.folder = folder / FOLDER
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._lock = _locked(self.folder)
-            self._book = _opened(self.folder / LEDGER)
-        except OSError as error:
-            message = f"no ledger can be kept in {self.folder}: {error.strerror}"
-            raise OutputNotWritten(message, path=str(folder), remedy="choose another folder with -o") from error
+    def __init__(self, book: sqlite3.Connection, lock: sqlite3.Connection) -> None:
+        """Use `opened` or `rehearsal`."""
+        self._book = book
+        self._lock = lock
 
     def __enter__(self) -> Self:
         return self
@@ -114,25 +106,55 @@ class Ledger:
         """Book how it went."""
         self._put(entry)
 
-    def entries(self) -> Iterator[Entry]:
-        """Every source, by name."""
-        yield from map(_entry, self._book.execute("SELECT * FROM sources ORDER BY name"))
+    def entries(self, status: Status | None = None) -> Iterator[Entry]:
+        """Every source, or every one of a status, by name."""
+        query = "SELECT * FROM sources WHERE ?1 IS NULL OR status = ?1 ORDER BY name"
+        yield from map(_entry, self._book.execute(query, (status,)))
 
-    def claim(self, place: str, name: str) -> str | None:
-        """Keep a place for the outputs of a source in this run; the name of the source that has it, if taken."""
-        holder = self._book.execute("SELECT name FROM claims WHERE place = ?", (place,)).fetchone()
+    def claim(self, place: str, source: str) -> str | None:
+        """Keep a place for the outputs of a source in this run; the source that has it, if it is taken."""
+        holder = self._book.execute("SELECT source FROM claims WHERE place = ?", (place,)).fetchone()
         if holder is None:
-            self._book.execute("INSERT INTO claims VALUES (?, ?)", (place, name))
-        return None if holder is None or holder[0] == name else str(holder[0])
+            self._book.execute("INSERT INTO claims VALUES (?, ?)", (place, source))
+        return None if holder is None else str(holder[0])
 
     def _put(self, entry: Entry) -> None:
         row = [getattr(entry, field.name) for field in fields(Entry)][:-1]
         editions = json.dumps([asdict(edition) for edition in entry.editions], ensure_ascii=False)
         try:
-            self._book.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, editions))
+            self._book.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, editions))
         except sqlite3.OperationalError as error:
             message = f"the ledger cannot be written: {error}"
-            raise OutputNotWritten(message, path=str(self.folder), remedy="make room and run it again") from error
+            raise OutputNotWritten(message, code="batch.ledger-full", remedy="make room and run it again") from error
+
+
+def opened(folder: Path) -> Ledger:
+    """Open or found the ledger of an output folder.
+
+    Raises OutputNotWritten: `batch.busy`, `batch.ledger-damaged`, `batch.ledger-newer`, or the disk refuses.
+    """
+    inner = folder / FOLDER
+    try:
+        inner.mkdir(parents=True, exist_ok=True)
+        lock = _locked(inner)
+    except OSError as error:
+        message = f"no ledger can be kept in {inner}: {error.strerror}"
+        raise OutputNotWritten(message, path=str(folder), remedy="choose another folder with -o") from error
+    try:
+        return Ledger(_opened(inner / LEDGER), lock)
+    except OutputNotWritten:
+        lock.close()
+        raise
+
+
+def rehearsal(folder: Path) -> Ledger:
+    """A copy in memory of what an output folder knows, for a dry run: nothing on disk is touched."""
+    book = sqlite3.connect(":memory:", isolation_level=None)
+    if (folder / FOLDER / LEDGER).is_file():
+        with closing(_reading(folder)) as known:
+            known.backup(book)
+    book.executescript(_TABLES)
+    return Ledger(book, sqlite3.connect(":memory:"))
 
 
 def counts(folder: Path) -> dict[str, int]:
@@ -210,7 +232,7 @@ def _no_ledger(folder: Path) -> ConvertError:
 
 
 def _entry(row: tuple[str, ...]) -> Entry:
-    name, status, content, choices, tool, created, outcome, editions = row
+    name, status, content, choices, tool, created, place, outcome, editions = row
     books = tuple(Edition(**edition) for edition in json.loads(editions))
     known: dict[str, Status] = {"started": "started", "converted": "converted"}
-    return Entry(name, known.get(status, "failed"), content, choices, tool, created, outcome, books)
+    return Entry(name, known.get(status, "failed"), content, choices, tool, created, place, outcome, books)

@@ -1,0 +1,118 @@
+"""One item to its files, in a worker: convert what is new, give what was corrected its next version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from convert import __version__
+from convert.batch.editions import Chain
+from convert.batch.ledger import Entry
+from convert.batch.listing import Item
+from convert.contract import Source
+from convert.errors import ConvertError
+from convert.pipeline.job import Outcome, convert_source, report_line
+from convert.pipeline.plan import Plan
+from convert.pipeline.sources import load
+from convert.pipeline.writing import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An item with its bytes, and its row in the ledger: the one before, and the one that says it is begun."""
+
+    item: Item
+    source: Source
+    known: Entry | None
+    begun: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of an item, and the row that says so."""
+
+    outcome: Outcome
+    entry: Entry
+
+
+def loaded(item: Item) -> Source:
+    """The bytes of an item. Raises its trouble, or UnreadableSource when the file has vanished since."""
+    if item.trouble:
+        raise item.trouble
+    data = item.data if item.path is None else load(item.path).data
+    return Source(item.source, data or b"")
+
+
+def task(item: Item, source: Source, known: Entry | None, choices: str, now: datetime) -> Task:
+    """The work on an item. Its clock is the one pinned for these bytes and options, else `now`."""
+    content = hashlib.sha256(source.data).hexdigest()
+    pinned = known is not None and known.content == content
+    created = known.created if known and pinned else now.isoformat()
+    editions = known.editions if known else ()
+    begun = Entry(item.name, "started", content, choices, __version__, created, item.place.as_posix(), "", editions)
+    return Task(item, source, known, begun)
+
+
+def unchanged(work: Task, folder: Path) -> Outcome | None:
+    """The outcome of an item that needs no work: same bytes, options and release, and every file still there."""
+    known, begun = work.known, work.begun
+    if known is None or not known.same_work(begun.content, begun.choices, begun.tool):
+        return None
+    outputs = outputs_of(known, folder)
+    whole = all(_is_whole(output) for output in outputs)
+    return Outcome(work.item.source, "unchanged", outputs, attempts=0) if outputs and whole else None
+
+
+def convert_item(work: Task, plan: Plan) -> Result:
+    """Convert, and book guid and version; files of an earlier conversion that were not written again are removed."""
+    chain = Chain(work.begun.editions, work.begun.created)
+    now = datetime.fromisoformat(work.begun.created)
+    outcome = convert_source(work.source, work.item.place, replace(plan, created=now, revise=chain.revised))
+    if outcome.status == "failed":
+        return Result(outcome, failed(work.begun, outcome, plan.folder))
+    if work.known:
+        _remove_stale(outputs_of(work.known, plan.folder), outcome.outputs, plan)
+    newsml = [Path(output.path) for output in outcome.outputs if output.format == "newsml"]
+    entry = replace(work.begun, status="converted", outcome=_line(outcome, plan.folder), editions=chain.booked(newsml))
+    return Result(outcome, entry)
+
+
+def failed(begun: Entry, outcome: Outcome, folder: Path) -> Entry:
+    """The row of an item that failed; its editions stay those of its last success."""
+    return replace(begun, status="failed", outcome=_line(outcome, folder))
+
+
+def failure(item: Item, error: ConvertError, attempts: int = 1, seconds: float = 0.0) -> Outcome:
+    """The outcome of an item that never came to be converted, or never came back."""
+    error.path = error.path or item.source
+    return Outcome(item.source, "failed", errors=(error,), attempts=attempts, seconds=seconds)
+
+
+def outputs_of(entry: Entry, folder: Path) -> tuple[Output, ...]:
+    """The files that the ledger of an output folder knows of a source."""
+    line = json.loads(entry.outcome) if entry.outcome else {}
+    return tuple(Output(**{**output, "path": str(folder / output["path"])}) for output in line.get("outputs", ()))
+
+
+def _line(outcome: Outcome, folder: Path) -> str:
+    """The report's line, with paths inside the output folder: it may be moved, or named in another way next time."""
+    inner = tuple(replace(output, path=str(Path(output.path).relative_to(folder))) for output in outcome.outputs)
+    return json.dumps(report_line(replace(outcome, outputs=inner)), ensure_ascii=False)
+
+
+def _is_whole(output: Output) -> bool:
+    try:
+        return Path(output.path).stat().st_size == output.bytes
+    except OSError:
+        return False
+
+
+def _remove_stale(before: tuple[Output, ...], after: tuple[Output, ...], plan: Plan) -> None:
+    """A source of three articles that now has two: the third one's files go, in the formats asked for."""
+    written = {output.path for output in after}
+    for output in before:
+        if output.format in plan.targets and output.path not in written:
+            Path(output.path).unlink(missing_ok=True)
