@@ -6,17 +6,13 @@ NEWSML 2.1 and its version chain: same guid, version n+1, same firstCreated, lat
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from convert.batch.ledger import Edition
 from convert.markup.article_json import identity
+from convert.markup.guid import guid
 from convert.model import Article
-
-_ROOT = re.compile(rb"<(?:\w+:)?newsItem\b[^>]*?\bguid=\"([^\"]+)\"", re.DOTALL)
-_HEAD = 8192
 
 
 @dataclass(slots=True)
@@ -24,47 +20,27 @@ class Chain:
     """The editions of one source: `known` from the ledger, `created` the instant of this conversion.
 
     `revised` is what the pipeline applies between reading and writing; `now` is what the ledger keeps afterwards.
+    `authority` is the newsroom's domain, of which guids are made.
     """
 
     known: tuple[Edition, ...]
     created: str
-    now: list[Edition] = field(default_factory=list)
+    authority: str | None = None
+    now: tuple[Edition, ...] = ()
 
     def revised(self, articles: tuple[Article, ...]) -> tuple[Article, ...]:
         """The articles with guid and version of their chains. One that brings its own id is left as it is."""
         contents = [hashlib.sha256(identity(article)).hexdigest() for article in articles]
-        before = [*_matched(contents, self.known)]
-        self.now = [self._edition(content, old) for content, old in zip(contents, before, strict=True)]
+        before = _matched(contents, self.known)
+        self.now = tuple(map(self._edition, articles, contents, before))
         return tuple(map(_stamped, articles, self.now))
 
-    def _edition(self, content: str, old: Edition | None) -> Edition:
+    def _edition(self, article: Article, content: str, old: Edition | None) -> Edition:
         if old is None:
-            return Edition(content, "", 1, self.created, self.created)
+            return Edition(content, guid(article, self.authority), 1, self.created, self.created)
         if old.content == content:
             return old
         return replace(old, content=content, version=old.version + 1, created=self.created)
-
-    @property
-    def first(self) -> str | None:
-        """When the first version of a corrected article was made; None where nothing is corrected."""
-        return next((edition.first for edition in self.now if edition.version > 1), None)
-
-    def booked(self, newsml: Iterable[Path]) -> tuple[Edition, ...]:
-        """The editions, each with the guid that its NewsML file states."""
-        guids = [*map(stated_guid, newsml)]
-        if len(guids) != len(self.now):
-            return tuple(self.now)
-        return tuple(replace(edition, guid=edition.guid or guid) for edition, guid in zip(self.now, guids, strict=True))
-
-
-def stated_guid(path: Path) -> str:
-    """The guid in the root of a NewsML-G2 file, or nothing."""
-    try:
-        with path.open("rb") as stream:
-            found = _ROOT.search(stream.read(_HEAD))
-    except OSError:
-        return ""
-    return found[1].decode("ascii", "replace") if found else ""
 
 
 def _matched(contents: list[str], known: tuple[Edition, ...]) -> Iterator[Edition | None]:
@@ -77,6 +53,7 @@ def _matched(contents: list[str], known: tuple[Edition, ...]) -> Iterator[Editio
 
 
 def _stamped(article: Article, edition: Edition) -> Article:
+    """The first version is left alone: its guid follows from what it says, as in a conversion without a ledger."""
     if article.id is not None or edition.version == 1:
         return article
-    return replace(article, id=edition.guid or None, version=edition.version)
+    return replace(article, id=edition.guid, version=edition.version)

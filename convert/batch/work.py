@@ -68,15 +68,14 @@ def unchanged(work: Task, folder: Path) -> Outcome | None:
 
 def convert_item(work: Task, plan: Plan) -> Result:
     """Convert, and book guid and version; files of an earlier conversion that were not written again are removed."""
-    chain = Chain(work.begun.editions, work.begun.created)
+    chain = Chain(work.begun.editions, work.begun.created, plan.settings.newsroom.authority)
     now = datetime.fromisoformat(work.begun.created)
     outcome = convert_source(work.source, work.item.place, replace(plan, created=now, revise=chain.revised))
     if outcome.status == "failed":
         return Result(outcome, failed(work.begun, outcome, plan.folder))
     if work.known:
         _remove_stale(outputs_of(work.known, plan.folder), outcome.outputs, plan)
-    newsml = [Path(output.path) for output in outcome.outputs if output.format == "newsml"]
-    entry = replace(work.begun, status="converted", outcome=_line(outcome, plan.folder), editions=chain.booked(newsml))
+    entry = replace(work.begun, status="converted", outcome=_line(outcome, plan.folder), editions=chain.now)
     return Result(outcome, entry)
 
 

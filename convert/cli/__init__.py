@@ -9,11 +9,13 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 from convert import __version__
 
 COMMANDS = {
     "convert": "convert.cli.convert:convert",
+    "batch": "convert.cli.batch:batch",
     "inspect": "convert.cli.inspect:inspect",
     "validate": "convert.cli.validate:validate",
     "formats": "convert.cli.formats:formats",
@@ -34,7 +36,7 @@ def run(words: Sequence[str]) -> int:
         sys.stdout.write(f"newswright {__version__}\n")
         return 0
     chosen = _asked(words)
-    commands = {name: _opened(target) for name, target in COMMANDS.items() if chosen in (None, name)}
+    commands = {name: opened(target) for name, target in COMMANDS.items() if chosen in (None, name)}
     code: int = import_module(_FRAME).run(list(words), commands)
     return code
 
@@ -46,6 +48,7 @@ def _asked(words: Sequence[str]) -> str | None:
     return first if first in COMMANDS and not completing else None
 
 
-def _opened(target: str) -> object:
+def opened(target: str) -> Any:
+    """What stands at `module:attribute`: the door to what must not be imported before it is asked for."""
     module, _, attribute = target.partition(":")
     return getattr(import_module(module), attribute)

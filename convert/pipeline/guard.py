@@ -20,6 +20,8 @@ def guarded(who: str, work: Callable[[], Result], path: str | None = None) -> Re
     except ConvertError as error:
         error.path = error.path or path
         raise
+    except MemoryError:
+        raise  # nobody's bug: the worker that has too little says so and is replaced
     except RecursionError as error:
         raise UnreadableSource(f"{who} gave up: nested too deeply", code="source.too-deep", path=path) from error
     except Exception as error:

@@ -71,6 +71,7 @@ def convert_source(source: Source, place: Path, plan: Plan) -> Outcome:
     found: list[Diagnostic] = []
     try:
         articles = read(source, plan.reading, plan.settings, found.append)
+        articles = plan.revise(articles) if plan.revise else articles
     except ConvertError as error:
         error.path = error.path or source.name
         return Outcome(source.name, "failed", (), tuple(found), (error,), time.perf_counter() - started)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from convert import registry
 from convert.config import Settings, build, settings, unknown_words
 from convert.errors import BadOption, OutputNotWritten
+from convert.model import Article
 
 CONFIGURATION = "newswright.toml"
 
@@ -32,7 +33,8 @@ class Plan:
     """Everything `convert_source` needs besides the source.
 
     `folder` receives the files; `file` names one exactly (one target). `created` is the clock of every writer
-    (None: SOURCE_DATE_EPOCH, else now).
+    (None: SOURCE_DATE_EPOCH, else now). `revise` is applied to the articles between reading and writing: the
+    ledger of a batch gives a corrected article the guid and the version of its chain.
     """
 
     targets: tuple[str, ...] = ("newsml", "docx", "pdf", "epub")
@@ -42,6 +44,7 @@ class Plan:
     settings: Settings = field(default_factory=Settings)
     assets: tuple[Path, ...] = ()
     created: datetime | None = None
+    revise: Callable[[tuple[Article, ...]], tuple[Article, ...]] | None = None
 
 
 def clock() -> datetime:

@@ -1,0 +1,80 @@
+"""`newswright batch`: many sources, only what is new or changed, and a true account of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from convert.cli import terms
+from convert.cli.convert import DEFAULT
+from convert.cli.desk import Crew, Manner, Names, run, show_status
+from convert.errors import UsageError
+from convert.pipeline.plan import Plan
+
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="SOURCE...", help="Files, folders, globs, archives, .jsonl.")
+]
+Folder = Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="Output folder; keeps the ledger.")]
+To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="Comma-separated names of formats.")]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Worker processes; 0: one a core.")]
+Seconds = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="Seconds that one source may take.")]
+Force = Annotated[bool, typer.Option("--force", help="Convert what is unchanged, too.")]
+Dry = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; touch nothing.")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="The first N sources only.")]
+Select = Annotated[str | None, typer.Option("--select", metavar="GLOB", help="Sources whose path or name matches.")]
+List = Annotated[str | None, typer.Option("--from-list", metavar="FILE|-", help="A file list, one path a line.")]
+Reports = Annotated[
+    list[Path] | None, typer.Option("--report", metavar="FILE", help="FILE.jsonl or .html; repeatable.")
+]
+Where = Annotated[str, typer.Option("--executor", metavar="processes|dask", help="Where the work is done.")]
+Scheduler = Annotated[str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Of Dask: tcp://host:8786.")]
+Status = Annotated[Path | None, typer.Option("--status", metavar="DIR", help="Show what the ledger of DIR says.")]
+
+
+def batch(
+    sources: Words = None,
+    output: Folder = None,
+    to: To = DEFAULT,
+    jobs: Jobs = 0,
+    timeout: Seconds = 300.0,
+    force: Force = False,
+    dry_run: Dry = False,
+    limit: Limit = None,
+    select: Select = None,
+    from_list: List = None,
+    report: Reports = None,
+    executor: Where = "processes",
+    scheduler: Scheduler = None,
+    status: Status = None,
+    reader: terms.From = None,
+    language: terms.Language = None,
+    encoding: terms.Encoding = None,
+    meta: terms.Meta = None,
+    sets: terms.Set = None,
+    config: terms.Config = None,
+    profile: terms.Profile = None,
+    assets: terms.Assets = None,
+    strict: terms.Strict = False,
+    quiet: terms.Quiet = False,
+    debug: terms.Debug = False,
+) -> int:
+    """Convert many sources; an interrupted batch goes on where it was, a second one does only what changed.
+
+    \b
+    newswright batch archive/ -o out --jobs 4 --report out/report.html
+    newswright batch wire.zip feed.jsonl -o out --to newsml,epub
+    """
+    if status is not None:
+        return show_status(status)
+    read, chosen = terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets)
+    plan = Plan(terms.targets(to), _folder(output), None, read, chosen, tuple(assets or ()))
+    names, manner = Names(tuple(sources or ()), from_list, select, limit), Manner(strict, quiet, dry_run, force)
+    return run(plan, names, tuple(report or ()), manner, Crew(executor, scheduler, jobs, timeout))
+
+
+def _folder(output: Path | None) -> Path:
+    if output is None:
+        raise UsageError("batch needs an output folder", remedy="give one with -o DIR")
+    return output

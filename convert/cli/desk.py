@@ -1,0 +1,219 @@
+"""A batch as the command line runs it: signals, progress, reports, summary, exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from types import FrameType
+
+from convert import registry
+from convert.batch import ledger, reports
+from convert.batch.listing import Item, from_lines, listed, selected
+from convert.batch.processes import Limits, Pool
+from convert.batch.shift import Executor, Shift, Tell, sweep
+from convert.batch.tally import Tally
+from convert.batch.work import Result, Task, convert_item
+from convert.cli import opened
+from convert.cli.progress import Ticker, summary
+from convert.cli.terminal import say, show_outcome, warn
+from convert.errors import Exit, UsageError, did_you_mean
+from convert.pipeline.job import Outcome
+from convert.pipeline.plan import Plan, made_folder
+from convert.pipeline.sources import STANDARD_INPUT
+
+EXECUTORS = {"processes": "", "dask": "convert.batch.cluster:cluster"}
+SHARED = ("convert.batch.work", "convert.readers.text", "convert.readers.model")
+"""Modules that workers share from the start, besides those of the targets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Which sources: SOURCE words, a file list, a pattern, a limit."""
+
+    words: tuple[str, ...]
+    file_list: str | None
+    pattern: str | None
+    limit: int | None
+
+    def items(self, output: Path) -> Iterator[Item]:
+        """The items, one by one. Raises UsageError when nothing is named."""
+        if not self.words and self.file_list is None:
+            raise UsageError("no source is named", remedy="give files, folders, archives, or --from-list FILE")
+        found = selected(self._all(output), self.pattern)
+        return found if self.limit is None else islice(found, self.limit)
+
+    def count(self, output: Path) -> int | None:
+        """How many there are; None where looking would use them up."""
+        return None if self.file_list == STANDARD_INPUT else sum(1 for _ in self.items(output))
+
+    def _all(self, output: Path) -> Iterator[Item]:
+        yield from listed(self.words, output)
+        if self.file_list == STANDARD_INPUT:
+            yield from from_lines(sys.stdin)
+        elif self.file_list is not None:
+            with Path(self.file_list).open(encoding="utf-8", errors="surrogateescape") as lines:
+                yield from from_lines(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to go about it, and how to talk."""
+
+    strict: bool = False
+    quiet: bool = False
+    dry_run: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work: `executor` by name, `count` workers (0: one a core), `seconds` for one source."""
+
+    executor: str = "processes"
+    scheduler: str | None = None
+    count: int = 0
+    seconds: float = 300.0
+
+    def executors(self, plan: Plan, stop: Callable[[], bool]) -> Executor:
+        """Raises UsageError for an executor of another name, or words that do not belong to it."""
+        if self.executor not in EXECUTORS:
+            remedy = did_you_mean(self.executor, EXECUTORS)
+            raise UsageError(f"there is no executor named {self.executor}", remedy=remedy)
+        if (self.executor == "dask") != (self.scheduler is not None):
+            raise UsageError("--executor dask and --scheduler ADDRESS belong together", remedy="give both or none")
+        if self.executor == "dask":
+            made: Executor = opened(EXECUTORS["dask"])(self.scheduler, plan, stop)
+            return made
+        limits = Limits(seconds=self.seconds)
+        work: partial[Result] = partial(convert_item, plan=plan)
+        pool: Pool[Task, Result] = Pool(work, self.count or _cores(), limits, _shared(plan), stop)
+        return pool
+
+
+@dataclass(slots=True)
+class Bell:
+    """Ctrl-C: the first one lets begun work be finished, the second one stops at once."""
+
+    rung: bool = False
+    told: list[str] = field(default_factory=list)
+
+    def __call__(self) -> bool:
+        """Whether it has rung."""
+        return self.rung
+
+    def ring(self, number: int, frame: FrameType | None) -> None:
+        """A handler of SIGINT and SIGTERM. Raises KeyboardInterrupt the second time."""
+        del number, frame
+        if self.rung:
+            raise KeyboardInterrupt
+        self.rung = True
+        warn("\nstopping: the sources at work are finished first; once more stops at once")
+
+
+def run(plan: Plan, names: Names, paths: tuple[Path, ...], manner: Manner, crew: Crew) -> int:
+    """One batch; gives the exit code. Raises ConvertError for what concerns all of it."""
+    for path in paths:
+        reports.check_name(path)
+    items = names.items(plan.folder)
+    if manner.dry_run:
+        return _rehearsed(plan, items, manner)
+    made_folder(plan.folder)
+    bell, tally = Bell(), Tally()
+    executor = crew.executors(plan, bell)
+    ticker = Ticker(tally, quiet=manner.quiet, count=partial(names.count, plan.folder))
+    with ExitStack() as open_things:
+        book = open_things.enter_context(ledger.opened(plan.folder))
+        tells: list[Tell] = [
+            tally,
+            *(open_things.enter_context(_lines(path)) for path in paths if path.suffix == ".jsonl"),
+        ]
+        open_things.enter_context(bell_at_hand(bell))
+        sweep(book, plan.folder)
+        tell = partial(tell_all, tells, ticker, manner)
+        Shift(plan, book, tell, manner.force).work(items, executor)
+    ticker.clear()
+    for path in paths:
+        if path.suffix == ".html":
+            reports.write_page(path, tally, f"newswright batch: {plan.folder}")
+    return _ended(tally, manner, stopped=bell.rung)
+
+
+def tell_all(tells: list[Tell], ticker: Ticker, manner: Manner, outcome: Outcome) -> None:
+    """Count, report and show one outcome; unchanged files are not written files and not named."""
+    for tell in tells:
+        tell(outcome)
+    if outcome.status != "unchanged":
+        ticker.clear()
+        show_outcome(outcome, quiet=manner.quiet)
+    ticker.tick()
+
+
+def show_status(folder: Path) -> int:
+    """What the ledger of an output folder says; `started` outside a running batch means: killed on the way."""
+    for status, count in ledger.counts(folder).items():
+        say(f"{status:10}  {count}")
+    say("a batch is at work here" if ledger.is_busy(folder) else "no batch is at work here")
+    for entry in ledger.failures(folder):
+        say(f"{entry.status:10}  {entry.name}")
+    return int(Exit.OK)
+
+
+@contextmanager
+def bell_at_hand(bell: Bell) -> Iterator[None]:
+    """Ctrl-C and SIGTERM ring the bell inside."""
+    before = {number: signal.signal(number, bell.ring) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _lines(path: Path) -> Iterator[reports.Lines]:
+    lines = reports.Lines(path)
+    try:
+        yield lines
+    finally:
+        lines.close()
+
+
+def _rehearsed(plan: Plan, items: Iterator[Item], manner: Manner) -> int:
+    tally = Tally()
+
+    def tell(outcome: Outcome) -> None:
+        tally(outcome)
+        if outcome.errors:
+            show_outcome(outcome, quiet=manner.quiet)
+        else:
+            say(f"{'would convert' if outcome.status == 'skipped' else outcome.status}  {outcome.source}")
+
+    with ledger.rehearsal(plan.folder) as book:
+        Shift(plan, book, tell, manner.force).rehearse(items)
+    return tally.exit_code(strict=manner.strict)
+
+
+def _ended(tally: Tally, manner: Manner, *, stopped: bool) -> int:
+    if not manner.quiet:
+        for line in summary(tally):
+            warn(line)
+    if stopped:
+        warn("interrupted; the same command goes on where this one stopped")
+        return int(Exit.INTERRUPTED)
+    return tally.exit_code(strict=manner.strict)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _shared(plan: Plan) -> tuple[str, ...]:
+    doors = (door for kind in registry.KINDS for door in registry.doors(kind) if door.name in plan.targets)
+    return tuple(dict.fromkeys((*SHARED, *(door.target.partition(":")[0] for door in doors))))
