@@ -1,0 +1,96 @@
+"""The glyphs a page paints, as far as .notdef goes: text operators, codes, and the glyphs they lead to.
+
+ISO 32000-1, 9.4.3 (text showing) and 9.7 (composite fonts). Simple fonts have encodings of their own and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from convert.checks.pdf.objects import Objects, Stream, parsed
+
+_STRING = rb"<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\)"
+_SHOWN = re.compile(
+    rb"/([^\s/<>\[\]()]+)\s+-?[\d.]+\s+Tf\b"
+    rb"|\[((?:[^\]()<>]|" + _STRING + rb")*)\]\s*TJ\b"
+    rb"|(" + _STRING + rb")\s*(?:Tj\b|'|\")"
+    rb"|/([^\s/<>\[\]()]+)\s+Do\b",
+    re.DOTALL,
+)
+_STRINGS = re.compile(_STRING, re.DOTALL)
+DEEPEST = 8
+"""Form XObjects inside one another."""
+Glyphs = Callable[[int], int]
+
+
+def empty_boxes(objects: Objects, page: dict[str, Any]) -> int:
+    """How many times a page paints glyph 0 of a composite font."""
+    contents = objects.get(page.get("Contents"))
+    parts = contents if isinstance(contents, list) else [contents]
+    streams = [objects.get(part) for part in parts]
+    data = b"\n".join(objects.bytes_of(stream) for stream in streams if isinstance(stream, Stream))
+    return _boxes(objects, data, objects.get(page.get("Resources")) or {}, 0)
+
+
+def _boxes(objects: Objects, data: bytes, resources: dict[str, Any], depth: int) -> int:
+    fonts = objects.get(resources.get("Font")) or {}
+    forms = objects.get(resources.get("XObject")) or {}
+    known: dict[str, Glyphs | None] = {}
+    glyph: Glyphs | None = None
+    count = 0
+    for found in _SHOWN.finditer(data):
+        font, array, string, form = found.groups()
+        if font is not None:
+            name = font.decode("latin-1")
+            if name not in known:
+                known[name] = _glyphs(objects, objects.get(fonts.get(name)))
+            glyph = known[name]
+        elif form is not None and depth < DEEPEST:
+            inner = objects.get(forms.get(form.decode("latin-1")))
+            if isinstance(inner, Stream) and inner.about.get("Subtype") == "/Form":
+                own = objects.get(inner.about.get("Resources")) or resources
+                count += _boxes(objects, objects.bytes_of(inner), own, depth + 1)
+        elif glyph is not None:
+            count += sum(glyph(code) == 0 for code in _codes(array if array is not None else string))
+    return count
+
+
+def _codes(shown: bytes) -> Iterator[int]:
+    """The two-byte codes of strings."""
+    for found in _STRINGS.finditer(shown):
+        string = parsed(found[0], 0)[0]
+        for at in range(0, len(string) - 1, 2):
+            yield int.from_bytes(string[at : at + 2], "big")
+
+
+def _glyphs(objects: Objects, font: Any) -> Glyphs | None:
+    """From code to glyph id, for composite fonts whose codes are their CIDs or have a CMap inside the file."""
+    if not isinstance(font, dict) or font.get("Subtype") != "/Type0":
+        return None
+    encoding = objects.get(font.get("Encoding"))
+    cids: dict[int, int] | None = None
+    if isinstance(encoding, Stream):
+        pairs = re.findall(rb"<([0-9a-fA-F]{4})>\s+(\d+)\s", objects.bytes_of(encoding))
+        cids = {int(code, 16): int(cid) for code, cid in pairs}
+    elif encoding != "/Identity-H":
+        return None
+    descendant = objects.get(objects.get(font["DescendantFonts"])[0])
+    table = objects.get(descendant.get("CIDToGIDMap"))
+    gids = objects.bytes_of(table) if isinstance(table, Stream) else None
+
+    def glyph(code: int) -> int:
+        cid = code if cids is None else cids.get(code, 0)
+        return cid if gids is None else int.from_bytes(gids[2 * cid : 2 * cid + 2], "big")
+
+    return glyph
+
+
+def fonts_without_text(objects: Objects, page: dict[str, Any]) -> Iterator[str]:
+    """The names of a page's composite fonts that do not say what their codes mean."""
+    resources = objects.get(page.get("Resources")) or {}
+    for reference in (objects.get(resources.get("Font")) or {}).values():
+        font = objects.get(reference)
+        if isinstance(font, dict) and font.get("Subtype") == "/Type0" and "ToUnicode" not in font:
+            yield str(font.get("BaseFont", "a font")).removeprefix("/")
