@@ -20,7 +20,7 @@ def accepts(source: Source) -> bool:
     return b"%PDF-" in source.data[:1024]
 
 
-def check(source: Source, options: NoOptions, report: Report) -> None:  # noqa: ARG001 - the contract's signature
+def check(source: Source, options: NoOptions, report: Report) -> None:
     """Every finding, an error each, but for a missing language or text layer, which are warnings."""
     try:
         for found in _findings(Objects(source.data)):
