@@ -1,0 +1,181 @@
+"""`newswright batch` as scripts call it: killed, poisoned, interrupted, refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from convert.markup.article_json import dumps
+from convert.model import styled
+from tests.batch import command
+from tests.batch.command import install_poison, newswright, started
+from tests.batch.desk import article, write_sources
+from tests.batch.test_shift import files
+
+
+@pytest.fixture
+def poison(tmp_path: Path) -> Iterator[None]:
+    """The outside writer `poison` is installed."""
+    command.PLUGINS.append(install_poison(tmp_path / "plugins"))
+    yield
+    command.PLUGINS.clear()
+
+
+def write_headlines(folder: Path, *headlines: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for headline in headlines:
+        data = dumps(replace(article(), headline=styled(headline)))
+        (folder / f"{headline}.model.json").write_bytes(data)
+
+
+def test_paths_go_to_standard_output_and_the_summary_to_standard_error(tmp_path: Path) -> None:
+    write_sources(tmp_path / "in", 3)
+    run = newswright("batch", "in", "-o", "out", "--to", "model", "--report", "r.jsonl", folder=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert sorted(run.stdout.split()) == [f"out/{number:03}.model.json" for number in range(3)]
+    assert "converted  3" in run.stderr
+    assert len((tmp_path / "r.jsonl").read_text().splitlines()) == 3
+    again = newswright("batch", "in", "-o", "out", "--to", "model", folder=tmp_path)
+    assert (again.returncode, again.stdout) == (0, "")
+    assert "unchanged  3" in again.stderr
+
+
+def test_the_ledger_belongs_to_the_folder_however_it_is_named(tmp_path: Path) -> None:
+    write_sources(tmp_path / "in", 2)
+    newswright("batch", "in", "-o", "out", "--to", "model", folder=tmp_path)
+    (tmp_path / "out").rename(tmp_path / "moved")
+    again = newswright("batch", tmp_path / "in", "-o", tmp_path / "moved", "--to", "model")
+    assert "unchanged  2" in again.stderr
+
+
+def kill_while_working(words: list[str | Path], out: Path, rolls: random.Random) -> bool:
+    """Start the command and SIGKILL its process after a random while; whether it was still at work."""
+    run = started(*words)
+    before = len(files(out)) if out.exists() else 0
+    wanted = before + rolls.randint(1, 12)
+    while run.poll() is None and len(files(out) if out.exists() else ()) < wanted:
+        time.sleep(0.005)
+    killed = run.poll() is None
+    run.kill()
+    run.communicate()
+    return killed
+
+
+@pytest.mark.parametrize("count", [120, pytest.param(2000, marks=pytest.mark.full)])
+def test_a_batch_killed_ten_times_ends_like_an_undisturbed_one(tmp_path: Path, count: int) -> None:
+    write_sources(tmp_path / "in", count)
+    words = ["batch", tmp_path / "in", "--to", "model", "--jobs", "2", "-q", "-o"]
+    assert newswright(*words, tmp_path / "calm").returncode == 0
+    rolls = random.Random(7)
+    killed = sum(kill_while_working([*words, tmp_path / "torn"], tmp_path / "torn", rolls) for _ in range(10))
+    assert killed >= 5
+    run = newswright(*words, tmp_path / "torn")
+    assert run.returncode == 0, run.stderr
+    assert files(tmp_path / "torn") == files(tmp_path / "calm")
+    status = newswright("batch", "--status", tmp_path / "torn")
+    assert status.stdout.splitlines() == [f"converted   {count}", "no batch is at work here"]
+
+
+@pytest.mark.usefixtures("poison")
+@pytest.mark.parametrize(
+    ("word", "code"), [("crash", "batch.crash"), ("hang", "batch.timeout"), ("memory", "batch.memory")]
+)
+def test_one_poisonous_article_is_recorded_and_the_others_are_right(tmp_path: Path, word: str, code: str) -> None:
+    write_headlines(tmp_path / "in", word, *(f"news-{number}" for number in range(20)))
+    words = ["batch", "in", "-o", "out", "--to", "poison", "--jobs", "2", "--timeout", "3", "--report", "r.jsonl"]
+    run = newswright(*words, folder=tmp_path)
+    assert run.returncode == 70
+    lines = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text().splitlines()]
+    failed = [line for line in lines if line["status"] == "failed"]
+    assert [(Path(line["source"]).name, line["error"]["code"], line["attempts"]) for line in failed] == [
+        (f"{word}.model.json", code, 2)
+    ]
+    assert len(files(tmp_path / "out")) == 20
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.usefixtures("poison")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_batch_finishes_what_is_begun_and_goes_on_later(tmp_path: Path, number: signal.Signals) -> None:
+    write_headlines(tmp_path / "in", *(f"slow-{number:02}" for number in range(30)))
+    words: list[str | Path] = ["batch", "in", "-o", "out", "--to", "poison", "--jobs", "2"]
+    run = started(*words, folder=tmp_path)
+    while not list((tmp_path / "out").glob("*.poison")):
+        time.sleep(0.05)
+    os.killpg(run.pid, number) if number == signal.SIGINT else run.send_signal(number)
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "the same command goes on" in said
+    assert "Traceback" not in said
+    done = set(files(tmp_path / "out"))
+    assert 0 < len(done) < 30
+    assert not [name for name in done if name.endswith(".part")]
+    again = newswright(*words, folder=tmp_path)
+    assert again.returncode == 0
+    assert f"unchanged  {len(done)}" in again.stderr
+    assert len(files(tmp_path / "out")) == 30
+
+
+@pytest.mark.usefixtures("poison")
+def test_a_second_batch_on_the_same_folder_is_refused_and_the_state_can_be_asked(tmp_path: Path) -> None:
+    write_headlines(tmp_path / "in", *(f"slow-{number:02}" for number in range(40)))
+    words: list[str | Path] = ["batch", "in", "-o", "out", "--to", "poison", "--jobs", "1"]
+    first = started(*words, folder=tmp_path)
+    while not list((tmp_path / "out").glob("*.poison")):
+        time.sleep(0.05)
+    second = newswright(*words, folder=tmp_path)
+    status = newswright("batch", "--status", "out", folder=tmp_path)
+    first.send_signal(signal.SIGTERM)
+    first.communicate(timeout=60)
+    assert second.returncode == 51
+    assert "batch.busy" in second.stderr
+    assert "a batch is at work here" in status.stdout
+
+
+def test_a_dry_run_says_what_would_be_done_and_writes_nothing(tmp_path: Path) -> None:
+    write_sources(tmp_path / "in", 3)
+    run = newswright("batch", "in", "-o", "out", "--to", "model", "--dry-run", "--limit", "2", folder=tmp_path)
+    assert run.returncode == 0
+    assert run.stdout.splitlines() == [f"would convert  in/{number:03}.model.json" for number in range(2)]
+    assert not (tmp_path / "out").exists()
+
+
+def test_sources_come_from_a_list_and_are_selected_by_a_pattern(tmp_path: Path) -> None:
+    write_sources(tmp_path / "in", 3)
+    (tmp_path / "list").write_text("in/000.model.json\nin/002.model.json\n")
+    words = ["batch", "--from-list", "list", "-o", "out", "--to", "model", "--select", "*2.*"]
+    run = newswright(*words, folder=tmp_path)
+    assert run.stdout.split() == ["out/in/002.model.json"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["in"], 2, "-o DIR"),
+        (["-o", "out"], 2, "no source is named"),
+        (["in", "-o", "out", "--report", "r.csv"], 2, ".jsonl or .html"),
+        (["in", "-o", "out", "--executor", "daks"], 2, "did you mean dask"),
+        (["in", "-o", "out", "--executor", "dask"], 2, "--scheduler"),
+        (["in", "-o", "out", "--to", "modle"], 20, "did you mean model"),
+        (["in", "-o", "taken"], 51, "it is a file"),
+        (["gone", "-o", "out"], 30, "no such file"),
+        (["--status", "in"], 30, "no batch has written"),
+    ],
+)
+def test_words_that_cannot_be_meant_are_refused_with_a_remedy(
+    tmp_path: Path, words: list[str], code: int, said: str
+) -> None:
+    write_sources(tmp_path / "in", 1)
+    (tmp_path / "taken").write_text("a file")
+    run = newswright("batch", *words, *([] if "--to" in words else ["--to", "model"]), folder=tmp_path)
+    assert (run.returncode, run.stdout) == (code, "")
+    assert said in run.stderr
+    assert "Traceback" not in run.stderr
