@@ -1,0 +1,33 @@
+"""Plain text as newsrooms have it: bytes -> lines -> units -> votes -> the best legal sequence -> article.
+
+Vocabulary is data per language (`convert.language.tables`); the rules here know no article (TEXT section 9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convert.contract import Reader, Source
+from convert.diagnostics import Report
+from convert.errors import UnreadableSource
+from convert.model import Article
+from convert.readers.text import steps
+from convert.readers.text.options import TextOptions
+from convert.readers.text.source_text import decode
+
+
+def read(source: Source, options: TextOptions, report: Report) -> Iterator[Article]:
+    """The articles of a text, in order. UnreadableSource where there is no text, or bytes that are no text."""
+    text = decode(source, options.encoding)
+    if not text.strip():
+        raise UnreadableSource("there is nothing in it", code="text.blank", path=source.name)
+    yield from steps.articles(text, source.name, options, report)
+
+
+def accepts(source: Source) -> bool:
+    """Text is what has no zero byte, or a byte order mark."""
+    head = source.data[:1024]
+    return head[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" not in head
+
+
+reader = Reader(suffixes=(".txt", ".text"), options=TextOptions, accepts=accepts, read=read)

@@ -1,0 +1,162 @@
+"""From decided units to blocks and sections (TEXT section 2.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from convert.model import (
+    Block,
+    Credit,
+    Figure,
+    Listing,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    Section,
+    Table,
+    Text,
+    styled,
+)
+from convert.readers.text import labels
+from convert.readers.text.desk import Desk, Piece, find_spans
+from convert.readers.text.marks import marker
+from convert.readers.text.parts import Part
+
+_HASHES = re.compile(r"(#{1,6}|={2,6})\s*(.*?)\s*[#=]*$", re.DOTALL)
+_ROLES: dict[Part, ParagraphRole] = {
+    Part.PARAGRAPH: "text", Part.QUESTION: "question", Part.ANSWER: "answer", Part.FOOTNOTE: "footnote",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Chapter:
+    """A section while it grows."""
+
+    heading: Text
+    level: int
+    body: list[Block] = field(default_factory=list)
+    inner: list[Chapter] = field(default_factory=list)
+
+    def closed(self) -> Section:
+        """The finished section."""
+        return Section(self.heading, tuple(self.body), tuple(chapter.closed() for chapter in self.inner))
+
+
+def build(desk: Desk, pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """Blocks before the first heading, and the sections, with the origin of each."""
+    opening: list[Block] = []
+    roots: list[Chapter] = []
+    path: list[tuple[Chapter, str]] = []
+    levels = _levels(pieces)
+    for kind, group in groupby(pieces, key=_kind):
+        run = tuple(group)
+        if kind is Part.HEADING:
+            for piece in run:
+                _open(desk, piece, levels[piece.unit.first], roots, path)
+            continue
+        blocks, key = (path[-1][0].body, f"{path[-1][1]}.body") if path else (opening, "body")
+        for block, lines in _blocks(desk, kind, run):
+            desk.note_origin(f"{key}.{len(blocks)}", lines)
+            blocks.append(block)
+    return tuple(opening), tuple(chapter.closed() for chapter in roots)
+
+
+def _kind(piece: Piece) -> Part:
+    return piece.decision.vote.part
+
+
+def _levels(pieces: Sequence[Piece]) -> dict[int, int]:
+    """Depth of each heading by its line: hashes count, capitals stand above others, one right under one is inner."""
+    headings = [piece for piece in pieces if _kind(piece) is Part.HEADING]
+    shouting = {piece.unit.first: piece.text.isupper() for piece in headings}
+    mixed = bool(headings) and len(set(shouting.values())) == 2 and shouting[headings[0].unit.first]
+    found: dict[int, int] = {}
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        if _kind(piece) is not Part.HEADING:
+            continue
+        hashes = _HASHES.match(piece.text)
+        level = len(hashes[1]) if hashes else 1 + (mixed and not shouting[piece.unit.first])
+        if before is not None and _kind(before) is Part.HEADING and level <= found[before.unit.first] and not hashes:
+            level = found[before.unit.first] + 1
+        found[piece.unit.first] = level
+    return found
+
+
+def _open(desk: Desk, piece: Piece, level: int, roots: list[Chapter], path: list[tuple[Chapter, str]]) -> None:
+    while path and path[-1][0].level >= level:
+        path.pop()
+    hashes = _HASHES.match(piece.text)
+    title = hashes[2] if hashes else piece.text
+    chapter = Chapter(styled(title), level)
+    siblings, prefix = (path[-1][0].inner, f"{path[-1][1]}.sections") if path else (roots, "sections")
+    key = f"{prefix}.{len(siblings)}"
+    siblings.append(chapter)
+    path.append((chapter, key))
+    desk.drop_rest(piece.unit, find_spans(piece.text, [title]), "markup")
+    desk.note_origin(f"{key}.heading", [piece])
+
+
+def _blocks(desk: Desk, kind: Part, run: tuple[Piece, ...]) -> Iterator[tuple[Block, tuple[Piece, ...]]]:
+    if kind is Part.ITEM:
+        yield from _lists(desk, run)
+    elif kind is Part.ROW:
+        yield _table(desk, run), run
+    elif kind is Part.QUOTE:
+        yield Quote(tuple(Paragraph("text", styled(piece.text)) for piece in run)), run
+    elif kind is Part.CAPTION:
+        yield from ((_figure(desk, piece), (piece,)) for piece in run)
+    else:
+        yield from ((Paragraph(_ROLES[kind], styled(piece.text)), (piece,)) for piece in run)
+
+
+def _lists(desk: Desk, run: tuple[Piece, ...]) -> Iterator[tuple[Block, tuple[Piece, ...]]]:
+    for (kind, _), group in groupby(run, key=_shape):
+        pieces = tuple(group)
+        items = tuple((Paragraph("text", styled(_item(desk, piece))),) for piece in pieces)
+        yield Listing(ordered=kind in {"number", "letter"}, items=items), pieces
+
+
+def _shape(piece: Piece) -> tuple[str, str]:
+    found = marker(piece.text)
+    return (found.kind, found.shape) if found else ("", "")
+
+
+def _item(desk: Desk, piece: Piece) -> str:
+    found = marker(piece.text)
+    start = found.end if found else 0
+    desk.drop_rest(piece.unit, [(start, len(piece.text))], "markup")
+    return piece.text[start:]
+
+
+def _table(desk: Desk, run: tuple[Piece, ...]) -> Table:
+    """The first row is a heading row where it alone holds no number."""
+    rows = [_cells(desk, piece) for piece in run]
+    numbered = [any(character.isdigit() for cell in row for character in cell) for row in rows]
+    heads = 1 if len(rows) > 2 and not numbered[0] and sum(numbered[1:]) >= len(rows) - 2 else 0
+    cells = tuple(tuple(styled(cell) for cell in row) for row in rows)
+    return Table(header=cells[:heads], rows=cells[heads:])
+
+
+def _cells(desk: Desk, piece: Piece) -> list[str]:
+    cells = [cell for cell in re.split(r"\t+|[ \u00a0]{2,}|\s*\|\s*", piece.text) if cell]
+    desk.drop_rest(piece.unit, find_spans(piece.text, cells), "markup")
+    return cells
+
+
+def _figure(desk: Desk, piece: Piece) -> Figure:
+    """A caption and who took the picture; label, brackets and bar are consumed."""
+    text = piece.text
+    inner = [label for label in labels.within(text, desk.lexicon) if label.role == "photo"]
+    label = inner[-1] if inner else labels.opening(text, desk.lexicon)
+    if label is None or label.role != "photo":
+        return Figure(caption=styled(text))
+    if label.start <= 2 and len(label.rest(text).split()) > 4:
+        return Figure(caption=styled(text))
+    caption = text[: label.start].rstrip(" \t([（【|｜/-–—").lstrip("([（【")
+    printed = text[label.start : label.rest_end].rstrip(" )]）】")
+    desk.drop_rest(piece.unit, find_spans(text, [caption, printed]), "markup")
+    credit = Credit("photo", label.rest(text).rstrip(" ."), None, label.word, printed)
+    return Figure(caption=styled(caption) or None, credit=credit)

@@ -1,0 +1,86 @@
+"""From lines that name somebody to credits: bylines, labelled credits, several on one line (TEXT section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from convert.language.folding import fold
+from convert.model import Credit
+from convert.readers.text import labels, names
+from convert.readers.text.desk import Desk, Piece, Span, find_spans
+from convert.readers.text.lexicon import Lexicon
+
+PEOPLE = frozenset({"author", "reporter", "translator", "editor"})
+"""Roles that list people; the others name agencies, sites and houses as well, and are kept whole."""
+
+_TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。.:：/-–—*_"
+_TAIL = " \t\u00a0\u3000;；|｜،,，。."
+
+
+@dataclass(slots=True)
+class Credits:
+    """What has been found so far: authors, publisher, source, everyone else."""
+
+    byline: list[tuple[Credit, Piece]] = field(default_factory=list)
+    named: list[tuple[Credit, Piece]] = field(default_factory=list)
+    place: tuple[str, Piece] | None = None
+
+
+def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
+    """`By X, role`, `X`, `City - X`: one credit a person, the printed line on each."""
+    text = piece.text
+    label = labels.opening(text, desk.lexicon)
+    rest = label.rest(text) if label else text.strip(_TRIM)
+    beside = names.place_beside(rest, desk.lexicon)
+    if beside:
+        place, rest = beside
+        found.place = found.place or (place, piece)
+    word = label.word if label and label.role in {"author", "reporter"} else None
+    found.byline += [(credit, piece) for credit in _people("author", rest, word, text, desk.lexicon)]
+
+
+def _people(role: str, rest: str, label: str | None, text: str, lexicon: Lexicon) -> Iterator[Credit]:
+    people = list(names.people(rest, lexicon))
+    if len(people) > 1 and not all(names.is_name(one.name, lexicon) or len(one.name.split()) == 1 for one in people):
+        people = [names.Person(rest.strip(_TRIM))]
+    for person in people:
+        yield Credit(role, person.name, person.title, label, text)
+
+
+def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
+    """A labelled line, or a line of several labels; each segment becomes credits with its own printed text."""
+    text = piece.text
+    several = labels.several(text, desk.lexicon)
+    one = labels.opening(text, desk.lexicon)
+    kept: list[Span] = []
+    for label in several or ((one,) if one else ()):
+        end = label.rest_end if several else len(text)
+        printed = text[label.start : end].strip(_TAIL) if several else text
+        for credit in labelled(label, label.rest(text), printed, desk.lexicon):
+            target = found.byline if credit.role == "author" else found.named
+            target.append((credit, piece))
+        kept += find_spans(text, [printed])
+    desk.drop_rest(piece.unit, kept, "markup")
+
+
+def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> Iterator[Credit]:
+    """The credits of one label: people parted, houses whole."""
+    word = label.word.strip(_TRIM)
+    name = rest.strip(" .").strip(_TAIL) or word
+    if label.role in PEOPLE:
+        yield from _people(label.role, name, word, printed, lexicon)
+    else:
+        yield Credit(label.role, name, None, word, printed)
+
+
+def read_unknown(desk: Desk, piece: Piece, found: Credits) -> None:
+    """`Word: name` with a word that no table has: kept with its label, role `other`, and told."""
+    word, _, rest = piece.text.partition(":" if ":" in piece.text else "：")
+    found.named.append((Credit("other", rest.strip(), None, word.strip(), piece.text), piece))
+    desk.say("unknown-label", f"nobody knows the label {word.strip()!r}; kept as a credit", piece.unit.first)
+
+
+def is_house(name: str, lexicon: Lexicon) -> bool:
+    """The name of an agency that everybody knows."""
+    return fold(name) in lexicon.agencies

@@ -1,0 +1,182 @@
+"""Run-in datelines: `LONDON, July 7 (Reuters) -`, `بغداد/ واع/`, `МОСКВА, 7 июля. /ТАСС/.`, `本报成都7月7日电`.
+
+Read by shape and position (TEXT section 3): the lead is cut at its separators, the pieces are taken for
+place, date, agency or role as long as they can be, and the evidence is added up; tables only support it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from convert.language.folding import fold
+from convert.readers.text import names
+from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.printed_dates import Found, find
+
+LONGEST = 90
+"""Characters in which a dateline must end."""
+
+ENOUGH = 3.0
+"""Evidence that makes a dateline."""
+
+_CUT = re.compile(
+    r"\s*(?P<sep>[(（\[【])\s*|\s*(?P<end>[)）\]】])\s*|\s*(?P<mark>\.?\s*[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|[:：/=]|[,،]|[.。](?=\s|$|/))\s*"
+)
+_STRONG = re.compile(r"[-–—:：/=)）\]】]")
+_QUOTES = re.compile(r"[\"«»“”„!?؟;؛]")
+_CJK = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,6}?社|本报|本報|中新网|本刊)(?P<place>[\u4e00-\u9fff·]{2,12}?)"
+    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?[电電](?:[（(](?P<by>[^）)]*)[）)])?[:：]?\s*"
+)
+_KANA = re.compile(r"【(?P<place>[^】=＝]{1,10}?)(?:[=＝](?P<by>[^】]{2,16}))?】\s*")
+_KOREAN = re.compile(
+    r"[(\[](?P<place>[^()=\[\]]{1,12})=(?P<agency>[^()=\[\]]{2,12})[)\]]\s*(?:(?P<by>[가-힣\s·]{2,20})\s*(?:기자|특파원)\s*=\s*)?"
+)
+_REPORTER = re.compile(r"^(?:本报)?(?:记者|記者|通讯员)\s*|\s*(?:记者|記者|기자|특파원)$")
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """What a lead opens with, up to `end`. `by` are reporters named inside it."""
+
+    text: str
+    end: int
+    place: str | None
+    agency: str | None
+    date: Found | None
+    by: str | None
+    score: float
+
+
+def run_in(text: str, lexicon: Lexicon) -> RunIn | None:
+    """The dateline at the beginning of a lead paragraph, or None."""
+    return _east_asian(text, lexicon) or _cut(text, lexicon)
+
+
+def _east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
+    for shape in (_CJK, _KANA, _KOREAN):
+        found = shape.match(text[:LONGEST])
+        if found:
+            part = found.groupdict()
+            by = _REPORTER.sub("", part.get("by") or "").strip() or None
+            place, agency = _bracketed(part["place"], part.get("agency"), lexicon)
+            printed = part.get("date")
+            return RunIn(
+                found.group().strip(),
+                found.end(),
+                place,
+                agency,
+                find(printed, lexicon.language) if printed else None,
+                by,
+                5.0,
+            )
+    return None
+
+
+def _bracketed(place: str, agency: str | None, lexicon: Lexicon) -> tuple[str | None, str | None]:
+    """`ロンドン共同` is a place and an agency without a sign between; 本报, `our paper`, is no agency."""
+    if agency and (agency.startswith("本") or fold(agency) in lexicon.jobs):
+        return place, None
+    if agency is None:
+        tail = next((place[cut:] for cut in range(1, len(place)) if fold(place[cut:]) in lexicon.agencies), None)
+        return (place.removesuffix(tail), tail) if tail else (place, None)
+    return place, agency
+
+
+@dataclass(slots=True)
+class _Reading:
+    places: list[str]
+    agency: str | None = None
+    role: str | None = None
+    date: Found | None = None
+    end: int = 0
+    score: float = 0.0
+
+
+def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
+    head = text[:LONGEST]
+    reading, best = _Reading([]), None
+    at, bracket = 0, ""
+    for cut in _CUT.finditer(head):
+        piece = head[at : cut.start()].strip()
+        if piece and not _take(reading, piece, bracket, lexicon):
+            break
+        mark = (cut["sep"] or cut["end"] or cut["mark"]).strip()
+        bracket = mark if mark in "([（【/" and (bracket != "/" or mark != "/") else ""
+        at = cut.end()
+        score = _weigh(reading, mark, text, at, lexicon)
+        if score >= ENOUGH and not cut["sep"] and not (mark == "/" and bracket):
+            best = _run_in(reading, text, at, score)
+    return best
+
+
+def _take(reading: _Reading, piece: str, bracket: str, lexicon: Lexicon) -> bool:
+    """Whether the piece can be part of a dateline, and of which."""
+    if _QUOTES.search(piece) or len(piece.split()) > 5 or len(piece) > 40:
+        return False
+    date = find(piece, lexicon.language) if any(character.isdigit() for character in piece) else None
+    if date and date.end - date.start >= len(piece) - 4 and reading.date is None:
+        reading.date = date
+        return True
+    if any(character.isdigit() for character in piece):
+        return False
+    if names.is_role(piece, lexicon):
+        reading.role = piece
+        return True
+    agency = fold(piece) in lexicon.agencies or (bracket and len(piece.split()) <= 4)
+    if agency and reading.agency is None and (bracket or reading.places or reading.date):
+        reading.agency = piece
+        return True
+    return _take_place(reading, piece, lexicon)
+
+
+def _take_place(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
+    words = piece.split()
+    if len(words) > 4 or len(reading.places) > 2:
+        return False
+    strange = [word for word in words if fold(word) in lexicon.function_words and fold(piece) not in lexicon.places]
+    if strange or any(word[:1].islower() and len(word) > 3 for word in words):
+        return False
+    reading.places.append(piece)
+    return True
+
+
+def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -> float:
+    """The evidence that all this is a dateline and that prose begins at `at`."""
+    place = reading.places[0] if reading.places else ""
+    known = fold(place) in lexicon.places
+    score = 2.0 * known + 1.5 * bool(reading.date) + 1.5 * bool(reading.agency) + 1.5 * bool(reading.role)
+    score += 1.0 if place and place.isupper() and len(place) > 3 else 0.0
+    score += 0.8 if reading.agency and fold(reading.agency) in lexicon.agencies else 0.0
+    score += 1.0 if place and len(place.split()) == 1 else 0.3 if place else -1.0
+    score += 1.0 if any(sign in "-–—" for sign in mark) else 0.5 if _STRONG.search(mark) else 0.0
+    score += 1.0 if len(text) - at > 40 else -3.0
+    if mark in {":", "："} and not (known or reading.date or reading.agency):
+        score -= 3.0
+    if mark in {",", "،"}:
+        score -= 4.0
+    if mark == "/" and not reading.agency:
+        score -= 3.0
+    if len(reading.places) > 1 and not (known or reading.date or reading.agency):
+        score -= 1.5
+    return score - (2.0 if text[at : at + 1].islower() else 0.0)
+
+
+def _run_in(reading: _Reading, text: str, end: int, score: float) -> RunIn:
+    rest = re.compile(r"[\s.:–—-]*").match(text, end)
+    stop = rest.end() if rest else end
+    places, agency = list(reading.places), reading.agency
+    if agency is None and len(places) == 2 and re.search(r"[-–—/]\s*" + re.escape(places[1]), text[:end]):
+        agency = places.pop()
+    place = re.sub(r"\s+(?:في|in)$", "", _printed(places, text)) or None
+    return RunIn(text[:stop].strip(), stop, place, agency, reading.date, None, score)
+
+
+def _printed(places: list[str], text: str) -> str:
+    """The place as printed: `Halifax, Nova Scotia`, `Berlin/Hamburg`."""
+    if not places:
+        return ""
+    start = text.find(places[0])
+    end = text.find(places[-1], start) + len(places[-1])
+    return text[start:end]

@@ -1,0 +1,96 @@
+"""Labels before names: `Photo: X`, `By X`, `作者：X　来源：Y`, `(Reporting by A; Editing by B)` (TEXT section 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from convert.language.folding import fold
+from convert.readers.text.lexicon import Lexicon
+
+LONGEST = 5
+"""Words of the longest label."""
+
+_COLON = re.compile(r"\s*[:：]\s*")
+_HEAD = re.compile(
+    r"[(（\[【*•\s-]*(?P<label>[^:：/|｜\t=]{1,48}?)\s*(?P<sep>[:：|｜\t=]|\s[-–—]\s|/)[\s:：]*(?=(?P<rest>.*))",
+    re.DOTALL,
+)
+_WORD = re.compile(r"[^\s:：;；|｜(（\[【،,。]+")
+_SEGMENT = re.compile(r"[;；|｜\t\u3000]+")
+_TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed at `start`, what role it gives, and where what it labels begins and ends."""
+
+    role: str
+    word: str
+    start: int
+    rest_start: int
+    rest_end: int
+    separator: str = ""
+
+    def rest(self, text: str) -> str:
+        """What stands behind the label, without brackets and bars around it."""
+        return text[self.rest_start : self.rest_end].strip(_TRIM)
+
+
+def opening(text: str, lexicon: Lexicon) -> Label | None:
+    """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""
+    head = _HEAD.match(text[:200])
+    if head and (role := lexicon.labels.get(fold(head["label"]))):
+        return Label(role, head["label"], head.start("label"), head.start("rest"), len(text), head["sep"].strip())
+    if len(text) > 200:
+        return None
+    if role := lexicon.labels.get(fold(text.strip("()[]:： "))):
+        return Label(role, text, 0, len(text), len(text))
+    return _opener(text, lexicon)
+
+
+def _opener(text: str, lexicon: Lexicon) -> Label | None:
+    words = list(_WORD.finditer(text[:80]))[:LONGEST]
+    for count in range(len(words), 0, -1):
+        start, end = words[0].start(), words[count - 1].end()
+        if (role := lexicon.openers.get(fold(text[start:end]))) and end < len(text):
+            return Label(role, text[start:end], start, end, len(text))
+    return None
+
+
+def within(text: str, lexicon: Lexicon) -> Iterator[Label]:
+    """Every known label with a colon in a line, each reaching to the next."""
+    found = [label for colon in _COLON.finditer(text) if (label := _before(text, colon, lexicon))]
+    ends = [label.start for label in found[1:]] + [len(text)] * bool(found)
+    for label, end in zip(found, ends, strict=True):
+        yield Label(label.role, label.word, label.start, label.rest_start, end, ":")
+
+
+def _before(text: str, colon: re.Match[str], lexicon: Lexicon) -> Label | None:
+    words = list(_WORD.finditer(text, max(0, colon.start() - 48), colon.start()))[-LONGEST:]
+    for index in range(len(words)):
+        start = words[index].start()
+        printed = text[start : colon.start()]
+        if role := lexicon.labels.get(fold(printed)):
+            return Label(role, printed, start, colon.end(), len(text), ":")
+    return None
+
+
+def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
+    """The labels of a line that consists of nothing else: `A: x  B: y`, `A by x; B by y`. Else empty."""
+    found = tuple(within(text, lexicon))
+    if len(found) > 1 and not text[: found[0].start].strip(_TRIM):
+        return found
+    return tuple(_segments(text, lexicon))
+
+
+def _segments(text: str, lexicon: Lexicon) -> Iterator[Label]:
+    bounds = [0, *(edge for cut in _SEGMENT.finditer(text) for edge in cut.span()), len(text)]
+    pieces = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip(_TRIM)]
+    found = [(start, end, opening(text[start:end], lexicon)) for start, end in pieces]
+    if len(found) < 2 or not all(label for _, _, label in found):
+        return
+    for start, end, label in found:
+        if label:
+            yield Label(label.role, label.word, start + label.start, start + label.rest_start, end, label.separator)

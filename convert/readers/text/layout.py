@@ -1,0 +1,115 @@
+"""From physical lines to units: a unit is a line, or the lines of one hard-wrapped paragraph (TEXT section 7).
+
+Whether a file is wrapped is decided once, from all its lines; a line joins the one before it only where
+its first word would not have fitted there, so heads, lists and verse stay as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from convert.readers.text.lines import Line, width
+from convert.readers.text.marks import FINAL, MARKER
+
+NARROWEST, WIDEST = 44, 100
+"""A wrap column outside these is no wrap: verse, tables, or a line per paragraph."""
+
+FEWEST = 4
+"""So many forced line ends make a wrap; fewer may be chance."""
+
+_DASHES = "-–—"
+_UNSPACED = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u0e00-\u0e7f]")
+_FIRST_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What rules look at. `starts` are the offsets in `text` at which the physical lines begin.
+
+    `gap` counts the blank lines before it, `after` those behind it.
+    """
+
+    text: str
+    first: int
+    last: int
+    indent: int = 0
+    gap: int = 0
+    after: int = 0
+    starts: tuple[int, ...] = (0,)
+    numbers: tuple[int, ...] = ()
+
+    def line_at(self, offset: int) -> int:
+        """The number of the physical line that holds the character at `offset`."""
+        found = self.first
+        for start, number in zip(self.starts, self.numbers, strict=True):
+            if start > offset:
+                break
+            found = number
+        return found
+
+
+def wrap_column(lines: Sequence[Line]) -> int | None:
+    """The column at which the file is hard-wrapped, or None where lines end where their paragraphs end."""
+    pairs = [(line, following) for line, following in pairwise(lines) if line.text and following.text]
+    if len(pairs) < FEWEST or any(len(line.text) > 2 * WIDEST for line, _ in pairs):
+        return None
+    column = max(width(line.text) + line.indent for line, _ in pairs)
+    if not NARROWEST <= column <= WIDEST:
+        return None
+    forced = [line for line, following in pairs if _forced(line, following, column)]
+    ending = sum(1 for line in forced if FINAL.search(line.text))
+    wrapped = len(forced) >= FEWEST and 3 * len(forced) >= len(pairs) and 2 * ending < len(forced)
+    return column if wrapped else None
+
+
+def _forced(line: Line, following: Line, column: int) -> bool:
+    """Whether the first word of the following line would not have fitted behind this one."""
+    if _UNSPACED.match(following.text):
+        return width(line.text) + line.indent + 2 > column - 2
+    word = _FIRST_WORD.match(following.text)
+    return width(line.text) + line.indent + 1 + width(word.group() if word else "") > column
+
+
+def units(lines: Iterable[Line], column: int | None) -> Iterator[Unit]:
+    """Lines that belong together joined, with the blank lines around them counted."""
+    held: list[Line] = []
+    gap = blanks = 0
+    for line in lines:
+        if line.blank:
+            blanks += 1
+            continue
+        if held and not (column and not blanks and _continues(held, line, column)):
+            yield _unit(held, gap, blanks)
+            held, gap = [], blanks
+        elif not held:
+            gap = blanks
+        held.append(line)
+        blanks = 0
+    if held:
+        yield _unit(held, gap, blanks)
+
+
+def _continues(held: list[Line], line: Line, column: int) -> bool:
+    before, item = held[-1], MARKER.match(held[0].text)
+    if MARKER.match(line.text) and (item or line.text[0] not in _DASHES or FINAL.search(before.text)):
+        return False
+    if line.indent > before.indent + 1 and not (item and len(held) == 1):
+        return False
+    return _forced(before, line, column)
+
+
+def _unit(held: list[Line], gap: int, after: int) -> Unit:
+    first = held[0]
+    if len(held) == 1:
+        return Unit(first.text, first.number, first.number, first.indent, gap, after, (0,), (first.number,))
+    parts, starts, size = [first.text], [0], len(first.text)
+    for before, line in pairwise(held):
+        glue = "" if _UNSPACED.match(before.text[-1]) and _UNSPACED.match(line.text) else " "
+        starts.append(size + len(glue))
+        parts.append(glue + line.text)
+        size += len(glue) + len(line.text)
+    numbers = tuple(line.number for line in held)
+    return Unit("".join(parts), first.number, held[-1].number, first.indent, gap, after, tuple(starts), numbers)

@@ -1,0 +1,131 @@
+"""The words by which a page is understood: the tables of its language, and English, which is on every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from convert.language import tables
+from convert.language.folding import fold
+from convert.language.tables import Table
+
+CREDITS = ("author", "reporter", "photo", "video", "graphic", "source", "publisher", "translator", "editor")
+"""Label roles that name somebody behind the article."""
+
+_ROLES = (
+    *CREDITS, "correction", "embargo", "note", "published", "updated", "tags", "read-also", "question", "answer",
+    "contact", "news-code", "reading-time",
+)  # fmt: skip
+JUNK = (
+    "share-button", "advert", "comments", "disclaimer", "news-code", "newsletter", "page-furniture", "paywall",
+    "reading-time", "related", "read-also",
+)  # fmt: skip
+"""Label roles whose words are furniture wherever they stand alone; `dropped` names them as its reason."""
+
+SHORTEST_CLAIM = 8
+"""Characters of the shortest phrase that reserves rights wherever it stands in a line."""
+
+_PUNCTUATION = re.compile(r"[^\w\s©]+|_")
+_COUNT = re.compile(r"\b[\d.,]+\s?[kKmM]?\b")
+_RIGHTS = re.compile(r"©|\(c\)\s|\bcopyright\b|℗|®\s?\d{4}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded words with what they mean; `openers` need no colon, `furniture` is by first word."""
+
+    language: str
+    labels: Mapping[str, str]
+    openers: Mapping[str, str]
+    furniture: Mapping[str, tuple[tuple[str, str], ...]]
+    furniture_end: Mapping[str, str]
+    ends: frozenset[str]
+    rights: tuple[str, ...]
+    rubrics: frozenset[str]
+    jobs: frozenset[str]
+    agencies: frozenset[str]
+    places: frozenset[str]
+    function_words: frozenset[str]
+    unspaced: bool
+
+    def junk(self, folded: str) -> tuple[str, bool] | None:
+        """The reason why a folded line is furniture, and whether it is nothing but the phrase."""
+        bare = " ".join(_PUNCTUATION.sub(" ", _COUNT.sub(" ", folded)).split())
+        for phrase, reason in self.furniture.get(bare.partition(" ")[0], ()):
+            if bare == phrase:
+                return reason, True
+            if bare.startswith(phrase + " ") and " " in phrase:
+                return reason, False
+        for phrase, reason in self.furniture_end.items():
+            if bare.endswith(phrase) and len(bare) < len(phrase) + 12:
+                return reason, True
+        return None
+
+    def is_end(self, folded: str) -> bool:
+        """The line is an end mark, signs around it aside."""
+        return _bare(folded) in self.ends
+
+    def claims_rights(self, text: str, folded: str) -> bool:
+        """A copyright sign, or words that reserve rights."""
+        return bool(_RIGHTS.search(text)) or any(phrase in folded for phrase in self.rights)
+
+    def language_named(self, word: str) -> str | None:
+        """The tag of the language that a word of a switcher names."""
+        table = tables.load(self.language) if tables.known(self.language) else None
+        return tables.language_named(word, table)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words for pages of a language; where nothing is known about it, those of English."""
+    tags = dict.fromkeys(tag.partition("-")[0] for tag in (language, "en") if tables.known(tag))
+    known = tuple(tables.load(tag) for tag in tags)
+    labels = _labels(known)
+    return Lexicon(
+        language=language,
+        labels=labels,
+        openers={word: labels[word] for table in known for word in table.bare_labels if word in labels},
+        furniture=_by_first_word(known),
+        furniture_end=dict.fromkeys(_of_roles(known, "reading-time"), "reading-time"),
+        ends=frozenset(map(_bare, _of_roles(known, "end-mark"))) - {""},
+        rights=tuple(word for word in _of_roles(known, "rights") if len(word) > SHORTEST_CLAIM),
+        rubrics=frozenset().union(*(table.rubrics for table in known)),
+        jobs=frozenset().union(*(table.titles for table in known)),
+        agencies=frozenset().union(*(table.agencies for table in known)),
+        places=frozenset().union(*(table.cities for table in known)),
+        function_words=known[0].function_words,
+        unspaced=known[0].unspaced,
+    )
+
+
+def _words(table: Table, role: str) -> Iterable[str]:
+    return map(fold, table.raw["labels"].get(role, ()))
+
+
+def _of_roles(known: tuple[Table, ...], role: str) -> Iterable[str]:
+    return chain.from_iterable(_words(table, role) for table in known)
+
+
+def _labels(known: tuple[Table, ...]) -> dict[str, str]:
+    """Where two roles or two languages share a word, the first counts."""
+    found: dict[str, str] = {}
+    for table in known:
+        for role in _ROLES:
+            for word in _words(table, role):
+                found.setdefault(word.rstrip(": "), role)
+    return found
+
+
+def _bare(word: str) -> str:
+    return " ".join(_PUNCTUATION.sub(" ", word).split()) or word.replace(" ", "")
+
+
+def _by_first_word(known: tuple[Table, ...]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, dict[str, str]] = {}
+    for role in JUNK:
+        for word in map(_bare, _of_roles(known, role)):
+            found.setdefault(word.partition(" ")[0], {}).setdefault(word, role)
+    return {first: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for first, rows in found.items()}

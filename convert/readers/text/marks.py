@@ -1,0 +1,111 @@
+"""Signs that need no language: sentence ends, list markers, quotation marks, rules, separators."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+CLOSERS = "\"'»”’)\\]』」》）】"
+FINAL = re.compile(rf"[.!?؟。！？…۔।։]+[{CLOSERS}]*\s*$")
+"""A sentence ends here, closing quotes and brackets included."""
+
+STOP = re.compile(rf"[.。۔।][{CLOSERS}]*\s*$")
+QUESTION = re.compile(rf"[?؟？][{CLOSERS}]*\s*$")
+COLON = re.compile(r"[:：]\s*$")
+UNFINISHED = re.compile(r"[,،、，;؛；]\s*$")
+
+_DIGITS = r"\d{1,3}"
+_ROMAN = r"[ivxIVX]{1,4}"
+_LETTER = r"[a-zA-Zא-תأ-يа-я]"
+_HAN = r"[一二三四五六七八九十]{1,3}"
+MARKER = re.compile(
+    rf"(?P<bullet>[*•·◦▪●○■□◆►▸✓➢‣⁃])\s*(?=\S)|(?P<dash>[-–—])\s+(?=\S)|"
+    rf"(?P<open>[(（\[])?(?P<number>{_DIGITS}|{_ROMAN}|{_LETTER}|{_HAN})"
+    rf"(?P<close>[.)）\]、．]|\s?[-–](?=\s)|/(?=\s))\s*(?=[^\s\d.,/:])|(?P<circled>[①-⑳])\s*(?=\S)"
+)
+"""What opens a list item: a bullet, a dash, or an ordinal in any numerals with its point or bracket."""
+
+RULE = re.compile(r"[-–—_=*·•~ـ#+.\s☆★◇◆■□○●]{3,}|[*•·]{1,2}|⁂|§")
+OPENING, CLOSING = "\"«“„'‘「『《‹”", "\"»”“'’」』》›"
+_PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", "「": "」", "『": "』", "《": "》", "‹": "›", '"': '"', "”": "”"}
+
+Kind = Literal["bullet", "dash", "number", "letter"]
+_ROMANS = {"i": 1, "v": 5, "x": 10}
+_ABJAD = "أبجدهوزحطيكلمن"
+_ALEFBET = "אבגדהוזחטיכלמנס"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A list marker as printed. `shape` tells `1.` from `1)` and `•` from `-`; `value` is the place it claims."""
+
+    kind: Kind
+    shape: str
+    value: int
+    end: int
+    bracketed: bool = False
+
+
+def marker(text: str) -> Marker | None:
+    """The marker that opens a line."""
+    found = MARKER.match(text)
+    if not found:
+        return None
+    if found["bullet"] or found["dash"]:
+        kind: Kind = "bullet" if found["bullet"] else "dash"
+        return Marker(kind, found["bullet"] or found["dash"], 0, found.end())
+    if found["circled"]:
+        return Marker("number", "①", ord(found["circled"]) - ord("①") + 1, found.end())
+    shape = (found["open"] or "") + "0" + found["close"].strip()
+    kind = "number" if found["number"].isdigit() else "letter"
+    return Marker(kind, shape, ordinal(found["number"]), found.end(), bool(found["open"]))
+
+
+def ordinal(sign: str) -> int:
+    """The place that a number or letter stands for in its own system."""
+    if sign.isdigit():
+        return int(sign)
+    if set(sign) <= set("一二三四五六七八九十"):
+        return _han(sign)
+    low = sign.lower()
+    if set(low) <= set(_ROMANS) and (len(low) > 1 or low == "i"):
+        return _roman(low)
+    for row in (_ABJAD, _ALEFBET):
+        if sign in row:
+            return row.index(sign) + 1
+    return ord(low[0]) - ord("а" if "а" <= low[0] <= "я" else "a") + 1
+
+
+def _han(sign: str) -> int:
+    tens, _, ones = sign.rpartition("十")
+    digits = "一二三四五六七八九"
+    unit = digits.find(ones) + 1 if ones else 0
+    return (10 * (digits.find(tens) + 1 if tens else 1) if "十" in sign else 0) + unit
+
+
+def _roman(sign: str) -> int:
+    values = [_ROMANS[letter] for letter in sign]
+    return sum(-v if any(later > v for later in values[i + 1 :]) else v for i, v in enumerate(values))
+
+
+def one_quotation(text: str) -> bool:
+    """The whole text is one quotation: it opens with a quotation mark whose partner is the last character."""
+    bare = text.rstrip(" .。۔!؟?…،,")
+    closers = _PAIRS.get(text[:1], "")
+    if not closers or len(bare) < 3 or bare[-1] not in closers:
+        return False
+    inner = bare[1:-1]
+    return not any(closer in inner for closer in closers) or _nested(text[0], closers, inner)
+
+
+def _nested(opener: str, closers: str, inner: str) -> bool:
+    """Inner quotations of the same marks that close again; straight marks cannot nest."""
+    if opener in closers:
+        return False
+    depth = 1
+    for character in inner:
+        depth += (character == opener) - (character in closers)
+        if depth == 0:
+            return False
+    return depth == 1

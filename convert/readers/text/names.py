@@ -1,0 +1,200 @@
+"""Names of people in a byline or a credit: told from other short lines, parted, and freed of roles and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from convert.language.folding import fold
+from convert.readers.text.lexicon import Lexicon
+
+PARTICLES = frozenset(
+    [
+        "بن",
+        "ابن",
+        "ال",
+        "آل",
+        "ولد",
+        "بنت",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "du",
+        "des",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "zu",
+        "af",
+        "av",
+        "בן",
+        "בת",
+    ]
+)
+"""Small words inside names."""
+
+GLUED_NAMES = frozenset(
+    [
+        "وليد",
+        "وائل",
+        "وسام",
+        "وجدي",
+        "وفاء",
+        "وداد",
+        "ورد",
+        "ورود",
+        "وحيد",
+        "وديع",
+        "وجيه",
+        "وهيب",
+        "وهبه",
+        "وهبی",
+        "وهبي",
+        "واصف",
+        "وضاح",
+        "ولاء",
+        "وئام",
+        "وعد",
+        "ورده",
+        "ولی",
+        "وصفی",
+        "وسیم",
+        "وجدان",
+        "ولید",
+        "وجدی",
+        "وحید",
+        "ودیع",
+        "وجیه",
+        "وهیب",
+    ]
+)
+"""Names that begin with the letter that is also `and`, folded."""
+
+_LATIN_AND = r"\s+(?:and|et|und|y|e|ed|и|та|i|en|och|ve|ja|és|और|و|او|اور|û)\s+"
+_SPLIT = re.compile(rf"\s*[،,;؛、&·・/]\s*|\s+\+\s+|{_LATIN_AND}|\s*와\s+|\s+ו-\s*")
+_GLUED = re.compile(r"\s+[وו](?=\S{2,})")
+_DASH = re.compile(r"\s+[-–—|/]\s+|\s*[-–—]\s+|\s{2,}|\t")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
+_EDGES = " \t\u00a0()（）[]【】.,،;؛:|/-–—。"
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_ODD = re.compile(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name without role and place; `title` is what was printed beside it."""
+
+    name: str
+    title: str | None = None
+
+
+def likeness(text: str, lexicon: Lexicon) -> float:
+    """How far a line looks like names and nothing else: 0 not at all, 1.5 surely (a role stands beside)."""
+    bare = text.strip(_EDGES)
+    if not bare or len(bare) > 90:
+        return 0.0
+    pieces = [piece for piece in re.split(r"\s+[-–—|]\s+|\s*[,،、]\s*", bare) if piece]
+    if len(pieces) > 4:
+        return 0.0
+    roles = sum(1 for piece in pieces if is_role(piece, lexicon))
+    named = sum(1 for piece in pieces if _all_names(piece, lexicon) and not is_role(piece, lexicon))
+    places = sum(1 for piece in pieces if is_place(piece, lexicon) and not _all_names(piece, lexicon))
+    if roles + named + places < len(pieces) or not named or places > 1:
+        return 0.0
+    return 1.5 if roles or places else 1.0 if len(pieces) > 1 else 0.8
+
+
+def namelike(text: str, lexicon: Lexicon) -> bool:
+    """What may stand behind an author's label: a few words that are no sentence."""
+    return len(text.split()) <= 14 and not re.search(r"[.!?؟。]\s+\S{3}", text)
+
+
+def _all_names(piece: str, lexicon: Lexicon) -> bool:
+    return all(is_name(part, lexicon) for part in _parted(piece, lexicon))
+
+
+def is_name(text: str, lexicon: Lexicon) -> bool:
+    """Two to five words without digits, quotes or function words; capitals where the script has them."""
+    words = text.strip(_EDGES).split()
+    if _UNSPACED.match(text):
+        return len(words) <= 2 and 2 <= len(text) <= 8 and not _ODD.search(text)
+    if not 1 < len(words) <= 5 or _ODD.search(text):
+        return False
+    inner = [word for word in words if fold(word) not in PARTICLES]
+    if any(fold(word) in lexicon.function_words for word in inner):
+        return False
+    return all(_capital(word) for word in inner) and any(len(word) > 2 for word in inner)
+
+
+def _capital(word: str) -> bool:
+    return not word[:1].islower() and not (len(word) > 3 and word.isupper() and word.isascii() and "-" in word)
+
+
+def is_place(text: str, lexicon: Lexicon) -> bool:
+    """A known city, or one word that could be one."""
+    bare = text.strip(_EDGES)
+    return fold(bare) in lexicon.places or (len(bare.split()) == 1 and len(bare) > 2 and not _ODD.search(bare))
+
+
+def is_role(text: str, lexicon: Lexicon) -> bool:
+    """Words that say what somebody is: reporter, مراسل, Korrespondentin."""
+    folded = fold(text.strip(_EDGES))
+    return any(word in lexicon.jobs for word in folded.split()) or folded in lexicon.jobs
+
+
+def _parted(text: str, lexicon: Lexicon) -> list[str]:
+    parts = [part.strip(_EDGES) for part in _SPLIT.split(text) if part.strip(_EDGES)]
+    return [name for part in parts for name in _unglued(part, lexicon)]
+
+
+def _unglued(text: str, lexicon: Lexicon) -> list[str]:
+    """An Arabic or Hebrew `and` is glued to the next name; many names begin with that letter."""
+    for glue in _GLUED.finditer(text):
+        left, right = text[: glue.start()], text[glue.end() :]
+        whole = text[glue.end() - 1 :].split(maxsplit=1)[0]
+        if len(left.split()) >= 2 and len(right.split()) >= 2 and fold(whole) not in GLUED_NAMES:
+            return [left, *_unglued(right, lexicon)]
+    return [text]
+
+
+def people(text: str, lexicon: Lexicon) -> Iterator[Person]:
+    """The people a line names; a role beside a name becomes its title, a place beside it is left to the caller."""
+    held: Person | None = None
+    for part in _parted(text, lexicon):
+        if held is not None and is_role(part, lexicon):
+            held = Person(held.name, f"{held.title}, {part}" if held.title else part)
+            continue
+        if held is not None:
+            yield held
+        held = Person(part)
+    if held is not None:
+        yield held
+
+
+def place_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """`City - Name` or `Name - City`, as (place, the rest)."""
+    pieces = [piece.strip(_EDGES) for piece in _DASH.split(text) if piece.strip(_EDGES)]
+    if len(pieces) != 2:
+        return None
+    first, second = pieces
+    if fold(second) in lexicon.places and fold(first) not in lexicon.places:
+        return second, first
+    if len(first.split()) <= 3 and (
+        is_name(second, lexicon) or is_role(second, lexicon) or _all_names(second, lexicon)
+    ):
+        return first, second
+    return None

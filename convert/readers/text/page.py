@@ -1,0 +1,39 @@
+"""A page as rules see it: the features of all units, the words of the language, and where a unit stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from convert.readers.text.features import Features
+from convert.readers.text.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article's units. `spaced`: paragraphs are parted by blank lines; `usual` is the common gap."""
+
+    units: tuple[Features, ...]
+    lexicon: Lexicon
+    wrapped: bool
+    spaced: bool
+    usual: int
+
+    def at(self, index: int) -> Features | None:
+        """The unit at an index, None beyond the ends."""
+        return self.units[index] if 0 <= index < len(self.units) else None
+
+    def before(self, index: int) -> Features | None:
+        """The unit before."""
+        return self.at(index - 1)
+
+    def after(self, index: int) -> Features | None:
+        """The unit behind."""
+        return self.at(index + 1)
+
+
+def page(units: tuple[Features, ...], lexicon: Lexicon, *, wrapped: bool) -> Page:
+    """Gaps counted: where most paragraphs are parted by blank lines, a line without them means something."""
+    gaps = sorted(unit.unit.gap for unit in units[1:])
+    usual = gaps[len(gaps) // 2] if gaps else 0
+    spaced = sum(1 for gap in gaps if gap) * 2 >= len(gaps) > 0
+    return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual)

@@ -1,0 +1,170 @@
+"""Rules for the body: paragraphs, headings, lists, quotations, interviews, captions, tables, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from convert.readers.text import labels
+from convert.readers.text.features import Features
+from convert.readers.text.page import Page
+from convert.readers.text.parts import Part, Vote
+
+_SPEECH = re.compile(r"[,،!?…»”\"]\s*[-–—]\s")
+_NOTE_MARK = re.compile(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)\s*(?=\S)")
+_HASH = re.compile(r"#{1,6}\s+\S|={2,}\s*\S")
+_TALK = re.compile(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
+FAR = 6
+"""Units looked at on each side for the rest of a list or a conversation."""
+
+
+def paragraph(page: Page, index: int) -> Iterator[Vote]:
+    """What nothing else claims; the longer, and the more like a sentence, the surer."""
+    unit = page.units[index]
+    weight = 3.0 if unit.size >= 80 and unit.final else 2.5 if unit.size >= 140 else 1.5 if unit.final else 0.0
+    if unit.colon and _item(page.after(index)):
+        weight += 3.0
+    yield Vote(Part.PARAGRAPH, weight, "paragraph")
+
+
+def _item(unit: Features | None) -> bool:
+    return unit is not None and unit.marker is not None
+
+
+def heading(page: Page, index: int) -> Iterator[Vote]:
+    """Short, set off, no full stop, and something longer under it."""
+    unit, following = page.units[index], page.after(index)
+    if following is None or not unit.short or unit.stop or unit.unfinished or unit.rule or unit.label or index == 0:
+        return
+    if _HASH.match(unit.text):
+        yield Vote(Part.HEADING, 7.0, "heading-hash")
+        return
+    if unit.colon and _item(following):
+        return
+    weight = 1.0 + (1.2 if unit.alone else 0.6 if not page.spaced else -0.6)
+    weight += 1.0 if unit.unit.gap > max(1, page.usual) else 0.0
+    weight += 0.8 if following.size > 1.5 * unit.size and following.final else -0.6
+    weight += 0.6 if unit.shout else 0.0
+    weight += 1.5 if unit.marker and unit.marker.kind in {"number", "letter"} and _numbered(page, index) else 0.0
+    weight -= 1.5 if unit.quotation or (unit.date and unit.words < 6) else 0.0
+    weight -= 1.0 if unit.final and not unit.question else 0.0
+    yield Vote(Part.HEADING, weight, "heading-number" if unit.marker else "heading")
+
+
+def _numbered(page: Page, index: int) -> bool:
+    """A number over a paragraph, not over the next number."""
+    unit, following = page.units[index], page.after(index)
+    return following is not None and following.marker is None and unit.short
+
+
+def item(page: Page, index: int) -> Iterator[Vote]:
+    """Two lines or more with one kind of marker, counting up where they count."""
+    unit = page.units[index]
+    if unit.marker is None or unit.rule or (unit.label and unit.label.role in {"question", "answer"}):
+        return
+    if unit.marker.kind == "dash" and _is_speech(page, index):
+        return
+    neighbours = [one for one in (page.before(index), page.after(index)) if one and _same(unit, one)]
+    if neighbours:
+        yield Vote(Part.ITEM, 5.0, f"list-{unit.marker.kind}")
+    elif unit.marker.kind == "bullet":
+        yield Vote(Part.ITEM, 3.5, "list-single")
+
+
+def _same(unit: Features, other: Features) -> bool:
+    mine, its = unit.marker, other.marker
+    if mine is None or its is None or mine.kind != its.kind or mine.shape != its.shape:
+        return False
+    return mine.kind in {"bullet", "dash"} or abs(mine.value - its.value) == 1
+
+
+def _is_speech(page: Page, index: int) -> bool:
+    """A conversation set with dashes: sentences that end, with a speaker behind a second dash or a question."""
+    around = [unit for unit in page.units[max(0, index - 2) : index + 3] if unit.marker and unit.marker.kind == "dash"]
+    spoken = sum(1 for unit in around if _SPEECH.search(unit.text, 3) or unit.question)
+    return spoken * 2 >= len(around) and all(unit.final for unit in around)
+
+
+def quotation(page: Page, index: int) -> Iterator[Vote]:
+    """A paragraph that is one quotation, set off on its own."""
+    unit, before = page.units[index], page.before(index)
+    if not unit.quotation or index == 0:
+        return
+    weight = 3.6 + (1.5 if before and before.colon else 0.0) - (0.0 if unit.unit.gap or not page.spaced else 1.5)
+    yield Vote(Part.QUOTE, weight, "quotation")
+
+
+def conversation(page: Page, index: int) -> Iterator[Vote]:
+    """Questions and answers by label, or by the names of the two who talk."""
+    unit = page.units[index]
+    role = unit.label.role if unit.label else None
+    if unit.label and role in {"question", "answer"} and unit.label.rest_start < unit.size:
+        part = Part.QUESTION if role == "question" else Part.ANSWER
+        yield Vote(part, 7.0, f"label:{role}")
+    elif role is None and (speaker := _speaker(unit)):
+        asks = _asker(page, index, speaker)
+        if asks is not None:
+            part = Part.QUESTION if asks == speaker else Part.ANSWER
+            yield Vote(part, 5.0, "speakers")
+
+
+def _speaker(unit: Features) -> str | None:
+    talk = _TALK.match(unit.text[:60])
+    return talk[1].strip() if talk and len(talk[1].split()) <= 4 else None
+
+
+def _asker(page: Page, index: int, speaker: str) -> str | None:
+    """The first of exactly two names that alternate at the beginning of lines, if they do."""
+    spoken = [name for unit in page.units[max(0, index - 16) : index + 17] if (name := _speaker(unit))]
+    if len(set(spoken)) != 2 or len(spoken) < 4 or speaker not in spoken:
+        return None
+    changes = sum(1 for one, other in pairwise(spoken) if one != other)
+    return spoken[0] if changes >= len(spoken) // 2 else None
+
+
+def caption(page: Page, index: int) -> Iterator[Vote]:
+    """A description with a photo credit at its end or a photo label before it, or a line in brackets."""
+    unit = page.units[index]
+    if unit.size > 400:
+        return
+    if unit.label and unit.label.role in {"photo", "caption"}:
+        rest = unit.label.rest(unit.text)
+        if len(rest.split()) > 8 or (len(rest.split()) > 4 and unit.final):
+            yield Vote(Part.CAPTION, 9.0, "label:caption")
+        return
+    inner = [label for label in labels.within(unit.text, page.lexicon) if label.role == "photo" and label.start > 8]
+    if inner and len(inner[-1].rest(unit.text).split()) <= 7:
+        yield Vote(Part.CAPTION, 7.0, "caption-credit")
+    elif unit.text[0] in "([（" and unit.text[-1] in ")]）" and unit.words > 3 and not unit.label and unit.alone:
+        yield Vote(Part.CAPTION, 2.6, "caption-brackets")
+
+
+def row(page: Page, index: int) -> Iterator[Vote]:
+    """Two rows or more with the same number of cells."""
+    unit = page.units[index]
+    if len(unit.cells) < 2 or unit.label:
+        return
+    near = [one for one in (page.before(index), page.after(index)) if one and len(one.cells) == len(unit.cells)]
+    if near and all(len(cell) <= 60 for cell in unit.cells):
+        touching = not unit.unit.gap or any(not one.unit.gap for one in near)
+        yield Vote(Part.ROW, 4.5 if touching else 3.0, "table-row")
+
+
+def footnote(page: Page, index: int) -> Iterator[Vote]:
+    """Numbers or asterisks under a rule or at the end, each with its mark in the text above."""
+    unit = page.units[index]
+    mark = _NOTE_MARK.match(unit.text)
+    if mark is None or index < len(page.units) // 2 or unit.rule:
+        return
+    under = any(one.rule for one in page.units[max(0, index - FAR) : index])
+    sign = mark.group().strip()
+    called = len(sign) > 1 and any(sign in one.text for one in page.units[:index])
+    if under or called:
+        yield Vote(Part.FOOTNOTE, 3.0 + 2.5 * under + 2.5 * called, "footnote")
+
+
+def rule(page: Page, index: int) -> Iterator[Vote]:
+    """A line of dashes, stars or strokes and nothing else."""
+    if page.units[index].rule:
+        yield Vote(Part.RULE, 8.0, "rule", "markup")

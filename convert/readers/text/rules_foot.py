@@ -1,0 +1,152 @@
+"""Rules for what stands below the body, and for what belongs nowhere: credits, rights, end marks, contacts, junk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from convert.readers.text import labels, names
+from convert.readers.text.lexicon import CREDITS
+from convert.readers.text.page import Page
+from convert.readers.text.parts import Part, Vote
+
+_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\s?[/.\-+]\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
+_HASHTAGS = re.compile(r"(?:#\S+[\s,،]*){2,}|#\S+")
+_NUMBER = re.compile(r"[\d\s/.\-]+")
+_TOKENS = re.compile(r"[\s|/·•,،]+")
+
+
+def phrase(page: Page, index: int) -> Iterator[Vote]:
+    """Words that only page furniture uses: share bars, offers, counts, prompts."""
+    unit = page.units[index]
+    found = page.lexicon.junk(unit.folded) if unit.size <= 160 and not unit.date else None
+    if found:
+        reason, whole = found
+        sentence = unit.final and unit.words > 8 and reason not in {"newsletter", "paywall", "disclaimer"}
+        yield Vote(Part.FURNITURE, 8.0 if whole else 2.5 if sentence else 6.0, f"phrase:{reason}", reason)
+
+
+def read_also(page: Page, index: int) -> Iterator[Vote]:
+    """A link to another article."""
+    unit = page.units[index]
+    if unit.label and unit.label.role == "read-also":
+        yield Vote(Part.FURNITURE, 9.0, "label:read-also", "read-also")
+
+
+def credit(page: Page, index: int) -> Iterator[Vote]:
+    """A label of somebody's work and a short remainder that is no sentence; or a line of several such."""
+    unit = page.units[index]
+    if unit.label and unit.label.role in CREDITS:
+        rest = unit.label.rest(unit.text)
+        words = len(rest.split())
+        weight = 8.0 if words <= 8 else 5.0 if words <= 14 and not unit.final else 0.0
+        if unit.label.role == "author" and not unit.label.separator:
+            weight -= 6.0
+        if weight > 0 and ". " not in rest[:-1]:
+            yield Vote(Part.CREDIT, weight - (0.5 if unit.label.role == "author" else 0.0), f"label:{unit.label.role}")
+    if unit.size > 12 and len(labels.several(unit.text, page.lexicon)) > 1:
+        yield Vote(Part.CREDIT, 9.0, "labels")
+
+
+def note(page: Page, index: int) -> Iterator[Vote]:
+    """Words to editors, corrections, embargoes: kept whole, never in the body."""
+    unit = page.units[index]
+    if unit.label and unit.label.role in {"note", "correction", "embargo"}:
+        yield Vote(Part.NOTE, 9.0, f"label:{unit.label.role}")
+
+
+def copyright_line(page: Page, index: int) -> Iterator[Vote]:
+    """A claim of rights."""
+    unit = page.units[index]
+    if unit.size <= 240 and page.lexicon.claims_rights(unit.text, unit.folded):
+        yield Vote(Part.COPYRIGHT, 9.0, "copyright")
+
+
+def keywords(page: Page, index: int) -> Iterator[Vote]:
+    """A tag line, or hashtags."""
+    unit = page.units[index]
+    if unit.label and unit.label.role == "tags":
+        yield Vote(Part.KEYWORDS, 9.0, "label:keywords")
+    elif _HASHTAGS.fullmatch(unit.text):
+        yield Vote(Part.KEYWORDS, 7.0, "hashtags")
+
+
+def end_mark(page: Page, index: int) -> Iterator[Vote]:
+    """The word or sign that says that nothing follows."""
+    unit = page.units[index]
+    if unit.size <= 40 and page.lexicon.is_end(unit.folded):
+        yield Vote(Part.END, 9.5, "end-mark", "end-mark")
+
+
+def contact(page: Page, index: int) -> Iterator[Vote]:
+    """Who to ring up: a label, an address, a number, and the lines between them."""
+    unit, before = page.units[index], page.before(index)
+    if unit.label and unit.label.role == "contact":
+        yield Vote(Part.CONTACT, 9.0, "label:contact", "contact")
+    elif unit.contact and unit.words <= 12 and not unit.stop:
+        yield Vote(Part.CONTACT, 4.0 if unit.words <= 6 else 2.0, "contact", "contact")
+    elif before is not None and not unit.unit.gap and not unit.final and unit.words <= 10 and _in_block(page, index):
+        yield Vote(Part.CONTACT, -1.5, "contact-block", "contact")
+
+
+def _in_block(page: Page, index: int) -> bool:
+    """Some line above, with no blank line between, is a label or an address of a contact."""
+    for unit in reversed(page.units[max(0, index - 8) : index + 1]):
+        if unit.contact or (unit.label and unit.label.role == "contact"):
+            return True
+        if unit.unit.gap:
+            break
+    return False
+
+
+def initials(page: Page, index: int) -> Iterator[Vote]:
+    """Who typed and who passed it: `arb/cmq`."""
+    unit = page.units[index]
+    if _INITIALS.fullmatch(unit.text) and unit.size <= 20 and index * 2 > len(page.units):
+        yield Vote(Part.INITIALS, 6.0, "initials", "initials")
+
+
+def number_line(page: Page, index: int) -> Iterator[Vote]:
+    """A serial number on a line of its own."""
+    unit = page.units[index]
+    if _NUMBER.fullmatch(unit.text) and not unit.date and unit.size <= 16:
+        yield Vote(Part.FURNITURE, 4.0, "serial-number", "news-code")
+
+
+def publisher(page: Page, index: int) -> Iterator[Vote]:
+    """An unlabelled line behind the body that names a house: short, no sentence, only foot behind it."""
+    unit = page.units[index]
+    if index < 2 or unit.words > 10 or unit.final or unit.label or unit.rule or unit.date or unit.colon:
+        return
+    behind = len(page.units) - 1 - index
+    if behind > 10:
+        return
+    known = unit.folded in page.lexicon.agencies
+    yield Vote(Part.PUBLISHER, 2.0 + 3.0 * known + 0.8 * unit.quotation, "publisher-line")
+
+
+def unknown_label(page: Page, index: int) -> Iterator[Vote]:
+    """`Word: somebody` at head or foot, the word in no table."""
+    unit = page.units[index]
+    word, colon, rest = unit.text.partition(":" if ":" in unit.text else "：")
+    if unit.label or not colon or len(word.split()) > 3 or not rest.strip() or unit.words > 10 or unit.final:
+        return
+    if 0 < index < 8 or index > len(page.units) - 8:
+        yield Vote(Part.UNKNOWN, 1.8, "unknown-label")
+
+
+def share_bar(page: Page, index: int) -> Iterator[Vote]:
+    """Names of networks side by side."""
+    unit = page.units[index]
+    tokens = [token for token in _TOKENS.split(unit.folded) if token]
+    known = sum(1 for token in tokens if page.lexicon.junk(token) == ("share-button", True))
+    if 1 < len(tokens) <= 12 and known * 3 >= 2 * len(tokens):
+        yield Vote(Part.FURNITURE, 8.0, "share-bar", "share-button")
+
+
+def sign_off(page: Page, index: int) -> Iterator[Vote]:
+    """A name alone behind the body, in brackets or not."""
+    unit = page.units[index]
+    late = index * 2 > len(page.units) and unit.words <= 8 and not unit.label
+    if late and unit.text[0] in "([（" and names.likeness(unit.text.strip("()[]（）"), page.lexicon) > 0.5:
+        yield Vote(Part.BYLINE, 3.0, "sign-off")

@@ -1,0 +1,171 @@
+"""Rules for what stands above the body: switcher, furniture, kicker, headline, byline, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from convert.language.folding import fold
+from convert.readers.text import names
+from convert.readers.text.features import Features
+from convert.readers.text.page import Page
+from convert.readers.text.parts import Part, Vote
+
+_TOKENS = re.compile(r"[\s|/·•,،\-–—>»]+")
+_CRUMB = re.compile(r"\s*[»›>→⟩]\s*|\s+[/\\|]\s+")
+_SLUG = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/][\w\s,()-]{0,24})?")
+_CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[\w-]*|[A-Z]{2,6}|[a-z]{1,2}|[-–/.:,]|\d+)")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+
+
+def switcher(page: Page, index: int) -> Iterator[Vote]:
+    """Every word is the name or code of a language."""
+    unit = page.units[index]
+    tokens = [token for token in _TOKENS.split(unit.text) if token]
+    known = [page.lexicon.language_named(token) for token in tokens]
+    if tokens and len(tokens) <= 12 and all(known) and (len(tokens) > 1 or index == 0):
+        yield Vote(Part.SWITCHER, 9.0 if len(tokens) > 1 else 3.0, "switcher", "switcher")
+
+
+def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
+    """Rubrics one inside the other; the last may repeat the headline that follows."""
+    unit = page.units[index]
+    parts = [part for part in _CRUMB.split(unit.text) if part]
+    if index > 6 or len(parts) < 2 or unit.label or unit.date:
+        return
+    last = fold(parts[-1])
+    repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
+    arrows = bool(re.search(r"[»›>→⟩]", unit.text)) and not unit.text.startswith("»")
+    if repeats:
+        yield Vote(Part.FURNITURE, 8.0, "breadcrumb-headline", "breadcrumb")
+    elif (arrows or len(parts) > 2) and all(len(part.split()) <= 4 for part in parts[:-1]):
+        yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
+
+
+def slug(page: Page, index: int) -> Iterator[Vote]:
+    """Capitals with hyphens; or capitals without a sentence above a headline that is not in capitals."""
+    unit = page.units[index]
+    if _SLUG.fullmatch(unit.text) and index < 6:
+        yield Vote(Part.FURNITURE, 7.0, "slug", "slug")
+    elif unit.shout and unit.words <= 3 and _mixed(page, index + 1) and not unit.final and not unit.label:
+        yield Vote(Part.FURNITURE, 4.0, "slug-capitals", "slug")
+
+
+def _mixed(page: Page, index: int) -> bool:
+    """A line in ordinary case of at least as many words as a headline has."""
+    return any(unit.cased and not unit.shout and unit.words >= 4 for unit in page.units[index : index + 3])
+
+
+def wire_header(page: Page, index: int) -> Iterator[Vote]:
+    """Priority letters, take numbers, service codes: no word among them."""
+    unit = page.units[index]
+    tokens = unit.text.split()
+    coded = len(tokens) <= 10 and all(_CODES.fullmatch(token) for token in tokens)
+    if coded and index < 6 and any(c.isdigit() for c in unit.text) and not unit.date:
+        yield Vote(Part.FURNITURE, 6.0, "wire-header", "wire-header")
+
+
+def kicker(page: Page, index: int) -> Iterator[Vote]:
+    """The rubric of a genre, a few words, or a clause with a colon, right above the headline."""
+    unit, following = page.units[index], page.after(index)
+    if following is None or unit.label or unit.date or index > 8:
+        return
+    if unit.folded in page.lexicon.rubrics:
+        yield Vote(Part.KICKER, 6.0, "kicker-genre")
+    elif unit.final or following.label or following.date:
+        return
+    elif unit.colon and unit.short and following.words >= 3:
+        yield Vote(Part.KICKER, 3.0, "kicker-clause")
+    elif unit.words <= 3 and following.words >= 4 and unit.size * 2 < following.size and following.size < 160:
+        yield Vote(Part.KICKER, 3.0 if not following.unit.gap else 2.2, "kicker-short")
+
+
+def headline(page: Page, index: int) -> Iterator[Vote]:
+    """The first line that is nothing else: no full stop, set apart, or above a byline or a date."""
+    unit, following = page.units[index], page.after(index)
+    if index > 20 or unit.rule or unit.size > 220 or unit.label:
+        return
+    weight = 2.0 if not unit.stop else -0.5
+    weight -= 1.5 if unit.unfinished or unit.colon else 0.0
+    weight -= 2.0 if unit.marker and unit.marker.kind != "dash" else 0.0
+    weight -= 1.0 if unit.words == 1 and unit.size < 12 else 0.0
+    if following and (following.date or following.label or following.unit.gap):
+        weight += 0.8
+    if unit.folded in page.lexicon.rubrics or (unit.date and _share(unit) > 0.6):
+        weight -= 4.0
+    weight -= 2.0 if sum(character.isdigit() for character in unit.text) * 4 > unit.size else 0.0
+    yield Vote(Part.HEADLINE, weight, "first-line" if not unit.stop else "first-sentence")
+
+
+def _share(unit: Features) -> float:
+    return (unit.date.end - unit.date.start) / max(1, unit.size) if unit.date else 0.0
+
+
+def continued(page: Page, index: int) -> Iterator[Vote]:
+    """The second line of a headline broken in two: both short, no blank line between, and it goes on."""
+    unit, before, following = page.units[index], page.before(index), page.after(index)
+    if before is None or unit.unit.gap or unit.label or unit.date or before.final or not unit.short or unit.final:
+        return
+    goes_on = (
+        unit.text[:1].islower() or before.unfinished or _function(page, unit.text) or _function(page, before.text, -1)
+    )
+    apart = following is not None and bool(following.unit.gap) and bool(before.unit.gap or index == 1)
+    if goes_on:
+        yield Vote(Part.CONTINUED, 3.5, "headline-goes-on")
+    elif page.wrapped and apart and before.size >= 0.6 * unit.size:
+        yield Vote(Part.CONTINUED, 2.6, "headline-wrapped")
+
+
+def _function(page: Page, text: str, at: int = 0) -> bool:
+    words = text.split()
+    return bool(words) and fold(words[at].strip('"«»“”:،,')) in page.lexicon.function_words
+
+
+def repeated(page: Page, index: int) -> Iterator[Vote]:
+    """The headline once more."""
+    unit = page.units[index]
+    if unit.words < 3 or index > 12:
+        return
+    if any(earlier.folded == unit.folded for earlier in page.units[max(0, index - 8) : index]):
+        yield Vote(Part.REPEATED, 8.0, "repeated-headline", "repeated-headline")
+
+
+def subheadline(page: Page, index: int) -> Iterator[Vote]:
+    """Directly under the headline, before byline or date or the first long paragraph."""
+    unit, following = page.units[index], page.after(index)
+    if not 0 < index < 10 or unit.label or unit.size > 320 or unit.words < 4 or following is None:
+        return
+    weight = 1.6 if not unit.stop else 0.4
+    weight += 1.4 if not unit.unit.gap else 0.0
+    weight += 1.0 if following.label or (following.date and _share(following) > 0.4) else 0.0
+    weight += 1.0 if not unit.stop and following.size > 1.5 * unit.size and following.final else 0.0
+    weight -= 3.0 if unit.date and _share(unit) > 0.5 else 0.0
+    yield Vote(Part.SUBHEADLINE, weight, "under-headline")
+
+
+def byline(page: Page, index: int) -> Iterator[Vote]:
+    """A label and a name; or a name alone, with a role or a place, between headline and body."""
+    unit = page.units[index]
+    if unit.label and unit.label.role == "author":
+        rest = unit.label.rest(unit.text)
+        if rest and names.namelike(rest, page.lexicon):
+            yield Vote(Part.BYLINE, 8.0, "label:author")
+        elif len(rest.split()) <= 12 and not unit.final:
+            yield Vote(Part.BYLINE, 5.0, "label:author")
+    elif 0 < index < 12 and unit.words <= 12 and not unit.final and not unit.label:
+        likeness = names.likeness(unit.text, page.lexicon)
+        if likeness > 0:
+            yield Vote(Part.BYLINE, 2.0 + likeness, "name-alone")
+
+
+def date(page: Page, index: int) -> Iterator[Vote]:
+    """A line that is mostly a date, a date label, or a clock time by itself."""
+    unit = page.units[index]
+    if unit.label and unit.label.role in {"published", "updated"} and unit.words <= 14:
+        yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
+    elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role != "author"):
+        share = _share(unit)
+        if share > 0.45:
+            yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")
+    elif _CLOCK.match(unit.text) and unit.words <= 4:
+        yield Vote(Part.DATE, 4.0, "clock-line")
