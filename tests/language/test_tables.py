@@ -14,7 +14,7 @@ COLUMNS = {
     "glued_joiners", "relative_days", "hour_words", "date_words", "date_order", "function_words", "letters",
 }  # fmt: skip
 MAY_BE_EMPTY = {"ambiguous_months", "glued_joiners", "date_order", "letters", "calendars", "date_words", "hour_words"}
-ASKED_FOR = "ar fa ur ckb ps ug sd en fr de es it pt tr nl vi id"
+ASKED_FOR = "ar fa ur ckb ps ug sd he yi dv en ru uk fr de es it pt tr zh ja ko hi nl vi id"
 every_language = pytest.mark.parametrize("tag", tables.languages())
 
 
