@@ -89,7 +89,8 @@ class Manner:
     """How a body is written.
 
     `picture` gives the address of a figure in this output, None where it has none. `banners` stand above everything
-    (an embargo in force, in formats for people). `anchors` gives sections an `id` such as `section-2-1`.
+    (an embargo in force, in formats for people). `anchors` gives sections an `id` such as `section-2-1`. `around` is
+    the direction that blocks differ from, where it is not the article's: that of the book about a chapter.
     """
 
     inline: Inline
@@ -97,6 +98,7 @@ class Manner:
     alternates: bool = False
     banners: tuple[str, ...] = ()
     anchors: bool = False
+    around: Direction | None = None
 
 
 def page(article: Article, manner: Manner, head: str = "") -> str:
@@ -145,10 +147,14 @@ class _Body:
         if inner := "\n".join(parts):
             yield f"<{tag}{attributes}>\n{inner}\n</{tag}>"
 
+    def own(self, line: Line) -> str:
+        """The `dir` of a block, with a space before it."""
+        return "" if line.direction == (self.manner.around or self.direction) else f' dir="{line.direction}"'
+
     def line(self, tag: str, text: Text, name: str = "") -> str:
         """One element around one text: `name` is its class."""
         line = self.manner.inline(text, self.direction)
-        own = "" if line.direction == self.direction else f' dir="{line.direction}"'
+        own = self.own(line)
         named = f' class="{name}"' if name else ""
         markup = line.markup if tag == "pre" else line.markup.replace("\n", "<br/>")
         return f"<{tag}{named}{own}>{markup}</{tag}>"
@@ -167,7 +173,7 @@ class _Body:
 
     def dateline(self, dateline: Dateline) -> str:
         line = self.manner.inline(styled(dateline.text), self.direction)
-        own = "" if line.direction == self.direction else f' dir="{line.direction}"'
+        own = self.own(line)
         date = dateline.date or ""
         marked = f'<time datetime="{date}">{line.markup}</time>' if _VALID_TIME.fullmatch(date) else line.markup
         return f'<p class="dateline"{own}>{marked}</p>'

@@ -1,0 +1,102 @@
+"""The typographic cover as a picture for shelves: SVG, in the script of the book.
+
+SVG 1.1 breaks no lines, so lines are broken here by estimated widths, on the generous side.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from convert.language.bidi import paragraph_direction
+from convert.markup.escape import attribute, escape
+from convert.writers.epub.pages import cover_date
+from convert.writers.epub.volume import Volume
+
+WIDTH, HEIGHT = 1200, 1800
+"""Units of the picture: two to three, as shelves have it."""
+_MARGIN = 110
+_MOST_LINES = 9
+_SIZES = (120, 100, 84, 70, 58, 48)
+_WIDE, _NARROW, _USUAL, _CAPITAL = 1.0, 0.3, 0.54, 0.7
+_FONTS = "Noto Serif, Noto Naskh Arabic, Amiri, Noto Serif Hebrew, Noto Serif CJK SC, Georgia, serif"
+
+
+def cover_picture(volume: Volume) -> bytes:
+    """Publisher above, title in the middle, date below; flush at the start edge of the book's direction."""
+    size, lines = _fitted(volume.title)
+    top = 560
+    parts = (
+        _text(volume.publisher, 250, 46, volume, "#e9b44c"),
+        *(_text(line, top + number * int(size * 1.45), size, volume, "#ffffff") for number, line in enumerate(lines)),
+        _text(cover_date(volume), HEIGHT - 170, 46, volume, "#c9d2dc"),
+    )
+    inner = "\n".join(part for part in parts if part)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang={attribute(volume.language)}'
+        f' width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">\n<title>{escape(volume.title)}</title>\n'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#1c2733"/>\n'
+        f'<rect x="{_rule_start(volume)}" y="330" width="260" height="10" fill="#e9b44c"/>\n'
+        f"{inner}\n</svg>\n"
+    ).encode()
+
+
+def _rule_start(volume: Volume) -> int:
+    return WIDTH - _MARGIN - 260 if volume.direction == "rtl" else _MARGIN
+
+
+def _text(text: str, baseline: int, size: int, volume: Volume, colour: str) -> str:
+    """One line. `direction` is an attribute here: SVG has no `dir`, and `start` depends on it (SVG 1.1, 10.9.2)."""
+    if not text.strip():
+        return ""
+    way = paragraph_direction(text, volume.direction)
+    start = volume.direction == way
+    edge = WIDTH - _MARGIN if volume.direction == "rtl" else _MARGIN
+    return (
+        f'<text x="{edge}" y="{baseline}" font-size="{size}" font-family="{_FONTS}" fill="{colour}"'
+        f' direction="{way}" text-anchor="{"start" if start else "end"}">{escape(text)}</text>'
+    )
+
+
+def _fitted(title: str) -> tuple[int, list[str]]:
+    """The largest size at which the title fits, and its lines; the longest titles end in an ellipsis."""
+    for size in _SIZES:
+        lines = list(_broken(title, (WIDTH - 2 * _MARGIN) / size))
+        if len(lines) * size * 1.45 <= HEIGHT - 900 and len(lines) <= _MOST_LINES:
+            return size, lines
+    return _SIZES[-1], [*lines[: _MOST_LINES - 1], "…"]
+
+
+def _broken(title: str, room: float) -> Iterator[str]:
+    """Lines of at most `room` ems, broken at spaces; where a script writes none, between characters."""
+    line, taken = "", 0.0
+    for word in _breakable(title, room):
+        width = sum(map(_ems, word))
+        if line and taken + width > room:
+            yield line.strip()
+            line, taken = "", 0.0
+        line, taken = line + word, taken + width
+    if line.strip():
+        yield line.strip()
+
+
+def _breakable(title: str, room: float) -> Iterator[str]:
+    for word in title.split():
+        if any(_ems(char) == _WIDE for char in word) or sum(map(_ems, word)) > room:
+            yield from word
+            yield " "
+        else:
+            yield f"{word} "
+
+
+def _ems(char: str) -> float:
+    """The width of a character in ems, as serif fonts have it on average."""
+    if unicodedata.east_asian_width(char) in {"W", "F"}:
+        return _WIDE
+    kind = unicodedata.category(char)
+    if kind in {"Mn", "Me", "Cf"}:
+        return 0.0
+    if kind in {"Lu", "Lt"}:
+        return _CAPITAL
+    return _NARROW if kind[0] in "ZP" else _USUAL

@@ -1,0 +1,152 @@
+"""The XHTML documents of a book: chapters, contents, cover page (EPUB 3.3 sections 6.1 and 7; rows E05-E09)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from convert.language.book_words import BookWords, book_words
+from convert.language.scripts import direction
+from convert.markup.escape import attribute, escape
+from convert.markup.inline import isolated
+from convert.markup.nesting import language_attributes
+from convert.markup.xhtml import ANCHOR, XHTML, Manner, body, root_attributes
+from convert.model import Direction, Section, Text, plain, styled
+from convert.writers.epub.volume import Chapter, Part, Volume
+
+STYLE = "style.css"
+NAV = "nav.xhtml"
+COVER = "cover.xhtml"
+_TYPES = "http://www.idpf.org/2007/ops"
+
+
+def document(attributes: str, title: str, inner: str, kind: str = "") -> bytes:
+    """An XHTML document; `attributes` are those of its root, `kind` the `epub:type` of its body."""
+    typed = f" epub:type={attribute(kind)}" if kind else ""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
+        f'<html xmlns="{XHTML}" xmlns:epub="{_TYPES}"{attributes}>\n'
+        f"<head><title>{escape(' '.join(title.split()))}</title>"
+        f'<link rel="stylesheet" type="text/css" href="{STYLE}"/></head>\n'
+        f"<body{typed}>\n{inner}</body>\n</html>\n"
+    ).encode()
+
+
+def chapter_page(chapter: Chapter, manner: Manner) -> bytes:
+    """An article in its own language and direction."""
+    article = chapter.article
+    inner = f'<section epub:type="chapter" role="doc-chapter">\n{body(article, manner)}</section>\n'
+    return document(root_attributes(article), chapter.title, inner, "bodymatter")
+
+
+def cover_page(volume: Volume, picture: str | None) -> bytes:
+    """The house's own picture, else title, publisher and date set in type."""
+    if picture:
+        alt = attribute(volume.title)
+        inner = f'<p class="picture"><img src={attribute(picture)} alt={alt} role="doc-cover"/></p>\n'
+    else:
+        inner = "".join(f"{line}\n" for line in _cover_lines(volume))
+    section = f'<section class="cover">\n{inner}</section>\n'
+    return document(_root(volume), volume.title, section, "cover")
+
+
+def _cover_lines(volume: Volume) -> Iterator[str]:
+    if volume.publisher:
+        yield _line("p", volume.publisher, volume.direction, ' class="publisher"')
+    yield '<hr class="rule"/>'
+    yield _line("h1", volume.title, volume.direction, ' class="title"')
+    if date := cover_date(volume):
+        yield _line("p", date, volume.direction, ' class="dateline"')
+
+
+def cover_date(volume: Volume) -> str:
+    """The date as the newsroom printed it, where a single article has one, else as it is known."""
+    dateline = volume.chapters[0].article.dateline if not volume.bound else None
+    return dateline.text if dateline else volume.date
+
+
+def nav_page(volume: Volume, *, cover: bool) -> bytes:
+    """Contents and landmarks. A word that is not in the book's language says so."""
+    words = book_words(volume.language)
+    heading = f"<h1{_foreign(words, volume)}>{escape(words.contents)}</h1>"
+    entries = "".join(f"{entry}\n" for part in volume.parts for entry in _entries(part, volume))
+    inner = (
+        f'<nav epub:type="toc" role="doc-toc" id="toc">\n{heading}\n<ol>\n{entries}</ol>\n</nav>\n'
+        f"{_landmarks(volume, words, cover=cover)}"
+    )
+    return document(_root(volume), f"{words.contents}: {volume.title}", inner, "frontmatter" if volume.bound else "")
+
+
+def _root(volume: Volume) -> str:
+    return f'{language_attributes(volume.language)} dir="{volume.direction}"'
+
+
+def _foreign(words: BookWords, volume: Volume) -> str:
+    if words.language == volume.language:
+        return ""
+    return f'{language_attributes(words.language)} dir="{direction(words.language)}"'
+
+
+def _landmarks(volume: Volume, words: BookWords, *, cover: bool) -> str:
+    """Cover, contents and where the reading begins (EPUB 3.3, 7.4.5); hidden, reading systems have a menu for them.
+
+    The contents of a single article are no page of the book, so no landmark either.
+    """
+    places = (
+        *((("cover", COVER, words.cover),) if cover else ()),
+        *((("toc", f"{NAV}#toc", words.contents),) if volume.bound else ()),
+        ("bodymatter", volume.chapters[0].name, words.text),
+    )
+    own = _foreign(words, volume)
+    lines = "".join(
+        f'<li><a epub:type="{kind}" href="{href}"{own}>{escape(word)}</a></li>\n' for kind, href, word in places
+    )
+    return f'<nav epub:type="landmarks" hidden="hidden">\n<ol>\n{lines}</ol>\n</nav>\n'
+
+
+def _entries(part: Part, volume: Volume) -> Iterator[str]:
+    chapters = [_chapter_entry(chapter, volume) for chapter in part.chapters]
+    if not part.label:
+        yield from chapters
+        return
+    inner = "\n".join(chapters)
+    heading = _line("span", part.label, volume.direction, ' class="group"')
+    yield f"<li>{heading}\n<ol>\n{inner}\n</ol>\n</li>"
+
+
+def _chapter_entry(chapter: Chapter, volume: Volume) -> str:
+    """A chapter in its own language, and its sections under it."""
+    article = chapter.article
+    own = "" if article.language == volume.language else language_attributes(article.language)
+    if article.direction != volume.direction:
+        own += f' dir="{article.direction}"'
+    inner = "".join(_section_entries(article.sections, chapter.name, ANCHOR, article.direction))
+    link = _line("a", chapter.title, article.direction, f' href="{chapter.name}"')
+    return f"<li{own}>{link}{inner}</li>"
+
+
+def _section_entries(sections: Iterable[Section], name: str, anchor: str, way: Direction) -> Iterator[str]:
+    entries = "".join(_section_entry(*pair, name, anchor, way) for pair in enumerate(sections, 1))
+    if entries:
+        yield f"\n<ol>\n{entries}</ol>\n"
+
+
+def _section_entry(number: int, section: Section, name: str, anchor: str, way: Direction) -> str:
+    """A section without a heading is no entry; those inside it then stand in its place."""
+    here = f"{anchor}-{number}"
+    title = plain(section.heading).strip()
+    inner = "".join(_section_entries(section.sections, name, here, way))
+    if not title:
+        return inner.removeprefix("\n<ol>\n").removesuffix("</ol>\n")
+    link = _line("a", title, way, f' href="{name}#{here}"')
+    return f"<li>{link}{inner}</li>\n"
+
+
+def _line(tag: str, text: str, way: Direction, attributes: str = "") -> str:
+    """A title as one element: its words without marks and links, with a direction of its own where it has one."""
+    line = isolated(_one_line(text), way)
+    own = "" if line.direction == way else f' dir="{line.direction}"'
+    return f"<{tag}{attributes}{own}>{line.markup}</{tag}>"
+
+
+def _one_line(text: str) -> Text:
+    return styled(" ".join(text.split()))
