@@ -53,7 +53,7 @@ def _once(articles: Iterable[Article], report: Report) -> list[Article]:
             name = plain(article.headline) or article.id or "without a headline"
             report(
                 Diagnostic(
-                    "publication.twice",
+                    "bundle.same-article",
                     Severity.WARNING,
                     f"the article {name!r} is there twice and is written once",
                     remedy="name each source once",

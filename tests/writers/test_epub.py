@@ -163,7 +163,7 @@ def test_the_same_article_twice_is_written_once() -> None:
     twice = Publication("أخبار", None, "ar", "rtl", (ARABIC, ARABIC))
     content = writer.bundle(twice, OPTIONS, told.append)
     assert [name for name in book(content) if "article" in name] == ["EPUB/article-001.xhtml"]
-    assert "publication.twice" in {one.code for one in told}
+    assert "bundle.same-article" in {one.code for one in told}
 
 
 def test_the_contents_of_epub_2_come_on_request() -> None:
