@@ -5,6 +5,7 @@ import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +33,18 @@ from tests.judges import assert_judged_good
 
 CREATED = datetime(2026, 1, 5, 8, tzinfo=UTC)
 OPTIONS = EpubOptions(created=CREATED)
-PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + struct.pack(">II", 60, 90)
+
+
+def chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+PNG = (
+    b"\x89PNG\r\n\x1a\n"
+    + chunk(b"IHDR", struct.pack(">IIBBBBB", 60, 90, 8, 0, 0, 0, 0))
+    + chunk(b"IDAT", zlib.compress((b"\0" + b"\x80" * 60) * 90))
+    + chunk(b"IEND", b"")
+)
 ARABIC = Article(
     language="ar",
     direction="rtl",
