@@ -38,8 +38,10 @@ BUILT_IN = (
     Door("reader", "model", "convert.readers.model:reader", (".model.json",)),
     Door("reader", "text", "convert.readers.text:reader", (".txt", ".text")),
     Door("writer", "model", "convert.writers.model:writer", (".model.json",)),
+    Door("writer", "docx", "convert.writers.docx:writer", (".docx",)),
     Door("writer", "epub", "convert.writers.epub:writer", (".epub",)),
     Door("writer", "pdf", "convert.writers.pdf:writer", (".pdf",)),
+    Door("check", "docx", "convert.checks.docx:check_docx", (".docx",)),
     Door("check", "pdf", "convert.checks.pdf:check_pdf", (".pdf",)),
 )
 

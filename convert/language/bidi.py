@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from convert.language import bidi_explicit
 from convert.language.bidi_classes import classes
@@ -46,8 +45,7 @@ _LETTER_OF: dict[Direction, re.Pattern[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LevelRun:
+class LevelRun(NamedTuple):
     """Neighbouring code points `start` to before `end` at one embedding level (BD7); what X9 removes is included."""
 
     start: int

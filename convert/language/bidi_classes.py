@@ -61,8 +61,25 @@ def _unassigned(code: int) -> str:
 
 
 _ALPHABET = _Alphabet()
+_MOST_WORDS = 20_000
+_LONG = 64  # code points; what is longer is hardly a word, and not worth its memory
+
+
+class _Words(dict[str, bytes]):
+    """Word -> its class letters: a language repeats its words, and a look-up is cheaper than a translation."""
+
+    def __missing__(self, word: str) -> bytes:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        letters = word.translate(_ALPHABET).encode()
+        if len(word) <= _LONG:
+            self[word] = letters
+        return letters
+
+
+_WORDS = _Words()
 
 
 def classes(text: str) -> bytes:
     """One letter a code point."""
-    return text.translate(_ALPHABET).encode()
+    return b"W".join([_WORDS[word] for word in text.split(" ")])

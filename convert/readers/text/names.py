@@ -124,8 +124,7 @@ def namelike(text: str, lexicon: Lexicon) -> bool:
 
 
 def _all_names(piece: str, lexicon: Lexicon) -> bool:
-    parts = _parted(piece, lexicon)
-    return bool(parts) and all(is_name(part, lexicon) for part in parts)
+    return all(is_name(part, lexicon) for part in _parted(piece, lexicon))
 
 
 def is_name(text: str, lexicon: Lexicon) -> bool:

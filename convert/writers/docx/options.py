@@ -1,0 +1,23 @@
+"""What can be chosen: `--set docx.NAME=VALUE`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from convert.contract import Newsroom, WriterOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocxOptions(WriterOptions):
+    """Fonts are names; what a machine lacks its word processor replaces."""
+
+    template: bytes | None = field(
+        default=None, repr=False, metadata={"help": "house template (.docx, .dotx): its styles, headers and footers"}
+    )
+    logo: bytes | None = field(default=None, repr=False, metadata={"help": "picture for the header (PNG, JPEG, GIF)"})
+    font: str = field(default="Noto Sans", metadata={"help": "font of Latin, Greek and Cyrillic text"})
+    complex_font: str | None = field(
+        default=None, metadata={"help": "font of Arabic, Hebrew and other complex scripts; default: by language"}
+    )
+    asian_font: str = field(default="Noto Sans CJK SC", metadata={"help": "font of Chinese, Japanese, Korean"})
+    newsroom: Newsroom = field(default_factory=Newsroom)

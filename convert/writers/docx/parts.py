@@ -1,0 +1,92 @@
+"""What a document refers to beside its own text: links, pictures, lists, footnotes; numbered as they are met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from convert.diagnostics import Diagnostic, Report, Severity
+from convert.markup.escape import attribute
+from convert.markup.ooxml import R
+from convert.writers.docx.address import target
+from convert.writers.docx.pictures import Shown, drawing, shown
+
+BULLETS, NUMBERS = 0, 1
+"""Abstract numbering definitions of `assets/docx/numbering.xml`."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """A ledger for one package. `first_*` leave room for the numbers that a house template has already given."""
+
+    assets: Mapping[str, bytes]
+    report: Report
+    first_list: int = 1
+    first_abstract: int = 0
+    first_footnote: int = 1
+    relations: dict[tuple[str, str], str] = field(default_factory=dict)
+    pictures: dict[str, Shown | None] = field(default_factory=dict)
+    media: dict[str, bytes] = field(default_factory=dict)
+    lists: list[str] = field(default_factory=list)
+    footnotes: list[str] = field(default_factory=list)
+    drawings: int = 0
+
+    def link(self, address: str) -> str | None:
+        """The relationship of a hyperlink; None where it can be no URI, which is told."""
+        uri = target(address)
+        if uri is None:
+            message = f"{address} stays plain words: it is no web or mail address"
+            self.report(Diagnostic("docx.link-left-out", Severity.INFO, message))
+            return None
+        return self.relation("hyperlink", uri)
+
+    def relation(self, kind: str, where: str) -> str:
+        """The id of a relationship, the same for the same target."""
+        return self.relations.setdefault((kind, where), f"rIdN{len(self.relations) + 1}")
+
+    def figure(self, href: str, alt: str, widest: int, highest: int) -> str:
+        """A run that shows a picture of the assets, "" where it cannot be shown, which is told."""
+        picture = self.pictures[href] if href in self.pictures else self._met(href)
+        if picture is None:
+            return ""
+        where = f"media/image{list(self.pictures).index(href) + 1}.{picture.suffix}"
+        self.media[f"word/{where}"] = picture.content
+        self.drawings += 1
+        return drawing(self.relation("image", where), self.drawings, picture.scaled(widest, highest), alt)
+
+    def _met(self, href: str) -> Shown | None:
+        content = self.assets.get(href)
+        picture = self.pictures[href] = shown(content) if content is not None else None
+        if picture is None:
+            why = "it is not in the assets" if content is None else "it is no PNG, JPEG or GIF"
+            message = f"picture {href} is not shown: {why}"
+            self.report(
+                Diagnostic("docx.picture-left-out", Severity.INFO, message, remedy="name its folder by --assets")
+            )
+        return picture
+
+    def list_number(self, *, ordered: bool) -> int:
+        """A numbering instance of its own, so that every list starts anew."""
+        number = self.first_list + len(self.lists)
+        kind = self.first_abstract + (NUMBERS if ordered else BULLETS)
+        restart = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(9)
+        )
+        inner = f'<w:abstractNumId w:val="{kind}"/>{restart if ordered else ""}'
+        self.lists.append(f'<w:num w:numId="{number}">{inner}</w:num>\n')
+        return number
+
+    def footnote(self, paragraph: str) -> int:
+        """The id of a footnote with that paragraph."""
+        number = self.first_footnote + len(self.footnotes)
+        self.footnotes.append(f'<w:footnote w:id="{number}">{paragraph}</w:footnote>\n')
+        return number
+
+    def relationship_elements(self) -> str:
+        """The relationships met so far."""
+        return "".join(_relationship(kind, where, name) for (kind, where), name in self.relations.items())
+
+
+def _relationship(kind: str, where: str, name: str) -> str:
+    mode = ' TargetMode="External"' if kind == "hyperlink" else ""
+    return f'<Relationship Id="{name}" Type="{R}/{kind}" Target={attribute(where)}{mode}/>\n'

@@ -1,0 +1,64 @@
+"""An article from its first line to its last, in the order in which every format prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from convert.markup.embargo import banners
+from convert.model import Article, Credit, article_texts, distinct_lines, printed, styled
+from convert.writers.docx.blocks import Sheet
+from convert.writers.docx.footnotes import Footnotes, marked_footnotes
+from convert.writers.docx.options import DocxOptions
+
+_DIGITS = {zero: tuple(chr(ord(zero) + value) for value in range(10)) for zero in "0٠۰"}
+
+
+def zero_of(article: Article) -> str:
+    """The zero of the digits that the article uses most; European ones where it has none."""
+    said = "".join(article_texts(article))
+    return max(_DIGITS, key=lambda zero: sum(map(said.count, _DIGITS[zero])))
+
+
+def story(article: Article, sheet: Sheet, options: DocxOptions) -> Iterator[str]:
+    """Banner, head, body, sections, foot: finished elements of the document's body."""
+    _set_footnotes(article, sheet)
+    for banner in banners(article, options.created):
+        yield sheet.paragraph("Banner", styled(banner))
+    yield from _head(article, sheet)
+    yield from sheet.blocks(article.body)
+    yield from sheet.sections(article.sections)
+    yield from _foot(article, sheet)
+
+
+def _set_footnotes(article: Article, sheet: Sheet) -> None:
+    found = marked_footnotes(article)
+    inline = sheet.inline
+    inline.notes = Footnotes()
+    numbers = {mark: inline.parts.footnote(sheet.paragraph("FootnoteText", note.text)) for mark, note in found.items()}
+    inline.notes = Footnotes(numbers, frozenset(found.values()))
+
+
+def _head(article: Article, sheet: Sheet) -> Iterator[str]:
+    for style, text in (("Kicker", article.kicker), ("Title", article.headline), ("Subtitle", article.subheadline)):
+        if text:
+            yield sheet.paragraph(style, text)
+    yield from _credits("Byline", article.byline, sheet)
+    if article.dateline:
+        yield sheet.paragraph("Dateline", styled(article.dateline.text))
+
+
+def _foot(article: Article, sheet: Sheet) -> Iterator[str]:
+    given = article.attribution
+    named = (given.publisher, given.source, *given.credits)
+    yield from _credits("Credit", (credit for credit in named if credit), sheet)
+    if given.copyright:
+        yield sheet.paragraph("Copyright", styled(given.copyright))
+    for note in article.notes:
+        if note.kind == "correction":
+            yield sheet.paragraph("Correction", styled(note.text))
+
+
+def _credits(style: str, named: Iterable[Credit], sheet: Sheet) -> Iterator[str]:
+    for credit in distinct_lines(named):
+        if text := printed(credit):
+            yield sheet.paragraph(style, styled(text))
