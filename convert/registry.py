@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any, Literal
 
 from convert.contract import Check, Reader, Source, Writer
@@ -54,7 +53,7 @@ def doors(kind: Kind) -> tuple[Door, ...]:
 @cache
 def outside(kind: Kind) -> tuple[Door, ...]:
     """The formats that other packages bring; their suffixes cost an import and are left empty here."""
-    found = entry_points(group=f"newswright.{kind}s")
+    found = import_module("importlib.metadata").entry_points(group=f"newswright.{kind}s")
     return tuple(Door(kind, point.name, point.value, ()) for point in sorted(found))
 
 
@@ -99,6 +98,15 @@ def records(name: str) -> Iterator[Any]:
 def has(kind: Kind, name: str) -> bool:
     """Whether there is a format of that kind and name."""
     return bool(_found(kind, name))
+
+
+def own_check(target: str) -> Check[Any] | None:
+    """The check of what a writer writes. A built-in writer's is built in too, so that nothing is scanned for it."""
+    built_in = {door.name for door in doors("check")}
+    if target in built_in:
+        return check(target)
+    outsider = not any(door.name == target for door in doors("writer"))
+    return check(target) if outsider and has("check", target) else None
 
 
 def writer_of_suffix(file_name: str) -> str | None:

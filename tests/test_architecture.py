@@ -50,7 +50,7 @@ ALLOWED: dict[str, set[str]] = {
     "convert.pipeline": DESK | {"convert"},
     "convert.grammars": DESK | {"convert.pipeline"},
     "convert.batch": COMMAND | {"dask", "distributed", "fsspec"},
-    "convert.cli": COMMAND | {"convert.batch", "typer", "click", "rich"},
+    "convert.cli": COMMAND | {"convert.batch", "typer", "rich"},
     "convert.__main__": {"convert", "convert.cli"},
 }
 SIBLINGS = ("convert.readers", "convert.writers", "convert.checks")

@@ -8,8 +8,8 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from convert import __version__
 from convert.cli.terminal import show_error, warn
@@ -28,13 +28,14 @@ ABOUT = """Turn news articles into NewsML-G2, DOCX, PDF and EPUB, with right-to-
 def run(words: list[str], commands: Mapping[str, Callable[..., int]]) -> int:
     """Run one command and give its exit code; a user never sees a traceback unless `--debug` is among the words."""
     try:
-        return int(_app(commands)(args=words, prog_name="newswright", standalone_mode=False) or 0)
+        code = int(_app(commands)(args=words or ["--help"], prog_name="newswright", standalone_mode=False) or 0)
+        return code if words else int(Exit.USAGE)
     except ConvertError as error:
         show_error(error)
         return _debugged(words, int(error.exit_code))
-    except click.ClickException as error:
+    except TyperException as error:
         return _usage(error)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         warn("interrupted; files already written are whole")
         return int(Exit.INTERRUPTED)
     except BrokenPipeError:
@@ -45,11 +46,8 @@ def run(words: list[str], commands: Mapping[str, Callable[..., int]]) -> int:
         return _debugged(words, int(Exit.BUG))
 
 
-def _usage(error: click.ClickException) -> int:
-    """The help where nothing was asked, else what is wrong with the words and where to read on."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        sys.stdout.write(error.format_message() + "\n")
-        return int(Exit.USAGE)
+def _usage(error: TyperException) -> int:
+    """What is wrong with the words, and where to read on."""
     context = getattr(error, "ctx", None)
     warn(f"error [usage] {error.format_message()}")
     if context is not None:
@@ -64,7 +62,7 @@ def _debugged(words: list[str], code: int) -> int:
 
 
 def _app(commands: Mapping[str, Callable[..., int]]) -> Any:
-    app = typer.Typer(help=ABOUT, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+    app = typer.Typer(help=ABOUT, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback()(_about)
     for name, command in commands.items():
         app.command(name)(command)

@@ -69,13 +69,13 @@ def _written(
 
 def _checked(source: Source, target: str, chosen: Settings, report: Report) -> None:
     """Refuse bytes in which the format's own check finds an error; its milder findings are the writer's business."""
-    if not registry.has("check", target):
+    check = registry.own_check(target)
+    if check is None:
         return
     found: list[Diagnostic] = []
     opts = options("check", target, chosen, {})
-    guarded(
-        f"the check {target}", lambda: registry.check(target).check(source, opts, placed(found.append, source.name))
-    )
+    told = placed(found.append, source.name)
+    guarded(f"the check {target}", lambda: check.check(source, opts, told))
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
     for finding in errors:
         report(finding)
