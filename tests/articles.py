@@ -25,6 +25,7 @@ from convert.model import (
     Subject,
     Table,
     merged,
+    styled,
 )
 
 ALPHABET = "ابيكلمن ٠٧۱۴ کیہ\u200cپ AZaz 09 אבגש ק(ر)[ا]«ت»،؟.!%-/:\u00a0 éß世界"
@@ -107,3 +108,39 @@ ARTICLES = st.builds(
 PUBLICATIONS = st.lists(ARTICLES, min_size=1, max_size=3).map(
     lambda some: Publication("الأخبار Wire", "2021-07-07", some[0].language, some[0].direction, tuple(some))
 )
+
+MIXED = Article(
+    language="ar",
+    direction="rtl",
+    kicker=styled("اقتصاد"),
+    headline=styled("شركة Example Inc. (EX) تعلن نتائج 2025-12-31"),
+    subheadline=styled("أرباح بنسبة 12.5% و«نمو» في ٣ أسواق"),
+    dateline=Dateline("القاهرة، ٠٧ يوليو ٢٠٢١", "القاهرة", None, "2021-07-07"),
+    published="2021-07-07",
+    byline=(Credit("author", "ليلى حداد", None, "كتبت", "كتبت: ليلى حداد"),),
+    body=(
+        Paragraph(text=(Run("اتصل على +7 (495) 123-45-67 أو "), Run("info@example.org", frozenset({Mark.STRONG})))),
+        Paragraph(text=styled("An English paragraph, with قوسين (هنا) inside.")),
+        Listing(ordered=True, items=((Paragraph(text=styled("أولاً")),), (Paragraph(text=styled("second")),))),
+        Quote((Paragraph(text=styled("«قول» مأثور")),)),
+        Table(((styled("السنة"), styled("Sum")),), ((styled("٢٠٢١"), styled("12.5%")),), styled("جدول")),
+        Figure(None, "صورة", styled("تعليق الصورة"), Credit("photo", "AFP", None, "الصورة", "الصورة: AFP")),
+        Preformatted("1  2\n3  4"),
+    ),
+    sections=(
+        Section(
+            styled("خلفية"),
+            (Paragraph(text=styled("نص القسم.")),),
+            (Section(styled("فرع"), (Paragraph(text=styled("x")),)),),
+        ),
+    ),
+    attribution=Attribution(
+        Credit("publisher", "صحيفة المثال", None, None, "صحيفة المثال"),
+        Credit("source", "تاس", None, "المصدر", "المصدر: تاس"),
+        (Credit("translator", "سامي", None, "ترجمة", "ترجمة: سامي"),),
+        "© 2021 صحيفة المثال",
+    ),
+    keywords=("متاحف", "art"),
+    notes=(Note("correction", "تصحيح: الافتتاح في السابع."), Note("editor", "للمحررين")),
+)
+"""One article with everything in it, for tests that need a single example."""
