@@ -88,10 +88,10 @@ class Crew:
             raise UsageError(f"there is no executor named {self.executor}", remedy=remedy)
         if (self.executor == "dask") != (self.scheduler is not None):
             raise UsageError("--executor dask and --scheduler ADDRESS belong together", remedy="give both or none")
-        if self.executor == "dask":
-            made: Executor = opened(EXECUTORS["dask"])(self.scheduler, plan, stop)
-            return made
         limits = Limits(seconds=self.seconds)
+        if self.executor == "dask":
+            made: Executor = opened(EXECUTORS["dask"])(self.scheduler, plan, limits, stop)
+            return made
         work: partial[Result] = partial(convert_item, plan=plan)
         pool: Pool[Task, Result] = Pool(work, self.count or _cores(), limits, _shared(plan), stop)
         return pool
