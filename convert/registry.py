@@ -41,6 +41,7 @@ BUILT_IN = (
     Door("writer", "epub", "convert.writers.epub:writer", (".epub",)),
     Door("writer", "pdf", "convert.writers.pdf:writer", (".pdf",)),
     Door("check", "docx", "convert.checks.docx:check_docx", (".docx",)),
+    Door("check", "epub", "convert.checks.epub:check_epub", (".epub",)),
     Door("check", "pdf", "convert.checks.pdf:check_pdf", (".pdf",)),
 )
 

@@ -1,0 +1,131 @@
+"""Pages and style sheets: references that lead somewhere, and rows E05-E09, E11-E14."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from convert.checks.epub.volume import HTML, Book
+from convert.language.bidi import paragraph_direction
+from convert.language.isolate import own_order
+from convert.language.scripts import direction
+from convert.markup.xml import XML_LANG, local
+
+Way = Literal["ltr", "rtl"]
+BLOCKS = frozenset(
+    {"article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol", "p", "pre", "section"}
+    | {"table", "tbody", "td", "th", "thead", "tr", "ul"}
+)
+_EMBEDDING = re.compile("[\u202a-\u202e]")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STYLES = (
+    ("E12", re.compile(r"(?<![-\w])(direction|unicode-bidi)\s*:"), "direction belongs into the documents (dir)"),
+    (
+        "E13",
+        re.compile(r"letter-spacing\s*:\s*(?!normal|0)|text-transform\s*:\s*uppercase"),
+        "it tears cursive scripts",
+    ),
+    ("E14", re.compile(r"text-align\s*:\s*(left|right)"), "say start or end"),
+)
+_HREF = "{http://www.w3.org/1999/xlink}href"
+
+
+def judge_page(book: Book, part: str, root: etree._Element) -> None:
+    """One XHTML document."""
+    lang = root.get("lang") or ""
+    if not lang or lang != root.get(XML_LANG):
+        book.fault("E06", f"lang is {lang!r}, xml:lang {root.get(XML_LANG)!r}", part)
+    if direction(lang) == "rtl" and root.get("dir") != "rtl":
+        book.fault("E05", "a page in a right-to-left language needs dir=rtl on html", part)
+    if not (root.findtext(f"{HTML}head/{HTML}title") or "").strip():
+        book.fault("E07", "the page has no title", part)
+    body = root.find(HTML + "body")
+    if body is not None:
+        way: Way = "rtl" if (body.get("dir") or root.get("dir")) == "rtl" else "ltr"
+        for block, resolved in leaf_blocks(body, way):
+            _judge_block(book, part, block, resolved, way)
+
+
+def leaf_blocks(element: etree._Element, way: Way) -> Iterator[tuple[etree._Element, Way]]:
+    """Every block that holds no other block, with the direction it inherits or has."""
+    given = element.get("dir")
+    way = "rtl" if given == "rtl" else "ltr" if given == "ltr" else way
+    inner = [child for child in element if local(child.tag) in BLOCKS]
+    if not inner:
+        yield element, way
+    for child in inner:
+        yield from leaf_blocks(child, way)
+
+
+def _judge_block(book: Book, part: str, block: etree._Element, way: Way, page: Way) -> None:
+    text = str(block.xpath("string()"))
+    if block.get("dir") == "auto":
+        book.fault("E08", f"dir=auto lets the first letter decide: {text.strip()[:40]!r}", part)
+    elif not text.isascii() and _misplaced(text, way, page):
+        book.fault("E08", f"reads {_other(way)} but is set {way}: {text.strip()[:40]!r}", part)
+    if _EMBEDDING.search(text):
+        book.fault("E11", f"has an embedding or override control: {text.strip()[:40]!r}", part)
+    spans = own_order(text)
+    if spans and way == "rtl":
+        isolated = [
+            str(inner.xpath("string()")) for inner in block.iter("{*}bdi", "{*}span") if inner.get("dir") == "ltr"
+        ]
+        for start, end in spans:
+            if not any(text[start:end] in whole for whole in isolated):
+                book.flaw("E09", f"{text[start:end]!r} is not isolated left to right", part)
+
+
+def _misplaced(text: str, way: Way, page: Way) -> bool:
+    """Letters of the other direction only; or, set against its page, more of the page's own."""
+    if paragraph_direction(text, way) != way:
+        return True
+    if way == page:
+        return False
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    right = sum(kind in {"R", "AL"} for kind in kinds)
+    return (right > kinds.count("L")) == (page == "rtl")
+
+
+def _other(way: Way) -> Way:
+    return "ltr" if way == "rtl" else "rtl"
+
+
+def judge_style(book: Book, part: str, style: str) -> None:
+    """One style sheet, by patterns."""
+    bare = _COMMENT.sub("", style)
+    for row, pattern, why in _STYLES:
+        if found := pattern.search(bare):
+            book.flaw(row, f"has {found[0].strip()!r}; {why}", part)
+
+
+def judge_references(book: Book, trees: Mapping[str, etree._Element]) -> None:
+    """Every address inside the book leads to a part that exists, and to a place in it (RSC-007, RSC-012)."""
+    anchors = {part: {element.get("id") for element in root.iter("*")} for part, root in trees.items()}
+    for part, root in trees.items():
+        for href in _addresses(root):
+            place, fragment = _target(part, href)
+            if place not in book.archive.names:
+                book.fault("missing-part", f"refers to {href}, which the book has not", part)
+            elif fragment and place in anchors and fragment not in anchors[place]:
+                book.fault("missing-anchor", f"refers to {href}, where nothing has that id", part)
+
+
+def _addresses(root: etree._Element) -> Iterator[str]:
+    for element in root.iter("*"):
+        for name in ("href", "src", _HREF):
+            href = element.get(name)
+            if href and not urlsplit(href).scheme and not href.startswith("//"):
+                yield href
+
+
+def _target(part: str, href: str) -> tuple[str, str]:
+    path, _, fragment = href.partition("#")
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(part), unquote(path))) if path else part
+    return place, unquote(fragment)
