@@ -165,10 +165,13 @@ CODES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
 )
 """The small closed vocabularies, by the alias of the IPTC catalogue (rule G2-065)."""
 
+ALTERNATIVES = "alt"
+"""The mode of a group whose members say the same in other ways."""
+
 DATA_MINING = "http://ns.useplus.org/ldf/vocab/DMI-"
 DIGITAL_SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
-RETIRED = MappingProxyType({"icls": "ninat", "subj": "medtop", "ctrol": "cpprole"})
+RETIRED = MappingProxyType({"icls": "ninat", "subj": "medtop"})
 """Aliases of retired schemes and their successors (rule G2-063). Only `icls` has the same codes as its successor."""
 
 _MARGINS = frozenset({"header", "footer"})

@@ -134,3 +134,27 @@ SHAPES: MappingProxyType[str, Shape] = MappingProxyType(
     }
 )
 """Shapes that several elements have."""
+
+POWER_ELEMENTS = frozenset(
+    {
+        "assert",
+        "bag",
+        "contentMetaExtProperty",
+        "derivedFrom",
+        "derivedFromValue",
+        "facetConcept",
+        "hopHistory",
+        "inlineRef",
+        "itemMetaExtProperty",
+        "mainConcept",
+        "partMeta",
+        "pubHistory",
+        "rating",
+        "rightsInfoExtProperty",
+        "userInteraction",
+    }
+)
+"""Elements of power conformance, which the core level lacks (rule G2-004)."""
+
+POWER_ATTRIBUTES = frozenset({"creatoruri", "custom", "how", "howuri", "why", "whyuri", "pubconstraint"})
+"""Attributes of power conformance on properties (rule G2-004)."""

@@ -1,0 +1,178 @@
+"""A parsed document as the rules see it: its items, and their properties by name, found in one walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from convert.checks.newsml.options import NewsmlCheckOptions
+from convert.contract import Source
+from convert.diagnostics import Severity
+from convert.markup import newsml_catalogue
+from convert.markup.newsml import ITEMS, MESSAGE, NAR, NITF, RETIRED, XHTML, language_of, name
+from convert.markup.places import Places
+from convert.markup.xml import local, namespace
+
+_ALL = f"{{{NAR}}}*"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An element at fault and a sentence; `remedy` and `severity` where the rule's own do not fit."""
+
+    element: etree._Element
+    message: str
+    remedy: str | None = None
+    severity: Severity | None = None
+
+
+class Properties:
+    """The NewsML-G2 elements below a root by name, in document order; bodies are other namespaces and not in it."""
+
+    def __init__(self, root: etree._Element) -> None:
+        """`root` is an item, a header or a whole document."""
+        self.root = root
+
+    @cached_property
+    def elements(self) -> tuple[etree._Element, ...]:
+        """The root and every NewsML-G2 element below it."""
+        return tuple(self.root.iter(_ALL))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[etree._Element]]:
+        found: dict[str, list[etree._Element]] = {}
+        start = len(NAR) + 2
+        for element in self.elements:
+            found.setdefault(element.tag[start:], []).append(element)
+        return found
+
+    def all(self, *names: str) -> Iterator[etree._Element]:
+        """Every element of these names, name by name."""
+        for one in names:
+            yield from self._by_name.get(one, ())
+
+    def first(self, *names: str) -> etree._Element | None:
+        """The first of these names that is there."""
+        return next(self.all(*names), None)
+
+    @cached_property
+    def aliases(self) -> dict[str, set[str]]:
+        """Alias -> the URIs that the catalogues in force give it."""
+        found: dict[str, set[str]] = {}
+        for reference in self.all("catalogRef"):
+            for alias, uri in (newsml_catalogue.aliases(reference.get("href", "")) or {}).items():
+                found.setdefault(alias, set()).add(uri)
+        for scheme in self.all("scheme"):
+            found.setdefault(scheme.get("alias", ""), set()).add(scheme.get("uri", ""))
+        return found
+
+
+class Item(Properties):
+    """A newsItem or packageItem, alone or in a message."""
+
+    @cached_property
+    def kind(self) -> str:
+        """`newsItem` or `packageItem`."""
+        return local(self.root.tag)
+
+    @cached_property
+    def version(self) -> int:
+        """The item's version; what is absent or no number counts as 1, as the standard has it."""
+        value = self.root.get("version", "1").strip()
+        return int(value) if value.isascii() and value.isdecimal() else 1
+
+    @cached_property
+    def content_class(self) -> str | None:
+        """The code of the item's class (`text`, `picture` ...); None where it has none or a private one."""
+        found = self.meta("itemClass")
+        return self.code(found, "ninature") if found is not None else None
+
+    @cached_property
+    def status(self) -> str:
+        """The code of pubStatus; `usable` where it is absent."""
+        found = self.meta("pubStatus")
+        return "usable" if found is None else (self.code(found, "pubstatusg2") or "")
+
+    def code(self, element: etree._Element, vocabulary: str) -> str | None:
+        """The code of an element in one of IPTC's vocabularies, named as in its URI, by `qcode` or `uri`."""
+        base = f"http://cv.iptc.org/newscodes/{vocabulary}/"
+        uri = element.get("uri", "").strip()
+        if uri.startswith(base):
+            return uri.removeprefix(base)
+        alias, colon, code = element.get("qcode", "").strip().partition(":")
+        return code if colon and base in self.uris(RETIRED.get(alias, alias)) else None
+
+    def uris(self, alias: str) -> set[str]:
+        """What an alias stands for: by the item's own catalogues, else by the IPTC catalogue we know."""
+        known = newsml_catalogue.ALIASES.get(alias)
+        return self.aliases.get(alias) or ({known} if known else set())
+
+    def meta(self, tag: str) -> etree._Element | None:
+        """A child of the item's own itemMeta; an itemRef has elements of the same names."""
+        found: etree._Element | None = self.root.find(f"{name('itemMeta')}/{name(tag)}")
+        return found
+
+    @cached_property
+    def inline(self) -> tuple[etree._Element, ...]:
+        """The item's own inlineXML elements."""
+        return tuple(self.root.iterfind(f"{name('contentSet')}/{name('inlineXML')}"))
+
+    @cached_property
+    def bodies(self) -> tuple[tuple[etree._Element, etree._Element], ...]:
+        """Each inlineXML with the root of its body."""
+        pairs = ((one, next(one.iterchildren(etree.Element), None)) for one in self.inline)
+        return tuple((one, body) for one, body in pairs if body is not None)
+
+    def bodies_in(self, space: str) -> Iterator[tuple[etree._Element, etree._Element]]:
+        """The bodies of a namespace."""
+        return ((one, body) for one, body in self.bodies if namespace(body.tag) == space)
+
+    @cached_property
+    def contents(self) -> tuple[etree._Element, ...]:
+        """The children of contentSet."""
+        held = self.root.find(name("contentSet"))
+        return tuple(held.iterchildren(etree.Element)) if held is not None else ()
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the content: the first body's, else its inlineXML's, else the item's."""
+        for inline, body in self.bodies:
+            if own := body.get("lang") or body.get("{http://www.w3.org/XML/1998/namespace}lang"):
+                return own
+            return language_of(inline)
+        return language_of(self.contents[0]) if self.contents else language_of(self.root)
+
+
+class Document(Properties):
+    """One source, parsed, with what the check was told."""
+
+    def __init__(self, source: Source, root: etree._Element, options: NewsmlCheckOptions) -> None:
+        """`root` is the tree that was parsed from the bytes of the source."""
+        super().__init__(root)
+        self.source = source
+        self.options = options
+        self.places = Places(source.data, root)
+
+    @cached_property
+    def is_message(self) -> bool:
+        """Whether the document is a newsMessage."""
+        return bool(self.root.tag == name(MESSAGE))
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items of the profile: the document itself, or those of its itemSet."""
+        if self.root.tag in _ITEM_TAGS:
+            return (Item(self.root),)
+        return tuple(Item(one) for one in self.root.iterfind(f"{name('itemSet')}/*") if one.tag in _ITEM_TAGS)
+
+    @cached_property
+    def text(self) -> str:
+        """The document as mark-up, references resolved: for questions of the kind `is it anywhere`."""
+        return str(etree.tostring(self.root, encoding="unicode"))
+
+
+_ITEM_TAGS = frozenset(name(one) for one in ITEMS)
+BODY_NAMES = {XHTML: "XHTML", NITF: "NITF"}

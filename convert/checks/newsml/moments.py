@@ -1,0 +1,75 @@
+"""Dates of a document: which elements and attributes hold them, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from lxml import etree
+
+from convert.markup import newsml_elements, newsml_grammar
+from convert.markup.xml import local
+
+_DATED = frozenset({"when", "partial", "instant", "instant-or-nothing"})
+NO_ZONE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+")
+BARE_OFFSET = re.compile(r"(.*T[\d:.]+[+-]\d\d)(\d\d)")
+_TIME = "T"
+
+
+def _texts() -> frozenset[str]:
+    shapes = ((key, newsml_elements.shape(key)) for key in newsml_elements.ELEMENTS)
+    return frozenset(key.rpartition("/")[2] for key, shape in shapes if shape.text in _DATED)
+
+
+def _attributes() -> frozenset[str]:
+    words = (
+        *newsml_grammar.GROUPS.values(),
+        *(newsml_elements.shape(key).attributes for key in newsml_elements.ELEMENTS),
+    )
+    pairs = (word.rstrip("!").partition(":") for text in words for word in text.split())
+    return frozenset(attribute for attribute, _, kind in pairs if kind in _DATED)
+
+
+TEXTS = _texts()
+"""Elements whose text is a date or a moment."""
+
+ATTRIBUTES = _attributes()
+"""Attributes whose value is a date or a moment."""
+
+
+def dates(elements: tuple[etree._Element, ...]) -> Iterator[tuple[etree._Element, str, str]]:
+    """Each date among properties: its element, what holds it (`expires`, `hop/@timestamp`), and its text."""
+    for element in elements:
+        tag = local(element.tag)
+        if tag in TEXTS:
+            yield element, tag, (element.text or "")
+        for attribute, value in element.attrib.items():
+            if attribute in ATTRIBUTES:
+                yield element, f"{tag}/@{attribute}", str(value)
+
+
+def instant(element: etree._Element | None) -> datetime | None:
+    """The moment that an element's text says; None without one, or without a time and a zone."""
+    text = (element.text or "").strip() if element is not None else ""
+    if _TIME not in text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def earliest(element: etree._Element | None) -> datetime | None:
+    """The moment, or the first moment of the day, month or year that an element's text names, in UTC."""
+    text = (element.text or "").strip() if element is not None else ""
+    if _TIME in text:
+        return instant(element)
+    parts = text.split("-")
+    try:
+        numbers = [int(part) for part in parts] + [1, 1]
+        day = date(*numbers[:3])
+    except (ValueError, TypeError):
+        return None
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -1,0 +1,51 @@
+"""What a validation may be told: `--set`, `--rule`, `[checks.newsml]`, and what the pipeline fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from convert.checks.newsml.required import FIELDS
+from convert.contract import Newsroom
+from convert.diagnostics import Severity
+from convert.errors import BadOption, did_you_mean
+
+OFF = "off"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsmlCheckOptions:
+    """Options of the check `newsml`; without any, the rules are as NEWSML section 3.1 has them."""
+
+    rules: tuple[str, ...] = field(default=(), metadata={"help": "severities of rules: G2-042=off, G2-012=error"})
+    required: tuple[str, ...] = field(default=(), metadata={"help": f"fields that must be there: {', '.join(FIELDS)}"})
+    judged_by: bool = field(default=False, metadata={"help": "tell which grammar judged, as the first finding"})
+    created: datetime | None = field(default=None, metadata={"help": "the moment that counts as now"})
+    newsroom: Newsroom = field(default_factory=Newsroom, metadata={"help": "whose house rules apply"})
+    catalogues: Mapping[str, str] = field(default_factory=dict, metadata={"help": "private aliases and their URIs"})
+    grammars: Mapping[str, bytes] = field(
+        default_factory=dict, repr=False, metadata={"help": "official schemas by name, as `schemas list` shows them"}
+    )
+
+    @cached_property
+    def severities(self) -> dict[str, Severity | None]:
+        """Rule -> its severity where it was chosen; None is off. Raises BadOption for a word that is no severity."""
+        return dict(_severity(word) for word in self.rules)
+
+    @cached_property
+    def demands(self) -> tuple[str, ...]:
+        """The required fields. Raises BadOption for one that is not known."""
+        for name in self.required:
+            if name not in FIELDS:
+                raise BadOption(f"no field {name}", code="newsml.no-field", remedy=did_you_mean(name, FIELDS))
+        return self.required
+
+
+def _severity(word: str) -> tuple[str, Severity | None]:
+    code, _, chosen = (part.strip() for part in word.partition("="))
+    known = (OFF, *(severity.value for severity in Severity))
+    if chosen not in known:
+        raise BadOption(f"{word}: no severity {chosen}", code="newsml.no-severity", remedy=did_you_mean(chosen, known))
+    return code, None if chosen == OFF else Severity(chosen)

@@ -1,0 +1,225 @@
+"""Language and direction (G2-020 to G2-025): rows N1 to N7 of RTL.md, one implementation for both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from convert.checks.newsml.document import Document, Finding, Item
+from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
+from convert.checks.newsml.tags import known_language
+from convert.markup import newsml_elements
+from convert.markup.newsml import XHTML, direction_of, plain
+from convert.markup.xml import XML_LANG, local
+
+TEXTUAL = frozenset(
+    {
+        *("by", "copyrightNotice", "creditline", "dateline", "definition", "description", "edNote", "generator"),
+        *("headline", "keyword", "name", "note", "slugline", "title", "usageTerms"),
+    }
+)
+"""Properties that a person reads, each by itself, with no page around it to inherit a direction from."""
+
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RTL = re.compile(f"[{RIGHT_TO_LEFT}]")
+_LETTERS = re.compile(r"[^\W\d_]")
+OVERRIDES = re.compile("[\u202a-\u202e]")
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_CLOSES = "\u2069"
+
+
+def letters(text: str) -> tuple[int, int]:
+    """How many letters run right to left, and how many left to right."""
+    every = _LETTERS.findall(text)
+    right = sum(1 for letter in every if _RTL.match(letter))
+    return right, len(every) - right
+
+
+def root_language(item: Item) -> Iterator[Finding]:
+    """G2-020: a language tag at the root, well-formed (BCP 47), its language known."""
+    value = item.root.get(XML_LANG, "")
+    if not value.strip():
+        yield Finding(item.root, "the item does not say its language: no xml:lang at the root")
+    elif not known_language(value):
+        yield Finding(item.root, f'xml:lang "{value}" is no language tag', "write a BCP 47 tag, as `ar` or `en-GB`")
+
+
+def bare_right_to_left(item: Item) -> Iterator[Finding]:
+    """G2-021: what is written right to left resolves to `dir="rtl"`."""
+    for element in item.all(*TEXTUAL):
+        text = own_text(element)
+        if not _RTL.search(text):
+            continue
+        right, left = letters(text)
+        as_item = item.root.get("dir") == "rtl" and element.get("dir") != "ltr"
+        if (right > left or as_item) and direction_of(element) != "rtl":
+            tag = local(element.tag)
+            yield Finding(element, f'`{tag}` is written right to left and its direction is not: "{shortened(text)}"')
+
+
+def bare_left_to_right(item: Item) -> Iterator[Finding]:
+    """G2-022: what is written left to right in a right-to-left item says so."""
+    if item.root.get("dir") != "rtl":
+        return
+    for element in item.all(*TEXTUAL):
+        text = own_text(element)
+        if direction_of(element) != "ltr" and not _RTL.search(text) and _LETTERS.search(text):
+            tag = local(element.tag)
+            yield Finding(element, f'`{tag}` is written left to right in a right-to-left item: "{shortened(text)}"')
+
+
+def content_language(item: Item) -> Iterator[Finding]:
+    """G2-023: contentMeta names the language of the content."""
+    if not (item.bodies or (item.contents and item.content_class == "text")):
+        return
+    meta = item.first("contentMeta")
+    tags = [one.get("tag", "") for one in item.all("language") if one.getparent() is meta]
+    if not tags:
+        yield Finding(item.root if meta is None else meta, "contentMeta does not name the language of the content")
+    elif item.language and not any(_same(tag, item.language) for tag in tags):
+        element = next(one for one in item.all("language") if one.getparent() is meta)
+        yield Finding(element, f"contentMeta says {', '.join(tags)}, the content is {item.language}")
+
+
+def _same(tag: str, other: str) -> bool:
+    return tag.split("-", maxsplit=1)[0].lower() == other.split("-", maxsplit=1)[0].lower()
+
+
+def body_agrees(item: Item) -> Iterator[Finding]:
+    """G2-024: inlineXML and the root of an XHTML body say the same of language and direction."""
+    for inline, body in item.bodies_in(XHTML):
+        told = [inline.get(XML_LANG), body.get(XML_LANG), body.get("lang")]
+        ways = [inline.get("dir"), body.get("dir")]
+        strict = "rtl" in (direction_of(inline), body.get("dir"))
+        if not _agree(told, strict=strict) or not _agree(ways, strict=strict):
+            said = f"xml:lang {_listed(told)}, dir {_listed(ways)}"
+            yield Finding(inline, f"inlineXML and its body do not say the same of language and direction: {said}")
+
+
+def _agree(values: list[str | None], *, strict: bool) -> bool:
+    there = [value for value in values if value is not None]
+    return len({value.lower() for value in there}) <= 1 and (not strict or len(there) == len(values))
+
+
+def _listed(values: list[str | None]) -> str:
+    return " / ".join(value or "none" for value in values)
+
+
+def control_characters(document: Document) -> Iterator[Finding]:
+    """G2-025: no embeddings and overrides anywhere, no isolate that is not closed."""
+    if not (OVERRIDES.search(document.text) or _ISOLATES.search(document.text)):
+        return
+    for element in document.root.iter(etree.Element):
+        for where, text in _strings(element):
+            if found := OVERRIDES.search(text):
+                yield Finding(element, f"{where} holds the control character U+{ord(found[0]):04X}")
+            elif not balanced(text):
+                yield Finding(element, f"{where} holds isolates that are not closed")
+
+
+def _strings(element: etree._Element) -> Iterator[tuple[str, str]]:
+    tag = local(element.tag)
+    yield f"`{tag}`", "".join((element.text or "", *(child.tail or "" for child in element)))
+    for attribute, value in element.attrib.items():
+        yield f"`{tag}/@{local(attribute)}`", str(value)
+
+
+def balanced(text: str) -> bool:
+    """Whether every isolate is closed, and nothing is closed that was not opened (UAX #9, BD9)."""
+    depth = 0
+    for control in _ISOLATES.findall(text):
+        depth += -1 if control == _CLOSES else 1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def own_text(element: etree._Element) -> str:
+    """The text of a property without inline children that have a direction of their own."""
+    if not len(element):
+        return element.text or ""
+    parts = [element.text or ""]
+    for child in element:
+        if child.get("dir") is None and isinstance(child.tag, str):
+            parts.append(own_text(child) if local(child.tag) in _INLINE else "")
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def may_have_direction(tag: str) -> bool:
+    """Whether the standard lets an element of this name carry `dir`."""
+    return tag in _DIRECTED
+
+
+def shortened(text: str) -> str:
+    """A text as a message shows it: one line, not longer than forty characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}..."
+
+
+def whole(element: etree._Element) -> str:
+    """All the text of a property, folded to one line."""
+    return " ".join(plain(element).split())
+
+
+_SHOWN = 40
+_INLINE = frozenset({"a", "br", "inline", "rb", "rp", "rt", "ruby", "span"})
+_DIRECTED = frozenset(
+    key.rpartition("/")[2]
+    for key in newsml_elements.ELEMENTS
+    if " language" in f" {newsml_elements.shape(key).attributes}".replace("language:language", "")
+)
+
+
+RULES = (
+    Rule(
+        "G2-020",
+        ERROR,
+        each(root_language),
+        "direction, fonts, hyphenation and speech hang on the language",
+        "write the language of the item at its root",
+        auto=True,
+    ),
+    Rule(
+        "G2-021",
+        ERROR,
+        each(bare_right_to_left),
+        "a receiving system shows each property by itself; bare Arabic in a left-to-right context is out of order",
+        'write dir="rtl" there',
+        auto=True,
+    ),
+    Rule(
+        "G2-022",
+        WARNING,
+        each(bare_left_to_right),
+        "in a right-to-left context the full stop of a Latin value jumps to its beginning",
+        'write dir="ltr" there',
+        auto=True,
+    ),
+    Rule(
+        "G2-023",
+        WARNING,
+        each(content_language),
+        "search and routing use the language of contentMeta",
+        "name the language of the content",
+        auto=True,
+    ),
+    Rule(
+        "G2-024",
+        ERROR,
+        each(body_agrees),
+        "of two truths a receiver picks one",
+        "say the same on inlineXML and on the root of the body",
+        auto=True,
+    ),
+    Rule(
+        "G2-025",
+        ERROR,
+        control_characters,
+        "one override character turned 12.50 into 05.21 in a headline",
+        "remove the characters; mark direction with `dir`",
+        auto=True,
+    ),
+)

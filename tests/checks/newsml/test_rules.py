@@ -1,0 +1,58 @@
+"""The rules of NEWSML 3.1: each is silent over a good document and speaks when it is broken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+
+from convert.checks.newsml import NewsmlCheckOptions, newsml
+from convert.checks.newsml.rulebook import BY_CODE, RULES
+from convert.contract import Source
+from convert.diagnostics import Diagnostic
+from tests.checks.newsml.breaks import BREAKS, Break
+from tests.shared import shared
+
+CASES = [pytest.param(one, id=f"{one.code}-{number}") for number, one in enumerate(BREAKS)]
+
+
+def found(text: str, options: NewsmlCheckOptions | None = None) -> list[Diagnostic]:
+    diagnostics: list[Diagnostic] = []
+    newsml.check(Source("a.xml", text.encode()), options or NewsmlCheckOptions(), diagnostics.append)
+    return diagnostics
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_rule_is_silent_over_a_good_document(case: Break) -> None:
+    assert found(case.good) == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_rule_tells_what_was_broken_and_nothing_else_does(case: Break) -> None:
+    diagnostics = found(case.broken)
+    assert Counter(one.code for one in diagnostics) == Counter((case.code, *case.also))
+    [told] = [one for one in diagnostics if one.code == case.code and one.message == case.message]
+    assert told.severity is BY_CODE[case.code].severity
+    assert told.path == "a.xml"
+    assert told.line
+    assert told.column
+    assert told.xpath
+    assert told.why == BY_CODE[case.code].why
+    assert told.remedy
+
+
+def test_every_rule_is_broken_at_least_once() -> None:
+    assert {one.code for one in BREAKS} == set(BY_CODE)
+
+
+def test_the_rules_are_those_of_the_design_with_their_severities() -> None:
+    rows = [line.split("|") for line in shared("NEWSML.md").read_text(encoding="utf-8").splitlines()]
+    stated = {row[1].strip(): row[2].strip() for row in rows if len(row) > 2 and row[1].strip().startswith("G2-")}
+    assert {rule.code: rule.severity.value[0].upper() for rule in RULES} == stated
+
+
+def test_a_document_from_the_future_is_told_when_the_time_is_known() -> None:
+    from_tomorrow = found(BREAKS[0].good, NewsmlCheckOptions(created=datetime(2026, 1, 1, tzinfo=UTC)))
+    assert [one.code for one in from_tomorrow] == ["G2-033", "G2-033"]
+    assert found(BREAKS[0].good, NewsmlCheckOptions(created=datetime(2026, 1, 5, tzinfo=UTC))) == []
