@@ -44,6 +44,7 @@ def article(desk: Desk, pieces: Sequence[Piece]) -> Article:
             desk.note_origin(f"{key}.{index}", [piece])
     for index, (_, piece) in enumerate(draft.names.byline):
         desk.note_origin(f"byline.{index}", [piece])
+    desk.account_for(pieces)
     titles = draft.titles
     return Article(
         language=desk.lexicon.language,

@@ -65,6 +65,14 @@ class Desk:
         if _SOLID.search(unit.text, at):
             self.drop(unit, reason, at)
 
+    def account_for(self, pieces: Iterable[Piece]) -> None:
+        """What nobody took goes to `dropped`: no unit may be in neither place."""
+        told = {number for _, one in self.provenance for number in range(one.line or 0, (one.end_line or 0) + 1)}
+        told |= {one.line for one in self.dropped}
+        for piece in pieces:
+            if told.isdisjoint(piece.unit.numbers):
+                self.drop(piece.unit, "page-furniture")
+
     def note_origin(self, key: str, pieces: Sequence[Piece], rule: str | None = None, ceiling: float = 1.0) -> None:
         """Provenance of a field, and a word about it where it is not sure."""
         first, last = pieces[0], pieces[-1]

@@ -124,7 +124,8 @@ def namelike(text: str, lexicon: Lexicon) -> bool:
 
 
 def _all_names(piece: str, lexicon: Lexicon) -> bool:
-    return all(is_name(part, lexicon) for part in _parted(piece, lexicon))
+    parts = _parted(piece, lexicon)
+    return bool(parts) and all(is_name(part, lexicon) for part in parts)
 
 
 def is_name(text: str, lexicon: Lexicon) -> bool:
