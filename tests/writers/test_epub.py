@@ -1,6 +1,7 @@
 """Books: package, contents, cover and chapters, of one article and of many."""
 
 import io
+import re
 import struct
 import subprocess
 import sys
@@ -265,3 +266,13 @@ def test_the_judges_find_nothing(tmp_path: Path) -> None:
 def bound(options: EpubOptions) -> bytes:
     assert writer.bundle is not None
     return writer.bundle(DIGEST, options, ignore)
+
+
+def test_lines_of_the_cover_keep_the_order_of_the_whole_title() -> None:
+    article = Article(
+        language="ar", direction="rtl", headline=styled("افتتاح المتحف الكبير في المدينة BBC: Apple Inc.")
+    )
+    cover = book(writer.write(article, OPTIONS, ignore))["EPUB/cover.svg"].decode()
+    lines = re.findall(r'direction="(\w+)" text-anchor="start">([^<]*)<', cover)
+    assert {way for way, _ in lines} == {"rtl"}
+    assert [line for _, line in lines if "BBC" in line] == ["BBC: Apple Inc."] or "\u200e" in cover

@@ -6,10 +6,11 @@ SVG 1.1 breaks no lines, so lines are broken here by estimated widths, on the ge
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from convert.language.bidi import paragraph_direction
+from convert.language.bidi import levels, paragraph_direction
 from convert.markup.escape import attribute, escape
+from convert.model import Direction
 from convert.writers.epub.pages import cover_date
 from convert.writers.epub.volume import Volume
 
@@ -18,24 +19,29 @@ WIDTH, HEIGHT = 1200, 1800
 _MARGIN = 110
 _MOST_LINES = 9
 _SIZES = (120, 100, 84, 70, 58, 48)
-_WIDE, _NARROW, _USUAL, _CAPITAL = 1.0, 0.3, 0.54, 0.7
+_WIDE, _NARROW, _USUAL, _CAPITAL, _ROUND = 1.0, 0.3, 0.57, 0.72, 0.68
+_INDIC_AND_THAI, _AFTER_KHMER = "\u0900", "\u1800"
+_MARKS = "\u200e\u200f"
 _FONTS = "Noto Serif, Noto Naskh Arabic, Amiri, Noto Serif Hebrew, Noto Serif CJK SC, Georgia, serif"
 
 
 def cover_picture(volume: Volume) -> bytes:
     """Publisher above, title in the middle, date below; flush at the start edge of the book's direction."""
-    size, lines = _fitted(volume.title)
+    title = " ".join(volume.title.split())
+    size, lines = _fitted(title)
+    way = paragraph_direction(title, volume.direction)
+    shown = enumerate(_held(title, lines, way))
     top = 560
     parts = (
-        _text(volume.publisher, 250, 46, volume, "#e9b44c"),
-        *(_text(line, top + number * int(size * 1.45), size, volume, "#ffffff") for number, line in enumerate(lines)),
-        _text(cover_date(volume), HEIGHT - 170, 46, volume, "#c9d2dc"),
+        _small(volume.publisher, 250, volume, "#e9b44c"),
+        *(_text(line, (top + number * int(size * 1.45), size), volume, way, "#ffffff") for number, line in shown),
+        _small(cover_date(volume), HEIGHT - 170, volume, "#c9d2dc"),
     )
     inner = "\n".join(part for part in parts if part)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang={attribute(volume.language)}'
-        f' width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">\n<title>{escape(volume.title)}</title>\n'
+        f' width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">\n<title>{escape(title)}</title>\n'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#1c2733"/>\n'
         f'<rect x="{_rule_start(volume)}" y="330" width="260" height="10" fill="#e9b44c"/>\n'
         f"{inner}\n</svg>\n"
@@ -46,17 +52,38 @@ def _rule_start(volume: Volume) -> int:
     return WIDTH - _MARGIN - 260 if volume.direction == "rtl" else _MARGIN
 
 
-def _text(text: str, baseline: int, size: int, volume: Volume, colour: str) -> str:
-    """One line. `direction` is an attribute here: SVG has no `dir`, and `start` depends on it (SVG 1.1, 10.9.2)."""
-    if not text.strip():
-        return ""
+def _small(text: str, baseline: int, volume: Volume, colour: str) -> str:
     way = paragraph_direction(text, volume.direction)
-    start = volume.direction == way
+    return _text(text, (baseline, 46), volume, way, colour) if text.strip() else ""
+
+
+def _text(text: str, place: tuple[int, int], volume: Volume, way: Direction, colour: str) -> str:
+    """One line at a baseline, in a size. `direction` is an attribute here: SVG has no `dir` (SVG 1.1, 10.9.2)."""
+    baseline, size = place
     edge = WIDTH - _MARGIN if volume.direction == "rtl" else _MARGIN
+    anchor = "start" if volume.direction == way else "end"
     return (
         f'<text x="{edge}" y="{baseline}" font-size="{size}" font-family="{_FONTS}" fill="{colour}"'
-        f' direction="{way}" text-anchor="{"start" if start else "end"}">{escape(text)}</text>'
+        f' direction="{way}" text-anchor="{anchor}">{escape(text)}</text>'
     )
+
+
+def _held(title: str, lines: Iterable[str], way: Direction) -> Iterator[str]:
+    """Lines that keep the order they have in the whole title (UAX #9: levels belong to the paragraph).
+
+    A viewer sees each line alone; where its edge stands against the title's direction, a mark keeps it there.
+    """
+    resolved, base, place = levels(title, way), int(way == "rtl"), 0
+    for line in lines:
+        start = title.find(line, place)
+        if start < 0:
+            yield line
+            continue
+        place = start + len(line)
+        before, after = (
+            "" if resolved[edge] & 1 == base else _MARKS[resolved[edge] & 1] for edge in (start, place - 1)
+        )
+        yield f"{before}{line}{after}"
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
@@ -99,4 +126,6 @@ def _ems(char: str) -> float:
         return 0.0
     if kind in {"Lu", "Lt"}:
         return _CAPITAL
+    if _INDIC_AND_THAI <= char < _AFTER_KHMER:
+        return _ROUND
     return _NARROW if kind[0] in "ZP" else _USUAL
