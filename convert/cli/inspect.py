@@ -1,4 +1,4 @@
-"""`newswright inspect`: what was understood, field by field, with lines, confidence and what was dropped."""
+"""`newswright inspect`: what was understood, line by line and field by field, with confidence and what was dropped."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ import typer
 
 from convert.cli import terms
 from convert.cli.convert import loaded
-from convert.cli.fields import described
 from convert.cli.terminal import say, show
+from convert.contract import Source
 from convert.diagnostics import Diagnostic, Severity
 from convert.errors import Exit, UsageError
+from convert.markup.annotated import as_html, as_text, numbered
 from convert.markup.article_json import dumps
+from convert.model import Article
 from convert.pipeline.reading import read
+from convert.pipeline.writing import put
 
 
 def inspect(
     source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file, or - for standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="The article model, as --to model writes it.")] = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="A page with each line coloured.")] = None,
     reader: terms.From = None,
     language: terms.Language = None,
     encoding: terms.Encoding = None,
@@ -36,21 +40,37 @@ def inspect(
 
     \b
     newswright inspect story.txt
+    newswright inspect story.txt --html story.html           the same as a page, in the article's direction
     newswright inspect story.txt --json > story.model.json   correct it, then convert that
     """
     found: list[Diagnostic] = []
-    reading = terms.reading(reader, language, encoding, meta)
-    articles = read(loaded(source), reading, terms.chosen(config, profile, sets), found.append)
-    if as_json and len(articles) > 1:
-        message = f"--json shows one article; the source holds {len(articles)}"
-        raise UsageError(message, remedy="newswright convert SOURCE --to model writes one file each")
-    for article in articles:
-        if as_json:
-            sys.stdout.write(dumps(article).decode())
-        else:
-            say("\n".join(described(article)))
+    text = loaded(source)
+    articles = read(
+        text, terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets), found.append
+    )
+    if html is not None:
+        say(put(html, as_html(_lines(text, articles[0]), _one(articles, "--html"), found, str(source)).encode()).path)
+    if as_json:
+        sys.stdout.write(dumps(_one(articles, "--json")).decode())
+    if html is None and not as_json:
+        for article in articles:
+            say(as_text(_lines(text, article), article).rstrip())
     for diagnostic in found:
         if not (quiet and diagnostic.severity is Severity.INFO):
             show(diagnostic)
     warned = any(finding.severity is Severity.WARNING for finding in found)
     return int(Exit.WARNINGS) if strict and warned else int(Exit.OK)
+
+
+def _one(articles: tuple[Article, ...], option: str) -> Article:
+    if len(articles) > 1:
+        message = f"{option} shows one article; the source holds {len(articles)}"
+        raise UsageError(message, remedy="newswright convert SOURCE --to model writes one file each")
+    return articles[0]
+
+
+def _lines(source: Source, article: Article) -> dict[int, str]:
+    """The lines of a text source; of a format that is not read by lines, none."""
+    if not any(origin.line for _, origin in article.provenance):
+        return {}
+    return numbered(source.data.decode("utf-8-sig", "replace"))

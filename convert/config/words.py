@@ -50,6 +50,8 @@ def _chosen(choices: tuple[Any, ...], value: object, place: str) -> object:
 
 
 def _listed(value: object) -> list[object]:
+    if isinstance(value, Mapping):
+        return [f"{key}={item}" for key, item in value.items()]
     return list(value) if isinstance(value, list | tuple) else list(str(value).split(","))
 
 
