@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import http.server
 import io
-import pickle
+import multiprocessing
 import threading
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,8 @@ def test_the_data_folder_follows_xdg(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
 def test_grammars_reach_other_processes(folder: Path) -> None:
     official = grammars.installed(folder)
-    assert pickle.loads(pickle.dumps(official))["2.35"] == official["2.35"]
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("forkserver")) as other:
+        assert other.submit(len, other.submit(dict, official).result()["2.35"]).result() == len(official["2.35"])
 
 
 def test_the_declared_version_chooses_the_grammar(folder: Path) -> None:
