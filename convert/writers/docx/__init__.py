@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from convert.contract import Writer
 from convert.diagnostics import Report
-from convert.model import Article, Direction
+from convert.markup.gather import gathered
+from convert.model import Article, Direction, Publication
 from convert.writers.docx import properties
 from convert.writers.docx.blocks import Sheet
+from convert.writers.docx.book import Book
+from convert.writers.docx.house import house
 from convert.writers.docx.inline import Inline
 from convert.writers.docx.options import DocxOptions
-from convert.writers.docx.package import closed, headers, section
+from convert.writers.docx.package import Headers, closed, headers, section
 from convert.writers.docx.parts import Parts
 from convert.writers.docx.story import story, zero_of
 from convert.writers.docx.template import Setting, Template, house_free
@@ -21,18 +24,37 @@ from convert.writers.docx.template import Setting, Template, house_free
 
 def write(article: Article, options: DocxOptions, report: Report) -> bytes:
     """One article as a document. Raises BadOption for a house template or a logo that is none."""
-    template = _template(article, options)
+    template = _template(article, options, zero_of(article), 1 if options.logo else 0)
     sheet = _sheet(template, article.direction, options, report)
     body = "".join(story(article, sheet, options))
-    heads = headers(options.logo, options.newsroom.name or "")
+    heads = _headers(options)
     last = section(template, article.direction, heads.add(sheet.inline.parts, ""))
-    return closed(template, sheet.inline.parts, f"{body}{last}", heads, properties.of_article(article, options.created))
+    core = properties.of_article(article, options.created)
+    return closed(template, sheet.inline.parts, f"{body}{last}", heads, core)
 
 
-def _template(article: Article, options: DocxOptions) -> Template:
+def bundle(publication: Publication, options: DocxOptions, report: Report) -> bytes:
+    """Many articles as one document with cover, contents and running heads. Raises as `write`."""
+    groups = gathered(publication, options.contents, report)
+    articles = [article for group in groups for article in group.articles]
+    zero = zero_of(*articles)
+    template = _template(publication, options, zero, len(articles) + 1)
+    sheet = _sheet(template, publication.direction, options, report)
+    heads = _headers(options)
+    body = Book(sheet, template, heads, zero, publication, options).body(groups)
+    return closed(template, sheet.inline.parts, body, heads, properties.of_publication(publication, options.created))
+
+
+def _headers(options: DocxOptions) -> Headers:
+    """A house template keeps its own headers."""
+    return headers(None if options.template else options.logo, options.newsroom.name or "")
+
+
+def _template(document: Article | Publication, options: DocxOptions, zero: str, heads: int) -> Template:
     fonts = options.font, options.complex_font, options.asian_font
-    heads = 1 if options.logo else 0
-    return house_free(Setting(article.direction, article.language, *fonts, zero_of(article), heads))
+    if options.template:
+        return house(options.template, Setting(document.direction, document.language, *fonts, zero))
+    return house_free(Setting(document.direction, document.language, *fonts, zero, heads))
 
 
 def _sheet(template: Template, direction: Direction, options: DocxOptions, report: Report) -> Sheet:
@@ -46,4 +68,5 @@ writer = Writer(
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     options=DocxOptions,
     write=write,
+    bundle=bundle,
 )

@@ -54,8 +54,8 @@ class Sheet:
 
     def properties(self, style: str, way: Direction, numbering: str = "", indent: str = "") -> str:
         """`w:pPr`, or nothing where the default style and direction say all."""
-        known = self.inline.styles.get(style, style)
-        named = "" if known == "Normal" else f'<w:pStyle w:val="{known}"/>'
+        known = self.inline.styles.get(style, "" if style == "Normal" else style)
+        named = f'<w:pStyle w:val="{known}"/>' if known else ""
         own = "" if way == self.styled_direction else _ON[way]
         inner = f"{named}{numbering}{own}{indent}"
         return f"<w:pPr>{inner}</w:pPr>" if inner else ""
@@ -125,7 +125,8 @@ class Sheet:
         if columns:
             heads = (self.row(row, columns, "TableHeading") for row in table.header)
             rows = (self.row(row, columns, "TableText") for row in table.rows)
-            yield f"<w:tbl>{self.frame(columns, headed=bool(table.header))}{''.join((*heads, *rows))}</w:tbl>\n<w:p/>\n"
+            after = f"<w:p>{self.properties('Normal', self.inline.direction)}</w:p>\n"
+            yield f"<w:tbl>{self.frame(columns, headed=bool(table.header))}{''.join((*heads, *rows))}</w:tbl>\n{after}"
 
     def frame(self, columns: int, *, headed: bool) -> str:
         """`w:tblPr` and `w:tblGrid`: columns of one width, in the direction of the document (row D11)."""

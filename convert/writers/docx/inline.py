@@ -59,6 +59,8 @@ class Inline:
     direction: Direction
     parts: Parts
     styles: dict[str, str] = field(default_factory=dict)
+    language: str | None = None
+    """Of runs that name none, where the styles name another one."""
     notes: Footnotes = field(default_factory=Footnotes)
 
     def line(self, text: Text) -> tuple[Direction, str]:
@@ -83,7 +85,8 @@ class Inline:
 
     def _run(self, piece: Piece, content: Callable[[str], str], *, linked: bool = False) -> str:
         run = piece.run
-        looks = _properties(run.marks, run.language, linked=linked, rtl=piece.rtl) if run.marks or run.language else ""
+        language = run.language or self.language
+        looks = _properties(run.marks, language, linked=linked, rtl=piece.rtl) if run.marks or language else ""
         if not looks and piece.rtl:
             looks = "<w:rtl/>"
         style = _CHARACTER_STYLES.get((linked, Mark.CODE in run.marks))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from convert.contract import Newsroom, WriterOptions
+from convert.markup.gather import Gathering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,4 +21,7 @@ class DocxOptions(WriterOptions):
         default=None, metadata={"help": "font of Arabic, Hebrew and other complex scripts; default: by language"}
     )
     asian_font: str = field(default="Noto Sans CJK SC", metadata={"help": "font of Chinese, Japanese, Korean"})
+    contents: Gathering = field(
+        default="none", metadata={"help": "gather a bundle's contents by section (kicker) or date"}
+    )
     newsroom: Newsroom = field(default_factory=Newsroom)

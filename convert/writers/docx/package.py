@@ -10,7 +10,7 @@ from convert.markup.ooxml import RELATIONSHIPS, R
 from convert.model import Direction
 from convert.writers.docx.parts import Parts
 from convert.writers.docx.pictures import Shown, drawing, shown
-from convert.writers.docx.template import FOOTER, Template, filled, form
+from convert.writers.docx.template import Template, filled, form
 
 _LOGO = 2_160_000, 540_000
 """The most room for a logo in EMU: 6 cm by 1.5 cm."""
@@ -59,10 +59,14 @@ def headers(logo: bytes | None, alt: str) -> Headers:
     return Headers(picture, alt)
 
 
-def section(template: Template, direction: Direction, reference: str = "", kind: str = "") -> str:
+def section(
+    template: Template, direction: Direction, reference: str = "", kind: str = "", *, numbered: bool = True
+) -> str:
     """`w:sectPr`: page, header and footer, and the side where columns and pages begin (row D10)."""
     bidi = "<w:bidi/>" if direction == "rtl" else ""
-    return filled(template.section, {"parts": f"{reference}{FOOTER}", "kind": kind, "bidi": bidi})
+    return filled(
+        template.section, {"parts": f"{reference}{template.footer if numbered else ''}", "kind": kind, "bidi": bidi}
+    )
 
 
 def closed(template: Template, parts: Parts, document: str, heads: Headers, core: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from convert.markup.embargo import banners
 from convert.model import Article, Credit, article_texts, distinct_lines, printed, styled
@@ -13,9 +14,9 @@ from convert.writers.docx.options import DocxOptions
 _DIGITS = {zero: tuple(chr(ord(zero) + value) for value in range(10)) for zero in "0٠۰"}
 
 
-def zero_of(article: Article) -> str:
-    """The zero of the digits that the article uses most; European ones where it has none."""
-    said = "".join(article_texts(article))
+def zero_of(*articles: Article) -> str:
+    """The zero of the digits that articles use most; European ones where they have none."""
+    said = "".join(chain.from_iterable(map(article_texts, articles)))
     return max(_DIGITS, key=lambda zero: sum(map(said.count, _DIGITS[zero])))
 
 

@@ -66,6 +66,7 @@ class Template:
     styled_direction: Direction | None
     document_start: str
     section: str
+    footer: str
     page: Page = field(default_factory=Page)
     first_list: int = 1
     first_abstract: int = 0
@@ -142,6 +143,7 @@ def house_free(setting: Setting) -> Template:
         styled_direction=setting.direction,
         document_start=DOCUMENT_START,
         section=form("section.xml"),
+        footer=FOOTER,
     )
 
 
