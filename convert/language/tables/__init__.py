@@ -41,8 +41,8 @@ class Table:
     `weekdays` word -> 1 (Monday) to 7; `dayparts` word -> am or pm; `calendars` mark -> calendar.
     `zones` word -> UTC offset (`+03:00`) or IANA name; `languages` name in this language -> tag.
     `glued_joiners` are written onto the next word (Arabic و). `date_order` is `dmy` or `mdy` where every
-    country of the language writes numbers in that order, else None. `letters` tell the language from others
-    of its script.
+    country of the language writes numbers in that order, else None. `letters` are
+    those of its alphabet that not all languages of its script write.
     """
 
     language: str
