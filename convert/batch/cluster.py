@@ -9,16 +9,17 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import chdir
 from dataclasses import dataclass, field
+from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from distributed import Client, Future
 from distributed.scheduler import KilledWorker
 
 from convert.batch.processes import PULSE, TRIES, Done, Limits, Loss
-from convert.batch.work import Result, Task, convert_item
+from convert.batch.work import Result, Task
 from convert.errors import UsageError
-from convert.pipeline.plan import Plan
 
 PATIENCE = 10.0
 """Seconds to wait for a scheduler to answer, and for a worker to start again."""
@@ -40,7 +41,7 @@ class Cluster:
     """An executor on a Dask scheduler; each thread of the cluster has one task at a time."""
 
     address: str
-    plan: Plan
+    work: Callable[[Task], Result]
     limits: Limits
     stop: Callable[[], bool]
     _out: dict[str, _Sent] = field(default_factory=dict)
@@ -58,7 +59,7 @@ class Cluster:
         """Keep every thread of the cluster supplied; whether anything is out."""
         threads = sum(client.nthreads().values()) or 1
         while len(self._out) < threads and not self.stop() and (task := next(source, None)) is not None:
-            future = client.submit(convert_far, task, self.plan, pure=False)
+            future = client.submit(work_there, self.work, task, Path.cwd(), pure=False)
             self._out[future.key] = _Sent(future, task, time.monotonic() + self.limits.seconds)
             future.add_done_callback(self._ready.put)
         return bool(self._out)
@@ -86,15 +87,18 @@ class Cluster:
             sent.attempt, sent.until = sent.attempt + 1, time.monotonic() + self.limits.seconds
 
 
-def cluster(address: str, plan: Plan, limits: Limits, stop: Callable[[], bool]) -> Cluster:
+def cluster(address: str, work: Callable[[Task], Result], limits: Limits, stop: Callable[[], bool]) -> Cluster:
     """The executor that `--executor dask --scheduler ADDRESS` asks for."""
-    return Cluster(address, plan, limits, stop)
+    return Cluster(address, work, limits, stop)
 
 
-def convert_far(task: Task, plan: Plan) -> Result:
-    """`convert_item` on a worker, one at a time a process: Pango and fontconfig share state between threads."""
-    with _one:
-        return convert_item(task, plan)
+def work_there(work: Callable[[Task], Result], task: Task, where: Path) -> Result:
+    """The work on a worker, in the working directory of the command, so that relative names mean the same.
+
+    One at a time in a process: Pango and fontconfig share state between threads.
+    """
+    with _one, chdir(where):
+        return work(task)
 
 
 def _client(address: str) -> Client:

@@ -19,7 +19,8 @@ from convert.model import Article
 class Chain:
     """The editions of one source: `known` from the ledger, `created` the instant of this conversion.
 
-    `revised` is what the pipeline applies between reading and writing; `now` is what the ledger keeps afterwards.
+    `revised` is what the pipeline applies between reading and writing; `articles` is what it read, `now` what the
+    ledger keeps afterwards.
     `authority` is the newsroom's domain, of which guids are made.
     """
 
@@ -27,9 +28,11 @@ class Chain:
     created: str
     authority: str | None = None
     now: tuple[Edition, ...] = ()
+    articles: tuple[Article, ...] = ()
 
     def revised(self, articles: tuple[Article, ...]) -> tuple[Article, ...]:
         """The articles with guid and version of their chains. One that brings its own id is left as it is."""
+        self.articles = articles
         contents = [hashlib.sha256(identity(article)).hexdigest() for article in articles]
         before = _matched(contents, self.known)
         self.now = tuple(map(self._edition, articles, contents, before))

@@ -12,8 +12,10 @@ from convert import __version__
 from convert.batch.editions import Chain
 from convert.batch.ledger import Entry
 from convert.batch.listing import Item
+from convert.batch.review import doubtful, put_aside
 from convert.contract import Source
 from convert.errors import ConvertError
+from convert.pipeline.guard import guarded
 from convert.pipeline.job import Outcome, convert_source, report_line
 from convert.pipeline.plan import Plan
 from convert.pipeline.sources import load
@@ -66,17 +68,27 @@ def unchanged(work: Task, folder: Path) -> Outcome | None:
     return Outcome(work.item.source, "unchanged", outputs, attempts=0) if outputs and whole else None
 
 
-def convert_item(work: Task, plan: Plan) -> Result:
-    """Convert, and book guid and version; files of an earlier conversion that were not written again are removed."""
+def convert_item(work: Task, plan: Plan, review: Path | None = None) -> Result:
+    """Convert, and book guid and version. Never raises for bad input, as `convert_source` does not."""
     chain = Chain(work.begun.editions, work.begun.created, plan.settings.newsroom.authority)
     now = datetime.fromisoformat(work.begun.created)
     outcome = convert_source(work.source, work.item.place, replace(plan, created=now, revise=chain.revised))
+    try:
+        guarded("the batch", lambda: _tidied(work, outcome, plan, review, chain), work.item.source)
+    except ConvertError as error:
+        outcome = replace(outcome, status="failed", errors=(*outcome.errors, error))
     if outcome.status == "failed":
         return Result(outcome, failed(work.begun, outcome, plan.folder))
-    if work.known:
-        _remove_stale(outputs_of(work.known, plan.folder), outcome.outputs, plan)
     entry = replace(work.begun, status="converted", outcome=_line(outcome, plan.folder), editions=chain.now)
     return Result(outcome, entry)
+
+
+def _tidied(work: Task, outcome: Outcome, plan: Plan, review: Path | None, chain: Chain) -> None:
+    """Put aside what was understood with doubt; remove files of an earlier conversion that were not written again."""
+    if review and doubtful(chain.articles):
+        put_aside(review, work.item.place, work.source, chain.articles, outcome.diagnostics)
+    if work.known and outcome.status == "converted":
+        _remove_stale(outputs_of(work.known, plan.folder), outcome.outputs, plan)
 
 
 def failed(begun: Entry, outcome: Outcome, folder: Path) -> Entry:

@@ -9,7 +9,7 @@ import typer
 
 from convert.cli import terms
 from convert.cli.convert import DEFAULT
-from convert.cli.desk import Crew, Manner, Names, run, show_status
+from convert.cli.desk import Crew, Manner, Names, Papers, run, show_status
 from convert.errors import UsageError
 from convert.pipeline.plan import Plan
 
@@ -28,6 +28,7 @@ List = Annotated[str | None, typer.Option("--from-list", metavar="FILE|-", help=
 Reports = Annotated[
     list[Path] | None, typer.Option("--report", metavar="FILE", help="FILE.jsonl or .html; repeatable.")
 ]
+Review = Annotated[Path | None, typer.Option("--review", metavar="DIR", help="Put doubtful sources here, explained.")]
 Where = Annotated[str, typer.Option("--executor", metavar="processes|dask", help="Where the work is done.")]
 Scheduler = Annotated[str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Of Dask: tcp://host:8786.")]
 Status = Annotated[Path | None, typer.Option("--status", metavar="DIR", help="Show what the ledger of DIR says.")]
@@ -45,6 +46,7 @@ def batch(
     select: Select = None,
     from_list: List = None,
     report: Reports = None,
+    review: Review = None,
     executor: Where = "processes",
     scheduler: Scheduler = None,
     status: Status = None,
@@ -71,7 +73,7 @@ def batch(
     read, chosen = terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets)
     plan = Plan(terms.targets(to), _folder(output), None, read, chosen, tuple(assets or ()))
     names, manner = Names(tuple(sources or ()), from_list, select, limit), Manner(strict, quiet, dry_run, force)
-    return run(plan, names, tuple(report or ()), manner, Crew(executor, scheduler, jobs, timeout))
+    return run(plan, names, Papers(tuple(report or ()), review), manner, Crew(executor, scheduler, jobs, timeout))
 
 
 def _folder(output: Path | None) -> Path:

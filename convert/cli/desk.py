@@ -81,7 +81,7 @@ class Crew:
     count: int = 0
     seconds: float = 300.0
 
-    def executors(self, plan: Plan, stop: Callable[[], bool]) -> Executor:
+    def executors(self, work: Callable[[Task], Result], plan: Plan, stop: Callable[[], bool]) -> Executor:
         """Raises UsageError for an executor of another name, or words that do not belong to it."""
         if self.executor not in EXECUTORS:
             remedy = did_you_mean(self.executor, EXECUTORS)
@@ -90,9 +90,8 @@ class Crew:
             raise UsageError("--executor dask and --scheduler ADDRESS belong together", remedy="give both or none")
         limits = Limits(seconds=self.seconds)
         if self.executor == "dask":
-            made: Executor = opened(EXECUTORS["dask"])(self.scheduler, plan, limits, stop)
+            made: Executor = opened(EXECUTORS["dask"])(self.scheduler, work, limits, stop)
             return made
-        work: partial[Result] = partial(convert_item, plan=plan)
         pool: Pool[Task, Result] = Pool(work, self.count or _cores(), limits, _shared(plan), stop)
         return pool
 
@@ -117,29 +116,37 @@ class Bell:
         warn("\nstopping: the sources at work are finished first; once more stops at once")
 
 
-def run(plan: Plan, names: Names, paths: tuple[Path, ...], manner: Manner, crew: Crew) -> int:
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What is written beside the outputs: reports, and what a person should look at."""
+
+    reports: tuple[Path, ...] = ()
+    review: Path | None = None
+
+
+def run(plan: Plan, names: Names, papers: Papers, manner: Manner, crew: Crew) -> int:
     """One batch; gives the exit code. Raises ConvertError for what concerns all of it."""
-    for path in paths:
+    for path in papers.reports:
         reports.check_name(path)
     items = names.items(plan.folder)
     if manner.dry_run:
         return _rehearsed(plan, items, manner)
     made_folder(plan.folder)
     bell, tally = Bell(), Tally()
-    executor = crew.executors(plan, bell)
+    executor = crew.executors(partial(convert_item, plan=plan, review=papers.review), plan, bell)
     ticker = Ticker(tally, quiet=manner.quiet, count=partial(names.count, plan.folder))
     with ExitStack() as open_things:
         book = open_things.enter_context(ledger.opened(plan.folder))
         tells: list[Tell] = [
             tally,
-            *(open_things.enter_context(_lines(path)) for path in paths if path.suffix == ".jsonl"),
+            *(open_things.enter_context(_lines(path)) for path in papers.reports if path.suffix == ".jsonl"),
         ]
         open_things.enter_context(bell_at_hand(bell))
         sweep(book, plan.folder)
         tell = partial(tell_all, tells, ticker, manner)
         Shift(plan, book, tell, manner.force).work(items, executor)
     ticker.clear()
-    for path in paths:
+    for path in papers.reports:
         if path.suffix == ".html":
             reports.write_page(path, tally, f"newswright batch: {plan.folder}")
     return _ended(tally, manner, stopped=bell.rung)

@@ -18,7 +18,7 @@ from convert.contract import Newsroom, Rights
 from convert.errors import BadOption, did_you_mean
 
 Record = TypeVar("Record")
-FILLED = frozenset({"created", "assets", "newsroom", "rights", "catalogues", "file_name"})
+FILLED = frozenset({"created", "assets", "newsroom", "rights", "catalogues", "file_name", "grammars"})
 """Fields of option records that the pipeline fills."""
 
 

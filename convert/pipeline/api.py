@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from convert import registry
+from convert import grammars, registry
 from convert.config import Settings, Word
 from convert.contract import Source
 from convert.diagnostics import Diagnostic
@@ -89,7 +89,7 @@ def validate(
     source: Path | str | bytes, *, check: str | None = None, schema: Path | str | None = None
 ) -> tuple[Diagnostic, ...]:
     """What a check finds in a document; empty means nothing to say. `schema` is a grammar file or folder."""
-    filled = {} if schema is None else {"schema": Path(schema)}
+    filled = {} if schema is None else {"grammars": grammars.at(Path(schema))}
     return validate_source(_source(source, ""), check, Settings(), filled).findings
 
 

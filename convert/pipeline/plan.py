@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from convert import registry
+from convert import grammars, registry
 from convert.config import Settings, build, settings, unknown_words
 from convert.errors import BadOption, OutputNotWritten
 from convert.model import Article
@@ -93,6 +93,8 @@ def options(kind: registry.Kind, name: str, chosen: Settings, filled: Mapping[st
     record = registry.record(kind, name).options
     words = chosen.words(kind, name)
     known = {"newsroom": chosen.newsroom, "rights": chosen.rights, "catalogues": chosen.catalogues, **filled}
+    if kind == "check":
+        known.setdefault("grammars", grammars.installed())
     if set(words) - set(record.__dataclass_fields__):
         unknown_words((other.options for other in registry.records(name)), words, name)
     return build(record, words, known, option_file)

@@ -11,9 +11,13 @@ from convert.language.folding import fold
 COLUMNS = {
     "language", "name", "script", "direction", "digits", "labels", "bare_labels", "rubrics", "titles", "agencies",
     "cities", "languages", "months", "ambiguous_months", "weekdays", "dayparts", "calendars", "zones", "joiners",
-    "glued_joiners", "relative_days", "hour_words", "date_words", "date_order", "function_words", "letters",
+    "glued_joiners", "month_prefixes", "month_suffixes", "old_years", "relative_days", "hour_words", "date_words",
+    "date_order", "function_words", "letters",
 }  # fmt: skip
-MAY_BE_EMPTY = {"ambiguous_months", "glued_joiners", "date_order", "letters", "calendars", "date_words", "hour_words"}
+MAY_BE_EMPTY = {
+    "ambiguous_months", "calendars", "date_order", "date_words", "glued_joiners", "hour_words", "letters",
+    "month_prefixes", "month_suffixes", "old_years",
+}  # fmt: skip
 ASKED_FOR = "ar fa ur ckb ps ug sd he yi dv en ru uk fr de es it pt tr zh ja ko hi nl vi id"
 every_language = pytest.mark.parametrize("tag", tables.languages())
 

@@ -24,6 +24,8 @@ from convert.markup.xml import local
 
 PROFILE = "profile"
 OFFICIAL = "official"
+GIVEN = "given"
+"""Name of a schema that judges whatever version is declared (`--schema FILE`)."""
 _SAME_FAULT = frozenset(
     {"SCHEMAV_CVC_DATATYPE_VALID_1_2_2", "SCHEMAV_CVC_DATATYPE_VALID_1_2_1", "SCHEMAV_CVC_TYPE_3_1_3"}
 )
@@ -94,6 +96,8 @@ def declared(document: Document) -> str:
 def chosen(document: Document) -> Grammar:
     """The grammar to judge by: official of the declared version, else our profile; without a version, the newest."""
     version, grammars = declared(document), document.options.grammars
+    if schema := official(GIVEN, grammars):
+        return Grammar("given schema", schema)
     note = None
     if version not in VERSIONS:
         installed = [one for one in VERSIONS if one in grammars]

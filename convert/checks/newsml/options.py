@@ -19,9 +19,10 @@ OFF = "off"
 class NewsmlCheckOptions:
     """Options of the check `newsml`; without any, the rules are as NEWSML section 3.1 has them."""
 
-    rules: tuple[str, ...] = field(default=(), metadata={"help": "severities of rules: G2-042=off, G2-012=error"})
+    rules: Mapping[str, str] = field(
+        default_factory=dict, metadata={"help": "severities of rules: G2-042=off, G2-012=error"}
+    )
     required: tuple[str, ...] = field(default=(), metadata={"help": f"fields that must be there: {', '.join(FIELDS)}"})
-    judged_by: bool = field(default=False, metadata={"help": "tell which grammar judged, as the first finding"})
     created: datetime | None = field(default=None, metadata={"help": "the moment that counts as now"})
     newsroom: Newsroom = field(default_factory=Newsroom, metadata={"help": "whose house rules apply"})
     catalogues: Mapping[str, str] = field(default_factory=dict, metadata={"help": "private aliases and their URIs"})
@@ -32,7 +33,7 @@ class NewsmlCheckOptions:
     @cached_property
     def severities(self) -> dict[str, Severity | None]:
         """Rule -> its severity where it was chosen; None is off. Raises BadOption for a word that is no severity."""
-        return dict(_severity(word) for word in self.rules)
+        return {code: _severity(code, chosen) for code, chosen in self.rules.items()}
 
     @cached_property
     def demands(self) -> tuple[str, ...]:
@@ -43,9 +44,9 @@ class NewsmlCheckOptions:
         return self.required
 
 
-def _severity(word: str) -> tuple[str, Severity | None]:
-    code, _, chosen = (part.strip() for part in word.partition("="))
+def _severity(code: str, chosen: str) -> Severity | None:
     known = (OFF, *(severity.value for severity in Severity))
     if chosen not in known:
-        raise BadOption(f"{word}: no severity {chosen}", code="newsml.no-severity", remedy=did_you_mean(chosen, known))
-    return code, None if chosen == OFF else Severity(chosen)
+        message = f"{code}={chosen}: there is no severity {chosen}"
+        raise BadOption(message, code="newsml.no-severity", remedy=did_you_mean(chosen, known))
+    return None if chosen == OFF else Severity(chosen)

@@ -18,7 +18,8 @@ from convert.markup.newsml import NAR, OTHER_ROOTS
 from convert.markup.xml import local, namespace
 
 GRAMMAR = "newsml.grammar"
-JUDGED_BY = "newsml.judged-by"
+JUDGED_BY = "grammar.used"
+"""Code of the info finding that names the grammar; the verdict of `validate` tells it."""
 REQUIRED = "newsml.required"
 _LAST = 1 << 40
 
@@ -102,8 +103,6 @@ def _required(document: Document) -> Iterator[Graded]:
 
 
 def _judged_by(document: Document, judge: grammar.Grammar) -> Iterator[Diagnostic]:
-    if not document.options.judged_by:
-        return
     own = "the official schema of that version is not installed: newswright schemas install"
     why = judge.note or (own if judge.name == grammar.PROFILE else None)
     yield Diagnostic(JUDGED_BY, Severity.INFO, judge.name, document.source.name, why=why)

@@ -35,7 +35,7 @@ def article(desk: Desk, pieces: Sequence[Piece]) -> Article:
     draft = Draft()
     for piece in pieces:
         _deal(desk, piece, draft)
-    draft.times.settle(desk, draft.names, draft.text)
+    draft.times.settle(desk, draft.names, draft.text, joined(draft.rights))
     opening, sections = body.build(desk, draft.text)
     draft.titles.origins(desk)
     attribution = _attribution(desk, draft)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 
 from convert.model import (
     Block,
@@ -45,14 +46,23 @@ class Chapter:
         return Section(self.heading, tuple(self.body), tuple(chapter.closed() for chapter in self.inner))
 
 
+def _spoken(pieces: Sequence[Piece]) -> Iterator[tuple[Part, Piece]]:
+    """Each piece with its kind: an answer goes on over paragraphs until the next question or heading."""
+    answering = False
+    for piece in pieces:
+        kind = piece.decision.vote.part
+        answering = kind is Part.ANSWER or (answering and kind in {Part.PARAGRAPH, Part.CAPTION, Part.QUOTE})
+        yield (Part.ANSWER if answering and kind is Part.PARAGRAPH else kind), piece
+
+
 def build(desk: Desk, pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """Blocks before the first heading, and the sections, with the origin of each."""
     opening: list[Block] = []
     roots: list[Chapter] = []
     path: list[tuple[Chapter, str]] = []
     levels = _levels(pieces)
-    for kind, group in groupby(pieces, key=_kind):
-        run = tuple(group)
+    for kind, group in groupby(_spoken(pieces), key=itemgetter(0)):
+        run = tuple(piece for _, piece in group)
         if kind is Part.HEADING:
             for piece in run:
                 _open(desk, piece, levels[piece.unit.first], roots, path)

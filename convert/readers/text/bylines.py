@@ -26,6 +26,11 @@ class Credits:
     named: list[tuple[Credit, Piece]] = field(default_factory=list)
     place: tuple[str, Piece] | None = None
 
+    def add(self, credit: Credit, piece: Piece) -> None:
+        """An author goes to the byline, once; one who is named again stays a credit."""
+        again = any(held.name == credit.name for held, _ in self.byline)
+        (self.byline if credit.role == "author" and not again else self.named).append((credit, piece))
+
 
 def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
     """`By X, role`, `X`, `City - X`: one credit a person, the printed line on each."""
@@ -37,7 +42,11 @@ def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
         place, rest = beside
         found.place = found.place or (place, piece)
     word = label.word if label and label.role in {"author", "reporter"} else None
-    found.byline += [(credit, piece) for credit in _people("author", rest, word, text, desk.lexicon)]
+    if all(names.is_role(one.name, desk.lexicon) for one in names.people(rest, desk.lexicon)):
+        found.byline.append((Credit("reporter", rest, None, word, text), piece))
+        return
+    for credit in _people("author", rest, word, text, desk.lexicon):
+        found.add(credit, piece)
 
 
 def _people(role: str, rest: str, label: str | None, text: str, lexicon: Lexicon) -> Iterator[Credit]:
@@ -58,8 +67,7 @@ def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
         end = label.rest_end if several else len(text)
         printed = text[label.start : end].strip(_TAIL) if several else text
         for credit in labelled(label, label.rest(text), printed, desk.lexicon):
-            target = found.byline if credit.role == "author" else found.named
-            target.append((credit, piece))
+            found.add(credit, piece)
         kept += find_spans(text, [printed])
     desk.drop_rest(piece.unit, kept, "markup")
 

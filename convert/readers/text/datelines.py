@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from convert.language.dates import Printed
 from convert.language.folding import fold
 from convert.readers.text import names
 from convert.readers.text.lexicon import Lexicon
-from convert.readers.text.printed_dates import Found, find
+from convert.readers.text.when import find
 
 LONGEST = 90
 """Characters in which a dateline must end."""
@@ -21,7 +22,8 @@ ENOUGH = 3.0
 """Evidence that makes a dateline."""
 
 _CUT = re.compile(
-    r"\s*(?P<sep>[(（\[【])\s*|\s*(?P<end>[)）\]】])\s*|\s*(?P<mark>\.?\s*[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|[:：/=]|[,،]|[.。](?=\s|$|/))\s*"
+    r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,40})[)）\]】][,،]?\s*|\s*/\s*(?P<slashed>[^/]{2,30}?)\s*/[.:]?\s*|"
+    r"\s*(?P<mark>\.?\s*[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|[:：/]|[,،]|[.。](?=\s|$|/))\s*"
 )
 _STRONG = re.compile(r"[-–—:：/=)）\]】]")
 _QUOTES = re.compile(r"[\"«»“”„!?؟;؛]")
@@ -44,7 +46,7 @@ class RunIn:
     end: int
     place: str | None
     agency: str | None
-    date: Found | None
+    date: Printed | None
     by: str | None
     score: float
 
@@ -89,46 +91,65 @@ class _Reading:
     places: list[str]
     agency: str | None = None
     role: str | None = None
-    date: Found | None = None
+    date: Printed | None = None
     end: int = 0
     score: float = 0.0
 
 
 def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
-    head = text[:LONGEST]
-    reading, best = _Reading([]), None
-    at, bracket = 0, ""
-    for cut in _CUT.finditer(head):
-        piece = head[at : cut.start()].strip()
-        if piece and not _take(reading, piece, bracket, lexicon):
+    reading, best, at = _Reading([]), None, 0
+    for cut in _CUT.finditer(text[:LONGEST]):
+        piece = text[at : cut.start()].strip()
+        named = cut["inside"] or cut["slashed"]
+        if piece and not _take(reading, piece, lexicon):
             break
-        mark = (cut["sep"] or cut["end"] or cut["mark"]).strip()
-        bracket = mark if mark in "([（【/" and (bracket != "/" or mark != "/") else ""
+        if named and not _take_named(reading, named.strip(), lexicon):
+            break
         at = cut.end()
-        score = _weigh(reading, mark, text, at, lexicon)
-        if score >= ENOUGH and not cut["sep"] and not (mark == "/" and bracket):
+        score = _weigh(reading, cut["mark"] or ")", text, at, lexicon)
+        if score >= ENOUGH:
             best = _run_in(reading, text, at, score)
     return best
 
 
-def _take(reading: _Reading, piece: str, bracket: str, lexicon: Lexicon) -> bool:
+def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     """Whether the piece can be part of a dateline, and of which."""
-    if _QUOTES.search(piece) or len(piece.split()) > 5 or len(piece) > 40:
+    if _QUOTES.search(piece) or len(piece.split()) > 6 or len(piece) > 48:
         return False
-    date = find(piece, lexicon.language) if any(character.isdigit() for character in piece) else None
-    if date and date.end - date.start >= len(piece) - 4 and reading.date is None:
-        reading.date = date
-        return True
     if any(character.isdigit() for character in piece):
-        return False
+        return _take_date(reading, piece, lexicon)
     if names.is_role(piece, lexicon):
         reading.role = piece
         return True
-    agency = fold(piece) in lexicon.agencies or (bracket and len(piece.split()) <= 4)
-    if agency and reading.agency is None and (bracket or reading.places or reading.date):
+    if fold(piece) in lexicon.agencies and reading.agency is None and (reading.places or reading.date):
         reading.agency = piece
         return True
     return _take_place(reading, piece, lexicon)
+
+
+def _take_date(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
+    """A date, perhaps with the place right before it: `موسكو 7 يوليو`."""
+    date = find(piece, lexicon.language)
+    if date is None or reading.date is not None or len(piece) - date.end > 3:
+        return False
+    reading.date = date
+    before = re.sub(r"\s+(?:في|in|le|am|il)$", "", piece[: date.start].strip(" ,،"))
+    return not before or _take_place(reading, before, lexicon)
+
+
+def _take_named(reading: _Reading, named: str, lexicon: Lexicon) -> bool:
+    """What stands in brackets or between slashes: an agency, a role, a date."""
+    if len(named.split()) > 5 or _QUOTES.search(named):
+        return False
+    if any(character.isdigit() for character in named) and reading.date is None:
+        return _take_date(reading, named, lexicon)
+    if names.is_role(named, lexicon) and fold(named) not in lexicon.agencies:
+        reading.role = named
+        return True
+    if reading.agency is None and len(named.split()) <= 4:
+        reading.agency = named
+        return True
+    return False
 
 
 def _take_place(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:

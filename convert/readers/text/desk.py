@@ -43,6 +43,7 @@ class Desk:
     lexicon: Lexicon
     report: Report
     path: str
+    zone: str | None = None
     dropped: list[Dropped] = field(default_factory=list)
     provenance: list[tuple[str, Provenance]] = field(default_factory=list)
 

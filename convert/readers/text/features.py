@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from convert.language.dates import Printed
 from convert.language.folding import fold
-from convert.readers.text import labels
+from convert.readers.text import labels, when
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.lines import width
 from convert.readers.text.marks import (
     COLON,
     FINAL,
@@ -21,37 +23,37 @@ from convert.readers.text.marks import (
     marker,
     one_quotation,
 )
-from convert.readers.text.printed_dates import Found, find
 
 LINE = 240
 """Characters of the longest line that can be anything but a paragraph."""
 
 _CELLS = re.compile(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
-_DIGIT = re.compile(r"\d|[״\"׳][א-ת]|[〇一二三四五六七八九十]+[年月日]")
+_SIGNS = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """A unit and what stands in it. `words` counts white space runs; `date` is the first date of a short line."""
+    """A unit and what stands in it. `words` counts white space runs; `dates` are those of a short line."""
 
     unit: Unit
     folded: str
     words: int
+    measure: int
     final: bool
     stop: bool
     colon: bool
-    question: bool
-    unfinished: bool
-    shout: bool
-    cased: bool
-    rule: bool
     quotation: bool
     marker: Marker | None
     label: labels.Label | None
-    date: Found | None
-    cells: tuple[str, ...]
-    contact: bool
+    question: bool = False
+    unfinished: bool = False
+    shout: bool = False
+    cased: bool = False
+    rule: bool = False
+    dates: tuple[Printed, ...] = ()
+    cells: tuple[str, ...] = ()
+    contact: bool = False
 
     @property
     def text(self) -> str:
@@ -60,13 +62,23 @@ class Features:
 
     @property
     def size(self) -> int:
-        """Characters."""
-        return len(self.unit.text)
+        """Characters; those of scripts that say a word with one or two count double."""
+        return self.measure
+
+    @property
+    def date(self) -> Printed | None:
+        """The first date."""
+        return self.dates[0] if self.dates else None
+
+    @property
+    def dated(self) -> float:
+        """How much of the line is date, 0 to 1."""
+        return when.share(self.unit.text, self.dates)
 
     @property
     def short(self) -> bool:
         """Short enough for a heading or a name: 12 words, 80 characters (TEXT section 2.1)."""
-        return self.words <= 12 and len(self.unit.text) <= 80
+        return self.words <= 12 and self.measure <= 80
 
     @property
     def alone(self) -> bool:
@@ -82,11 +94,17 @@ def look(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Features, ...]:
 def _long(unit: Unit, lexicon: Lexicon) -> Features:
     text = unit.text
     return Features(
-        unit=unit, folded="", words=LINE // 5, final=bool(FINAL.search(text, len(text) - 8)), stop=True,
-        colon=bool(COLON.search(text, len(text) - 3)), question=False, unfinished=False, shout=False, cased=False,
-        rule=False, quotation=one_quotation(text), marker=marker(text), label=labels.opening(text, lexicon),
-        date=None, cells=(), contact=False,
-    )  # fmt: skip
+        unit=unit,
+        folded="",
+        words=LINE // 5,
+        final=bool(FINAL.search(text, len(text) - 8)),
+        stop=True,
+        colon=bool(COLON.search(text, len(text) - 3)),
+        quotation=one_quotation(text),
+        marker=marker(text),
+        label=labels.opening(text, lexicon),
+        measure=width(text),
+    )
 
 
 def _short(unit: Unit, lexicon: Lexicon) -> Features:
@@ -94,15 +112,22 @@ def _short(unit: Unit, lexicon: Lexicon) -> Features:
     upper = text.upper() == text
     cased = text.lower() != text or not upper
     return Features(
-        unit=unit, folded=fold(text), words=text.count(" ") + 1, final=bool(FINAL.search(text)),
-        stop=bool(STOP.search(text)), colon=bool(COLON.search(text)), question=bool(QUESTION.search(text)),
-        unfinished=bool(UNFINISHED.search(text)), shout=cased and upper, cased=cased,
-        rule=bool(RULE.fullmatch(text)), quotation=one_quotation(text), marker=marker(text),
-        label=labels.opening(text, lexicon), date=find(text, lexicon.language) if _datable(text) else None,
-        cells=tuple(cell for cell in _CELLS.split(text) if cell), contact=bool(_CONTACT.search(text)),
-    )  # fmt: skip
-
-
-def _datable(text: str) -> bool:
-    """Dates have digits, or are spelled with letters that count (Hebrew gershayim, Han numerals)."""
-    return bool(_DIGIT.search(text))
+        unit=unit,
+        folded=fold(text),
+        words=text.count(" ") + 1 + len(_SIGNS.findall(text)) // 3,
+        final=bool(FINAL.search(text)),
+        stop=bool(STOP.search(text)),
+        colon=bool(COLON.search(text)),
+        question=bool(QUESTION.search(text)),
+        unfinished=bool(UNFINISHED.search(text)),
+        shout=cased and upper,
+        cased=cased,
+        rule=bool(RULE.fullmatch(text)),
+        quotation=one_quotation(text),
+        marker=marker(text),
+        label=labels.opening(text, lexicon),
+        dates=when.find_all(text, lexicon.language),
+        cells=tuple(cell for cell in _CELLS.split(text) if cell),
+        contact=bool(_CONTACT.search(text)),
+        measure=width(text),
+    )

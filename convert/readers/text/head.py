@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from convert.model import Alternate, Note, NoteKind
 from convert.readers.text import labels
 from convert.readers.text.desk import Desk, Piece, find_spans
-from convert.readers.text.printed_dates import find
+from convert.readers.text.when import find
 
 _TOKEN = re.compile(r"[^\s|/·•,،\-–—>»]+")
 _KEYWORD = re.compile(r"\s*[،,;؛、|/·•\t]\s*|\s*#\s*|\s+[-–—]\s+")

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from convert.language.folding import fold
 from convert.readers.text.lexicon import Lexicon
 
+DATED = frozenset({"published", "updated", "embargo"})
+"""Labels that need no colon where a date follows them."""
+
 LONGEST = 5
 """Words of the longest label."""
 
@@ -50,11 +53,17 @@ def opening(text: str, lexicon: Lexicon) -> Label | None:
     return _opener(text, lexicon)
 
 
+def _dated(text: str, start: int) -> bool:
+    return any(character.isdigit() for character in text[start : start + 24])
+
+
 def _opener(text: str, lexicon: Lexicon) -> Label | None:
     words = list(_WORD.finditer(text[:80]))[:LONGEST]
     for count in range(len(words), 0, -1):
         start, end = words[0].start(), words[count - 1].end()
-        if (role := lexicon.openers.get(fold(text[start:end]))) and end < len(text):
+        word = fold(text[start:end])
+        role = lexicon.openers.get(word) or (lexicon.labels.get(word) if _dated(text, end) else None)
+        if role and end < len(text) and (word in lexicon.openers or role in DATED):
             return Label(role, text[start:end], start, end, len(text))
     return None
 

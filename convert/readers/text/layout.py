@@ -17,6 +17,12 @@ from convert.readers.text.marks import FINAL, MARKER
 NARROWEST, WIDEST = 44, 100
 """A wrap column outside these is no wrap: verse, tables, or a line per paragraph."""
 
+SLACK = 4
+"""Columns by which a wrapped line may fall short: editors wrap by eye, indents are not always counted."""
+
+FULL = 0.75
+"""The share of the wrap column that a line fills which could have been wrapped."""
+
 FEWEST = 4
 """So many forced line ends make a wrap; fewer may be chance."""
 
@@ -29,7 +35,7 @@ _FIRST_WORD = re.compile(r"\S+")
 class Unit:
     """What rules look at. `starts` are the offsets in `text` at which the physical lines begin.
 
-    `gap` counts the blank lines before it, `after` those behind it.
+    `gap` counts the blank lines before it, `after` those behind it; `bar` parted it from the next on its line.
     """
 
     text: str
@@ -40,6 +46,7 @@ class Unit:
     after: int = 0
     starts: tuple[int, ...] = (0,)
     numbers: tuple[int, ...] = ()
+    bar: str = ""
 
     def line_at(self, offset: int) -> int:
         """The number of the physical line that holds the character at `offset`."""
@@ -59,18 +66,20 @@ def wrap_column(lines: Sequence[Line]) -> int | None:
     column = max(width(line.text) + line.indent for line, _ in pairs)
     if not NARROWEST <= column <= WIDEST:
         return None
+    full = sum(1 for line, _ in pairs if width(line.text) + line.indent >= FULL * column)
     forced = [line for line, following in pairs if _forced(line, following, column)]
     ending = sum(1 for line in forced if FINAL.search(line.text))
-    wrapped = len(forced) >= FEWEST and 3 * len(forced) >= len(pairs) and 2 * ending < len(forced)
+    wrapped = len(forced) >= FEWEST and 2 * len(forced) >= full and 2 * ending < len(forced)
     return column if wrapped else None
 
 
 def _forced(line: Line, following: Line, column: int) -> bool:
     """Whether the first word of the following line would not have fitted behind this one."""
     if _UNSPACED.match(following.text):
-        return width(line.text) + line.indent + 2 > column - 2
+        return width(line.text) + line.indent + 2 > column - SLACK
     word = _FIRST_WORD.match(following.text)
-    return width(line.text) + line.indent + 1 + width(word.group() if word else "") > column
+    slack = 0 if FINAL.search(line.text) or line.text[-1] in ")]" else SLACK
+    return width(line.text) + line.indent + 1 + width(word.group() if word else "") > column - slack
 
 
 def units(lines: Iterable[Line], column: int | None) -> Iterator[Unit]:

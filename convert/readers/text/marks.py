@@ -26,7 +26,7 @@ MARKER = re.compile(
 )
 """What opens a list item: a bullet, a dash, or an ordinal in any numerals with its point or bracket."""
 
-RULE = re.compile(r"[-–—_=*·•~ـ#+.\s☆★◇◆■□○●]{3,}|[*•·]{1,2}|⁂|§")
+RULE = re.compile(r"[-–—_=*·•~ـ#+.\s☆★◇◆■□○●]{3,}|[|｜]|[*•·]{1,2}|⁂|§")
 OPENING, CLOSING = "\"«“„'‘「『《‹”", "\"»”“'’」』》›"
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", "「": "」", "『": "』", "《": "》", "‹": "›", '"': '"', "”": "”"}
 

@@ -176,7 +176,7 @@ def people(text: str, lexicon: Lexicon) -> Iterator[Person]:
     """The people a line names; a role beside a name becomes its title, a place beside it is left to the caller."""
     held: Person | None = None
     for part in _parted(text, lexicon):
-        if held is not None and is_role(part, lexicon):
+        if held is not None and (is_role(part, lexicon) or fold(part) in lexicon.agencies):
             held = Person(held.name, f"{held.title}, {part}" if held.title else part)
             continue
         if held is not None:

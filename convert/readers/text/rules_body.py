@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from convert.readers.text import labels
+from convert.readers.text.datelines import run_in
 from convert.readers.text.features import Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
@@ -26,6 +27,13 @@ def paragraph(page: Page, index: int) -> Iterator[Vote]:
     if unit.colon and _item(page.after(index)):
         weight += 3.0
     yield Vote(Part.PARAGRAPH, weight, "paragraph")
+
+
+def dateline(page: Page, index: int) -> Iterator[Vote]:
+    """Prose behind place, date or agency: the lead."""
+    unit = page.units[index]
+    if index < 16 and unit.size > 60 and not unit.label and run_in(unit.text, page.lexicon):
+        yield Vote(Part.PARAGRAPH, 3.0, "run-in-dateline")
 
 
 def _item(unit: Features | None) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from convert.language.folding import fold
 from convert.readers.text import labels, names
 from convert.readers.text.lexicon import CREDITS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
 _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\s?[/.\-+]\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
+_SERVICE = re.compile(r"(?:[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*\s?)+")
+_STAMP = re.compile(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
 _HASHTAGS = re.compile(r"(?:#\S+[\s,،]*){2,}|#\S+")
 _NUMBER = re.compile(r"[\d\s/.\-]+")
 _TOKENS = re.compile(r"[\s|/·•,،]+")
@@ -36,8 +39,7 @@ def read_also(page: Page, index: int) -> Iterator[Vote]:
 def credit(page: Page, index: int) -> Iterator[Vote]:
     """A label of somebody's work and a short remainder that is no sentence; or a line of several such."""
     unit = page.units[index]
-    if unit.label and unit.label.role in CREDITS:
-        rest = unit.label.rest(unit.text)
+    if unit.label and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
         words = len(rest.split())
         weight = 8.0 if words <= 8 else 5.0 if words <= 14 and not unit.final else 0.0
         if unit.label.role == "author" and not unit.label.separator:
@@ -102,8 +104,15 @@ def _in_block(page: Page, index: int) -> bool:
 def initials(page: Page, index: int) -> Iterator[Vote]:
     """Who typed and who passed it: `arb/cmq`."""
     unit = page.units[index]
-    if _INITIALS.fullmatch(unit.text) and unit.size <= 20 and index * 2 > len(page.units):
+    if unit.size > 40 or index * 2 < len(page.units):
+        return
+    first, _, rest = unit.text.partition(" ")
+    if _INITIALS.fullmatch(unit.text) and unit.size <= 24:
         yield Vote(Part.INITIALS, 6.0, "initials", "initials")
+    elif fold(first) in page.lexicon.agencies and rest and _SERVICE.fullmatch(rest):
+        yield Vote(Part.INITIALS, 6.0, "service-line", "initials")
+    elif _STAMP.fullmatch(unit.text):
+        yield Vote(Part.FURNITURE, 6.0, "service-stamp", "wire-header")
 
 
 def number_line(page: Page, index: int) -> Iterator[Vote]:

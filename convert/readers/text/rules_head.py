@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.readers.text import names
-from convert.readers.text.features import Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
 _TOKENS = re.compile(r"[\s|/·•,،\-–—>»]+")
 _CRUMB = re.compile(r"\s*[»›>→⟩]\s*|\s+[/\\|]\s+")
 _SLUG = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/][\w\s,()-]{0,24})?")
-_CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[\w-]*|[A-Z]{2,6}|[a-z]{1,2}|[-–/.:,]|\d+)")
+_CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,2}|[-–/.:,]|\d+)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
 
@@ -68,11 +67,11 @@ def wire_header(page: Page, index: int) -> Iterator[Vote]:
 def kicker(page: Page, index: int) -> Iterator[Vote]:
     """The rubric of a genre, a few words, or a clause with a colon, right above the headline."""
     unit, following = page.units[index], page.after(index)
-    if following is None or unit.label or unit.date or index > 8:
+    if following is None or unit.date or index > 8 or (unit.label and unit.label.rest(unit.text)):
         return
-    if unit.folded in page.lexicon.rubrics:
+    if unit.folded.strip(" :") in page.lexicon.rubrics:
         yield Vote(Part.KICKER, 6.0, "kicker-genre")
-    elif unit.final or following.label or following.date:
+    elif unit.label or unit.final or following.label or following.date:
         return
     elif unit.colon and unit.short and following.words >= 3:
         yield Vote(Part.KICKER, 3.0, "kicker-clause")
@@ -91,26 +90,24 @@ def headline(page: Page, index: int) -> Iterator[Vote]:
     weight -= 1.0 if unit.words == 1 and unit.size < 12 else 0.0
     if following and (following.date or following.label or following.unit.gap):
         weight += 0.8
-    if unit.folded in page.lexicon.rubrics or (unit.date and _share(unit) > 0.6):
+    if unit.folded in page.lexicon.rubrics or (unit.date and unit.dated > 0.6):
         weight -= 4.0
     weight -= 2.0 if sum(character.isdigit() for character in unit.text) * 4 > unit.size else 0.0
     yield Vote(Part.HEADLINE, weight, "first-line" if not unit.stop else "first-sentence")
 
 
-def _share(unit: Features) -> float:
-    return (unit.date.end - unit.date.start) / max(1, unit.size) if unit.date else 0.0
-
-
 def continued(page: Page, index: int) -> Iterator[Vote]:
     """The second line of a headline broken in two: both short, no blank line between, and it goes on."""
     unit, before, following = page.units[index], page.before(index), page.after(index)
-    if before is None or unit.unit.gap or unit.label or unit.date or before.final or not unit.short or unit.final:
+    if before is None or unit.unit.gap or before.final or before.colon:
         return
-    goes_on = (
-        unit.text[:1].islower() or before.unfinished or _function(page, unit.text) or _function(page, before.text, -1)
-    )
+    if unit.label or unit.date or not unit.short or unit.final:
+        return
     apart = following is not None and bool(following.unit.gap) and bool(before.unit.gap or index == 1)
-    if goes_on:
+    broken = before.unfinished or _function(page, before.text, -1)
+    if unit.text[:1].islower() or broken:
+        yield Vote(Part.CONTINUED, 4.0, "headline-goes-on")
+    elif apart and not unit.cased and _function(page, unit.text):
         yield Vote(Part.CONTINUED, 3.5, "headline-goes-on")
     elif page.wrapped and apart and before.size >= 0.6 * unit.size:
         yield Vote(Part.CONTINUED, 2.6, "headline-wrapped")
@@ -137,9 +134,9 @@ def subheadline(page: Page, index: int) -> Iterator[Vote]:
         return
     weight = 1.6 if not unit.stop else 0.4
     weight += 1.4 if not unit.unit.gap else 0.0
-    weight += 1.0 if following.label or (following.date and _share(following) > 0.4) else 0.0
+    weight += 1.0 if following.label or (following.date and following.dated > 0.4) else 0.0
     weight += 1.0 if not unit.stop and following.size > 1.5 * unit.size and following.final else 0.0
-    weight -= 3.0 if unit.date and _share(unit) > 0.5 else 0.0
+    weight -= 3.0 if unit.date and unit.dated > 0.5 else 0.0
     yield Vote(Part.SUBHEADLINE, weight, "under-headline")
 
 
@@ -148,10 +145,14 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.label and unit.label.role == "author":
         rest = unit.label.rest(unit.text)
-        if rest and names.namelike(rest, page.lexicon):
+        if not rest:
+            return
+        if names.namelike(rest, page.lexicon):
             yield Vote(Part.BYLINE, 8.0, "label:author")
         elif len(rest.split()) <= 12 and not unit.final:
             yield Vote(Part.BYLINE, 5.0, "label:author")
+    elif 0 < index < 12 and not unit.label and names.is_role(unit.text, page.lexicon) and unit.words <= 4:
+        yield Vote(Part.BYLINE, 3.5, "role-alone")
     elif 0 < index < 12 and unit.words <= 12 and not unit.final and not unit.label:
         likeness = names.likeness(unit.text, page.lexicon)
         if likeness > 0:
@@ -164,7 +165,7 @@ def date(page: Page, index: int) -> Iterator[Vote]:
     if unit.label and unit.label.role in {"published", "updated"} and unit.words <= 14:
         yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
     elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role != "author"):
-        share = _share(unit)
+        share = unit.dated
         if share > 0.45:
             yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")
     elif _CLOCK.match(unit.text) and unit.words <= 4:

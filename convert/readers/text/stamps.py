@@ -1,20 +1,33 @@
-"""When and where: date lines, run-in datelines, updates, and years found elsewhere on the page (TEXT sections 3, 5)."""
+"""When and where: date lines, run-in datelines, updates, years found elsewhere on the page (TEXT sections 3, 5)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from convert.model import Calendar, Dateline
-from convert.readers.text import labels
+from convert.language.dates import Printed
+from convert.model import Dateline
+from convert.readers.text import labels, names, when
 from convert.readers.text.bylines import Credits
 from convert.readers.text.datelines import RunIn, run_in
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.parts import Part
-from convert.readers.text.printed_dates import Found, find
 
-_CLOCK = re.compile(r"T\d")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+REFUSALS = {
+    "ambiguous": ("date-ambiguous", "has two readings"),
+    "short-year": ("date-ambiguous", "has a year of two digits and two readings"),
+    "conflict": ("date-conflict", "contradicts itself"),
+    "impossible": ("date-conflict", "is no day of the calendar"),
+    "no-year": ("date-no-year", "names no year, and nothing on the page does"),
+    "unknown-month": ("suspected-typo", "names a month that nobody knows"),
+    "range": ("date-ambiguous", "names two days"),
+}
+"""Why a date was not read -> code and words; those of `WARNED` stop under `--strict`."""
+
+WARNED = frozenset({"date-ambiguous", "date-conflict"})
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +36,12 @@ class Stamp:
 
     piece: Piece
     role: str
-    found: Found | None
+    found: Printed | None
+    place: str | None = None
 
     @property
     def date(self) -> str | None:
-        """ISO 8601, None where it is no date or has two readings."""
+        """ISO 8601, None where it is no date or was refused."""
         return self.found.date if self.found else None
 
 
@@ -41,73 +55,139 @@ class Times:
     dateline: Dateline | None = None
 
     def stamp(self, desk: Desk, piece: Piece) -> None:
-        """A date line."""
-        label = labels.opening(piece.text, desk.lexicon)
-        role = label.role if label and label.role in {"published", "updated"} else ""
-        self.stamps.append(Stamp(piece, role, find(piece.text, desk.lexicon.language)))
+        """The dates of a date line."""
+        found = when.find_all(piece.text, desk.lexicon.language)
+        opening = labels.opening(piece.text, desk.lexicon)
+        first = opening.role if opening and opening.role in {"published", "updated"} else ""
+        for index, one in enumerate(found or (None,)):
+            role = first if index == 0 or one is None else _role_before(desk, piece.text[: one.start]) or first
+            self.stamps.append(Stamp(piece, role, one, _place(desk, piece, one) if index == 0 else None))
 
-    def settle(self, desk: Desk, names: Credits, text: list[Piece]) -> None:
+    def settle(self, desk: Desk, who: Credits, text: list[Piece], rights: str) -> None:
         """Choose among the stamps, read the lead's dateline, and drop the date lines that are not printed."""
         lead = _lead(desk, text)
+        lead = self._complete(lead, rights)
         first = next((one for one in self.stamps if one.role != "updated" and one.date), None)
-        first = first or next((one for one in self.stamps if one.role != "updated"), None)
-        later = [one for one in self.stamps if one is not first]
-        self._update(desk, later)
+        first = first or next((one for one in self.stamps if one.role != "updated" and one.found), None)
         if first:
-            self.published = first.date
-            desk.note_origin("published", [first.piece])
-        self._dateline(desk, names, text, first, lead)
+            self.published = self._with_clock(desk, first)
+            desk.note_origin("published", [first.piece], first.found.rule if first.found else None)
+        self._update(desk, first)
+        self._dateline(desk, who, text, first, lead)
+        self._tell(desk, first, lead)
 
-    def _update(self, desk: Desk, later: list[Stamp]) -> None:
-        for one in later:
-            desk.drop(one.piece.unit, "date-line")
-        dated = [one for one in later if one.date]
-        if dated:
-            self.updated = dated[-1].date
-            desk.note_origin("updated", [dated[-1].piece])
+    def _complete(self, lead: tuple[int, RunIn] | None, rights: str) -> tuple[int, RunIn] | None:
+        """Years and orders that another date of the page settles; the year of a copyright line comes last."""
+        read = [*(stamp.found for stamp in self.stamps), lead[1].date if lead else None]
+        known = [one.date for one in read if one and one.date]
+        claimed = _YEAR.search(rights)
+
+        def complete(one: Printed | None) -> Printed | None:
+            if one is None or one.date:
+                return one
+            if known:
+                return one.settled(known).completed(int(known[0][:4]), "other-date")
+            return one.completed(int(claimed[1]), "copyright-year") if claimed else one
+
+        self.stamps = [replace(stamp, found=complete(stamp.found)) for stamp in self.stamps]
+        return (lead[0], replace(lead[1], date=complete(lead[1].date))) if lead else None
+
+    def _with_clock(self, desk: Desk, first: Stamp) -> str | None:
+        """A time on a line of its own joins the day."""
+        date = first.date
+        lone = next((one for one in self.stamps if one.found is None), None)
+        if date and lone and len(date) == len("2021-07-07"):
+            found = when.clock(lone.piece.text, desk.lexicon.language)
+            date = found.on(date) if found else date
+        return when.with_offset(date, desk.zone)
+
+    def _update(self, desk: Desk, first: Stamp | None) -> None:
+        kept = first.piece.unit if first else None
+        for unit in {id(one.piece.unit): one.piece.unit for one in self.stamps if one.piece.unit is not kept}.values():
+            desk.drop(unit, "date-line")
+        later = [one for one in self.stamps if one is not first and one.date]
+        told = [one for one in later if one.role == "updated"] or [one for one in later if first and one.role == ""]
+        if told and told[-1].date != (first.date if first else None):
+            self.updated = when.with_offset(told[-1].date, desk.zone)
+            desk.note_origin("updated", [told[-1].piece], told[-1].found.rule if told[-1].found else None)
 
     def _dateline(
-        self, desk: Desk, names: Credits, text: list[Piece], first: Stamp | None, lead: tuple[int, RunIn] | None
+        self,
+        desk: Desk,
+        who: Credits,
+        text: list[Piece],
+        first: Stamp | None,
+        lead: tuple[int, RunIn] | None,
     ) -> None:
         run = lead[1] if lead else None
         place = run.place if run else None
-        if place is None and names.place:
-            place = names.place[0]
-        if first:
-            self.dateline = Dateline(first.piece.text, place, run.agency if run else None, first.date, _calendar(first))
+        place = place or (first.place if first else None) or (who.place[0] if who.place else None)
+        if first and first.found:
+            agency = run.agency if run else None
+            self.dateline = Dateline(first.piece.text, place, agency, first.date, first.found.calendar)
             desk.note_origin("dateline", [first.piece])
         elif lead:
             self.dateline = self._from_lead(desk, text, lead)
-        elif names.place:
-            self.dateline = Dateline(place or "", place)
-            desk.note_origin("dateline", [names.place[1]])
+        elif who.place:
+            self.dateline = Dateline(who.place[0], place)
+            desk.note_origin("dateline", [who.place[1]])
 
     def _from_lead(self, desk: Desk, text: list[Piece], lead: tuple[int, RunIn]) -> Dateline:
         index, run = lead
         piece = text[index]
-        date = run.date.date if run.date else None
-        self.published = date
         desk.note_origin("dateline", [piece], "run-in-dateline")
-        if date:
+        found = run.date
+        if found and found.date:
+            self.published = when.with_offset(found.date, desk.zone)
             desk.note_origin("published", [piece], "run-in-dateline")
         unit = piece.unit
         starts = tuple(max(0, start - run.end) for start in unit.starts)
         text[index] = replace(piece, unit=replace(unit, text=unit.text[run.end :], starts=starts))
-        return Dateline(run.text, run.place, run.agency, date)
+        calendar = found.calendar if found else "gregorian"
+        return Dateline(run.text, run.place, run.agency, found.date if found else None, calendar)
+
+    def _tell(self, desk: Desk, first: Stamp | None, lead: tuple[int, RunIn] | None) -> None:
+        """What could not be read, and what does not agree."""
+        told = [one.found for one in self.stamps if one.found]
+        if not told and lead and lead[1].date and not self.published:
+            told = [lead[1].date]
+        line = first.piece.unit.first if first else None
+        for one in told:
+            if one.refused:
+                code, words = REFUSALS[one.refused]
+                between = f": {' or '.join(one.readings)}" if one.readings else ""
+                desk.say(code, f"the printed date {words}{between}", line, warn=code in WARNED)
+            if one.weekday is False:
+                desk.say("date-weekday", f"the weekday printed beside {one.date} is that of another day", line)
+        if not self.published and not told:
+            desk.say("no-date", "no date of publication was found")
 
 
-def _calendar(stamp: Stamp) -> Calendar:
-    return stamp.found.calendar if stamp.found else "gregorian"
+def _role_before(desk: Desk, text: str) -> str:
+    """The last date label before a date on its line."""
+    found = ""
+    for word in re.split(r"[|｜/·•]|\s[-–—]\s|[,،;]", text):
+        label = labels.opening(f"{word.strip()} 1", desk.lexicon)
+        found = label.role if label and label.role in {"published", "updated"} else found
+    return found
 
 
-def _lead(desk: Desk, text: list[Piece]) -> tuple[int, RunIn] | None:
+def _place(desk: Desk, piece: Piece, found: Printed | None) -> str | None:
+    """A place printed before a date: `عمّان - 3 شباط 2023`, `Berlin, 3. Mai 2021`."""
+    before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
+    return before if before and names.is_place(before, desk.lexicon) and not _labelled(desk, before) else None
+
+
+def _labelled(desk: Desk, text: str) -> bool:
+    return labels.opening(text, desk.lexicon) is not None
+
+
+def _lead(desk: Desk, text: Iterable[Piece]) -> tuple[int, RunIn] | None:
     """The dateline of the first paragraph, captions aside."""
     for index, piece in enumerate(text):
         part = piece.decision.vote.part
         if part is Part.CAPTION:
             continue
-        if part is not Part.PARAGRAPH:
-            return None
-        run = run_in(piece.text, desk.lexicon)
+        run = run_in(piece.text, desk.lexicon) if part is Part.PARAGRAPH else None
         return (index, run) if run else None
     return None

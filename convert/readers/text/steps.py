@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from convert.diagnostics import Report
 from convert.language.text import Clean, clean
 from convert.model import Article, Dropped
-from convert.readers.text import assemble, features, layout, rules, sequence
+from convert.readers.text import assemble, features, layout, pieces, rules, sequence
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon, lexicon
@@ -22,7 +22,7 @@ def articles(text: str, path: str, options: TextOptions, report: Report) -> Iter
     cleaned = clean(text)
     lines = tuple(measured(cleaned.lines))
     tag = options.language or language_of("\n".join(line.text for line in lines))
-    desk = Desk(lexicon(tag), report, path)
+    desk = Desk(lexicon(tag), report, path, options.timezone or options.newsroom.timezone)
     _tell(desk, cleaned)
     yield _article(desk, lines)
 
@@ -40,7 +40,8 @@ def _article(desk: Desk, lines: Sequence[Line]) -> Article:
     column = layout.wrap_column(lines)
     if column:
         desk.say("unwrapped", f"lines are wrapped at column {column}; paragraphs were joined", 1)
-    units = tuple(layout.units(lines, column))
+    units = tuple(pieces.apart(layout.units(lines, column), desk.lexicon))
+    desk.dropped += [Dropped(unit.last, unit.bar, "markup") for unit in units if unit.bar]
     return assemble.article(desk, decided(units, desk.lexicon, wrapped=column is not None))
 
 

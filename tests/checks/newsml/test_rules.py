@@ -20,7 +20,7 @@ CASES = [pytest.param(one, id=f"{one.code}-{number}") for number, one in enumera
 def found(text: str, options: NewsmlCheckOptions | None = None) -> list[Diagnostic]:
     diagnostics: list[Diagnostic] = []
     newsml.check(Source("a.xml", text.encode()), options or NewsmlCheckOptions(), diagnostics.append)
-    return diagnostics
+    return [one for one in diagnostics if one.code != "grammar.used"]
 
 
 @pytest.mark.parametrize("case", CASES)

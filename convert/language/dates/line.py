@@ -1,0 +1,211 @@
+"""All dates of a line: every form tried, neighbours that say the same day made one, times and weekdays taken in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from convert.language.dates.clock import Clock, clocks
+from convert.language.dates.hebrew import in_letters
+from convert.language.dates.ideographic import in_units
+from convert.language.dates.named import named
+from convert.language.dates.numeric import numeric
+from convert.language.dates.printed import Printed
+from convert.language.dates.tokens import Token, tokenise
+from convert.language.dates.vocabulary import CALENDARS, Vocabulary, vocabulary
+from convert.language.folding import fold_digits
+
+_ANY = re.compile(r"\d|[〇一二三四五六七八九十]月|ת[א-ת]{0,3}[\"״'׳][א-ת]")
+_LATIN = re.compile(r"[A-Za-z]{3}")
+_GAP = 30  # characters between two parts that belong together
+_NEAR = 1  # days by which the sighting of the moon, or an evening, sets calendars apart
+_ISO_TIME = re.compile(r"[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?(Z|[+-]\d{2}:?\d{2})?(?!\d)")
+
+
+def find(line: str, language: str) -> tuple[Printed, ...]:
+    """The dates of a line, from left to right; one in another script is also read as English.
+
+    KeyError where the language has no table.
+    """
+    if not _ANY.search(line):
+        return ()
+    found = _find(line, vocabulary(language))
+    if not any(one.date for one in found) and language != "en" and _LATIN.search(line):
+        return _find(line, vocabulary("en")) or found
+    return found
+
+
+def find_times(line: str, language: str) -> tuple[Clock, ...]:
+    """The times of day of a line that hold a minute, a part of the day or a word for hour."""
+    plain = fold_digits(line)
+    return tuple(clocks(plain, tokenise(line), vocabulary(language))) if _ANY.search(line) else ()
+
+
+def _find(line: str, words: Vocabulary) -> tuple[Printed, ...]:
+    plain, tokens = fold_digits(line), tokenise(line)
+    found = [
+        *in_letters(line, words),
+        *in_units(plain),
+        *numeric(plain, words),
+        *(printed for _parts, printed in named(tokens, words, line)),
+    ]
+    single = _without_overlaps(found)
+    marked = [_with_mark(one, tokens, words) for one in single]
+    checked = [_with_weekday(one, tokens, words) for one in marked]
+    times = [clock for clock in clocks(plain, tokens, words) if not _inside(clock, checked)]
+    together = _together(checked, line, words)
+    return tuple(_with_time(one, times, plain, words) for one in together)
+
+
+def _without_overlaps(found: list[Printed]) -> list[Printed]:
+    """Where two forms read the same characters, the longer; in order of place."""
+    kept: list[Printed] = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _inside(clock: Clock, dates: list[Printed]) -> bool:
+    return any(clock.start < one.end and one.start < clock.end for one in dates)
+
+
+def _with_mark(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> Printed:
+    """A mark behind the year (`هـ`, `م`, AD) belongs to the date; one of another calendar is a conflict."""
+    at = next((index for index, token in enumerate(tokens) if token.start >= one.end), len(tokens))
+    mark = words.calendars.at(tokens, at) if at < len(tokens) else None
+    if not mark or one.refused == "no-year" or tokens[at].start - one.end > 1:
+        return one
+    marked = replace(one, end=tokens[mark[1] - 1].end)
+    if CALENDARS[mark[0]] == one.calendar or {one.calendar, mark[0]} == {"hijri", "solar-hijri"}:
+        return marked
+    return replace(marked, date=None, refused="conflict") if one.date else marked
+
+
+def _with_weekday(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> Printed:
+    """A weekday beside a date is a check, and settles which of two readings is meant."""
+    day = _weekday_beside(one, tokens, words)
+    if day is None:
+        return one
+    number, start, end = day
+    spread = replace(one, start=min(start, one.start), end=max(end, one.end))
+    agreeing = [reading for reading in one.readings if date.fromisoformat(reading).isoweekday() == number]
+    if one.refused in {"ambiguous", "short-year"} and len(agreeing) == 1:
+        return replace(spread, date=agreeing[0], refused=None, rule=f"{one.rule}+weekday", weekday=True)
+    if one.date is None or len(one.date) < 10:
+        return spread
+    return replace(spread, weekday=date.fromisoformat(one.date).isoweekday() == number)
+
+
+def _weekday_beside(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> tuple[int, int, int] | None:
+    """The weekday directly before or behind a date: its number, where it begins and ends."""
+    first = next((at for at, token in enumerate(tokens) if token.start >= one.start), len(tokens))
+    after = next((at for at, token in enumerate(tokens) if token.start >= one.end), len(tokens))
+    for end in (first, first - 1, first - 2):
+        if end > 0 and (end == first or _is_loose(tokens[end], words)):
+            found = words.weekdays.before(tokens, end)
+            if found:
+                return int(found[0]), tokens[found[1]].start, tokens[end - 1].end
+        else:
+            break
+    for start in (after, after + 1):
+        if start >= len(tokens):
+            break
+        behind = words.weekdays.at(tokens, start)
+        if behind:
+            return int(behind[0]), tokens[start].start, tokens[behind[1] - 1].end
+        if not _is_loose(tokens[start], words):
+            break
+    return None
+
+
+def _is_loose(token: Token, words: Vocabulary) -> bool:
+    return token.kind == "mark" or words.is_filler(token)
+
+
+def _together(found: list[Printed], line: str, words: Vocabulary) -> list[Printed]:
+    """Neighbours that print one day twice made one: Gregorian counts, the other calendar is a check."""
+    out: list[Printed] = []
+    for one in found:
+        if out and _adjoin(out[-1], one, line, words):
+            out[-1] = _one_of(out[-1], one)
+        else:
+            out.append(one)
+    return out
+
+
+def _adjoin(left: Printed, right: Printed, line: str, words: Vocabulary) -> bool:
+    """Two calendars side by side, or two readings of one day, with nothing but small words between."""
+    between = line[left.end : right.start]
+    if len(between) > _GAP or "\n" in between:
+        return False
+    known = all(_is_loose(token, words) or token.text in words.calendars.said for token in tokenise(between))
+    same = left.calendar == right.calendar
+    return known and (
+        not same or (bool(left.date) and left.date == right.date) or bool(left.readings) != bool(right.readings)
+    )
+
+
+def _one_of(left: Printed, right: Printed) -> Printed:
+    main, other = (left, right) if left.calendar == "gregorian" or right.calendar != "gregorian" else (right, left)
+    told = [one.weekday for one in (left, right) if one.weekday is not None]
+    spread = replace(main, start=left.start, end=right.end, weekday=all(told) if told else None)
+    if main.date is None and other.date:
+        return _by_other(spread, other)
+    if main.date is None or other.date is None or min(len(main.date), len(other.date)) < 10:
+        return spread
+    apart = abs((date.fromisoformat(main.date) - date.fromisoformat(other.date)).days)
+    if apart > _NEAR:
+        return replace(spread, date=None, refused="conflict", readings=(main.date, other.date))
+    return replace(spread, rule=f"{main.rule}+{other.calendar}")
+
+
+def _by_other(main: Printed, other: Printed) -> Printed:
+    """A refused date that its neighbour explains: one of its readings, or its year."""
+    day = other.date or ""
+    if main.refused == "no-year":
+        return main.completed(int(day[:4]), "other-date")
+    near = [
+        reading
+        for reading in main.readings
+        if abs((date.fromisoformat(reading) - date.fromisoformat(day)).days) <= _NEAR
+    ]
+    if len(near) == 1:
+        return replace(main, date=near[0], refused=None, rule=f"{main.rule}+{other.calendar}")
+    return main
+
+
+def _with_time(one: Printed, times: list[Clock], plain: str, words: Vocabulary) -> Printed:
+    """The time printed beside a date joins it."""
+    if one.date is None or len(one.date) != 10:
+        return one
+    iso = _ISO_TIME.match(plain, one.end)
+    if iso and one.rule == "iso":
+        return replace(one, end=iso.end(), date=_iso_time(one.date, iso))
+    for clock in times:
+        left, right = min(one.end, clock.end), max(one.start, clock.start)
+        if left <= right and _only_small_words(plain[left:right], words):
+            return replace(one, start=min(one.start, clock.start), end=max(one.end, clock.end), date=clock.on(one.date))
+    return one
+
+
+def _iso_time(day: str, found: re.Match[str]) -> str:
+    hour, minute, second, zone = found.groups()
+    offset = {"Z": "+00:00", None: ""}.get(zone) if zone in {"Z", None} else f"{zone[:3]}:{zone[-2:]}"
+    return f"{day}T{hour}:{minute}" + (f":{second}" if second else "") + (offset or "")
+
+
+def _only_small_words(between: str, words: Vocabulary) -> bool:
+    if len(between) > _GAP:
+        return False
+    tokens = tokenise(between)
+    return all(
+        _is_loose(token, words) or token.text in words.hours or _is_known(tokens, at, words)
+        for at, token in enumerate(tokens)
+    )
+
+
+def _is_known(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
+    return bool(words.weekdays.at(tokens, at) or words.calendars.at(tokens, at))

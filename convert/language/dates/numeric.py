@@ -1,0 +1,77 @@
+"""Dates in numbers: `2021-07-07`, `07.07.2021`, `18 / 1 / 2024`, `۱۴۰۲/۰۳/۱۵`; two readings are a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from convert.language.dates.calendars import YEARS, Calendar, to_day
+from convert.language.dates.printed import Printed, Refusal
+from convert.language.dates.vocabulary import CALENDARS, Vocabulary
+
+_NUMERIC = re.compile(
+    r"(?<![\d./:-])(?P<a>\d{1,4})(?P<s>\s*[/.\u2010-\u2014-]\s*)(?P<b>\d{1,2})(?P=s)(?P<c>\d{1,4})(?![\d/]|[.:-]\d)"
+)
+
+
+def numeric(line: str, words: Vocabulary) -> Iterator[Printed]:
+    """Every numeric date; `line` has its digits as 0-9."""
+    for found in _NUMERIC.finditer(line):
+        printed = _read(found["a"], found["b"], found["c"], found["s"].strip(), words)
+        if printed:
+            iso, refused, readings, calendar, rule = printed
+            yield Printed(found.start(), found.end(), iso, calendar, rule, refused, readings)
+
+
+Reading = tuple[str | None, Refusal | None, tuple[str, ...], Calendar, str]
+
+
+def _read(first: str, second: str, last: str, mark: str, words: Vocabulary) -> Reading | None:
+    if len(first) == 4 and len(last) <= 2:
+        return _year_first(int(first), int(second), int(last), words)
+    if len(last) == 4 and len(first) <= 2:
+        return _year_last((int(first), int(second)), int(last), mark, words)
+    if len(last) == 2 == len(first) and mark in {".", "/"}:
+        return _short_year(int(first), int(second), int(last))
+    return None
+
+
+def _year_first(year: int, month: int, day: int, words: Vocabulary) -> Reading | None:
+    calendar = _calendar(year, words)
+    if calendar is None:
+        return None
+    found = to_day(calendar, year, month, day)
+    rule = "iso" if calendar == "gregorian" else "year-first"
+    return (found.isoformat(), None, (), calendar, rule) if found else (None, "impossible", (), calendar, rule)
+
+
+def _year_last(pair: tuple[int, int], year: int, mark: str, words: Vocabulary) -> Reading | None:
+    """Dotted numbers have one order everywhere (no CLDR locale puts the month first before a dot)."""
+    calendar = _calendar(year, words)
+    if calendar is None:
+        return None
+    first, second = pair
+    day_first, month_first = to_day(calendar, year, second, first), to_day(calendar, year, first, second)
+    readings = tuple(dict.fromkeys(day.isoformat() for day in (day_first, month_first) if day))
+    if not readings:
+        return None, "impossible", (), calendar, "day-month-year"
+    if len(readings) == 1:
+        return readings[0], None, (), calendar, "one-reading"
+    if mark == "." or calendar != "gregorian":
+        return readings[0], None, (), calendar, "day-first"
+    return None, "ambiguous", readings, calendar, "numeric"
+
+
+def _short_year(first: int, second: int, last: int) -> Reading | None:
+    """`07.07.21` has no century: refused, with the readings of ours for another date to confirm."""
+    days = (to_day("gregorian", 2000 + last, second, first), to_day("gregorian", 2000 + last, first, second))
+    readings = tuple(dict.fromkeys(day.isoformat() for day in days if day))
+    return (None, "short-year", readings, "gregorian", "numeric") if readings else None
+
+
+def _calendar(year: int, words: Vocabulary) -> Calendar | None:
+    """Years of the thirteenth to fifteenth hundred are those of the language's own calendar."""
+    if year in YEARS["gregorian"]:
+        return "gregorian"
+    old = words.table.raw["old_years"]
+    return CALENDARS[old] if old and year in YEARS[CALENDARS[old]] else None

@@ -1,0 +1,126 @@
+"""Units taken apart where one line says several things: an end mark behind the last word, credits between bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from convert.language.folding import fold
+from convert.readers.text import labels, names
+from convert.readers.text.layout import Unit
+from convert.readers.text.lexicon import CREDITS, Lexicon
+from convert.readers.text.when import find
+
+LINE = 160
+"""Characters of the longest line of credits and dates."""
+
+NAME = 60
+"""Characters of the longest label, and of the longest name, that stand on lines of their own."""
+
+TAIL = 28
+"""Characters that an end mark behind a sentence takes at most."""
+
+_BARS = re.compile(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+")
+_BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
+_MARK = re.compile(
+    r"\s*(?:[/#\\(\[<*-]+|[-–—]{1,3}|\s)\s*(?P<word>[^\s/#()<>*\[\]-]+(?:\s+[^\s/#()<>*\[\]-]+){0,2})\s*[/#)\]>*.-]*$"
+)
+
+
+def apart(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
+    """Units, with those that hold several things cut into their things."""
+    for unit in _labelled(units, lexicon):
+        cuts = _bars(unit, lexicon) if len(unit.text) <= LINE else ()
+        yield from _cut(unit, cuts or _end_mark(unit, lexicon))
+
+
+def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
+    """A label alone on its line, with a colon, takes in the short line below it."""
+    held: Unit | None = None
+    for unit in units:
+        if held and not unit.gap and len(unit.text) <= NAME and not labels.opening(unit.text, lexicon):
+            yield replace(
+                unit,
+                text=f"{held.text} {unit.text}",
+                first=held.first,
+                gap=held.gap,
+                starts=(*held.starts, *(start + len(held.text) + 1 for start in unit.starts)),
+                numbers=(*held.numbers, *unit.numbers),
+            )
+            held = None
+            continue
+        if held:
+            yield held
+        held = unit if _waits(unit, lexicon) else None
+        if held is None:
+            yield unit
+    if held:
+        yield held
+
+
+def _waits(unit: Unit, lexicon: Lexicon) -> bool:
+    """Nothing but the label of a credit and its colon."""
+    if len(unit.text) > NAME or unit.text[-1] not in ":：":
+        return False
+    label = labels.opening(unit.text, lexicon)
+    return label is not None and label.role in CREDITS and not label.rest(unit.text)
+
+
+def _cut(unit: Unit, cuts: tuple[int, ...]) -> Iterator[Unit]:
+    """The unit in parts that begin at the cuts; the first keeps the gap before, the last the one behind."""
+    edges = (0, *cuts, len(unit.text))
+    last = len(edges) - 2
+    for index, (start, end) in enumerate(pairwise(edges)):
+        part = _part(unit, start, end) if cuts else unit
+        if not part.text:
+            continue
+        yield replace(part, gap=unit.gap if index == 0 else 0, after=unit.after if index == last else 0)
+
+
+def _part(unit: Unit, start: int, end: int) -> Unit:
+    held = [
+        (max(0, begin - start), number)
+        for begin, stop, number in zip(unit.starts, (*unit.starts[1:], len(unit.text) + 1), unit.numbers, strict=True)
+        if begin < end and stop > start
+    ]
+    starts, numbers = zip(*held, strict=True)
+    text = unit.text[start:end]
+    kept = text.rstrip(_BAR_SIGNS)
+    bar = text[len(kept) :].strip()
+    return replace(unit, text=kept, bar=bar, first=numbers[0], last=numbers[-1], starts=starts, numbers=numbers)
+
+
+def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
+    """Where the things of a line of bars begin: names, dates, labels, and at least one of the last two."""
+    cuts = tuple(bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text))
+    if not cuts:
+        return ()
+    edges = (0, *cuts, len(unit.text))
+    alone = labels.opening(unit.text[: cuts[0]].rstrip(_BAR_SIGNS), lexicon)
+    if alone and not alone.rest(unit.text[: cuts[0]]):
+        return ()
+    things = [_thing(unit.text[a:b], lexicon) for a, b in pairwise(edges)]
+    telling = sum(1 for thing in things if thing in {"date", "label"})
+    return cuts if all(things) and telling and (telling > 1 or "name" in things) else ()
+
+
+def _thing(text: str, lexicon: Lexicon) -> str:
+    bare = _BARS.sub(" ", text).strip()
+    label = labels.opening(bare, lexicon)
+    if label:
+        return "label"
+    date = find(bare, lexicon.language) if any(character.isdigit() for character in bare) else None
+    if (date and (date.end - date.start) * 2 > len(bare)) or re.fullmatch(r"\d{1,2}[:.]\d{2}(?:\s\w{1,5})?", bare):
+        return "date"
+    return "name" if names.likeness(bare, lexicon) > 0 else ""
+
+
+def _end_mark(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
+    """Where an end mark glued to the last sentence begins."""
+    size = len(unit.text)
+    found = _MARK.search(unit.text, size - TAIL) if size > TAIL else None
+    if found and lexicon.is_end(fold(found.group())) and found.group().strip()[:1] in "/#(-–—[<*\\":
+        return (found.start(),)
+    return ()
