@@ -118,6 +118,10 @@ class Ledger:
             self._book.execute("INSERT INTO claims VALUES (?, ?)", (place, source))
         return None if holder is None else str(holder[0])
 
+    def release(self) -> None:
+        """Give every place free: another run begins."""
+        self._book.execute("DELETE FROM claims")
+
     def _put(self, entry: Entry) -> None:
         row = [getattr(entry, field.name) for field in fields(Entry)][:-1]
         editions = json.dumps([asdict(edition) for edition in entry.editions], ensure_ascii=False)

@@ -49,7 +49,7 @@ def from_lines(lines: Iterable[str]) -> Iterator[Item]:
     """The items of a file list: one path a line, mirrored below the output folder as it is written."""
     for line in lines:
         if name := line.rstrip("\r\n"):
-            yield from _opened(Path(name), mirrored(name))
+            yield from items_of(Path(name), mirrored(name))
 
 
 def selected(items: Iterable[Item], pattern: str | None) -> Iterator[Item]:
@@ -72,7 +72,7 @@ def _of_word(word: str, output: Path | None, base: Path | None) -> Iterator[Item
         yield from _of_folder(path, output)
     elif path.is_file():
         inner = path.absolute().relative_to(base) if base else Path(path.name)
-        yield from _opened(path, inner)
+        yield from items_of(path, inner)
     elif glob.has_magic(word):
         yield from _of_pattern(word, output)
     else:
@@ -90,7 +90,7 @@ def _of_pattern(word: str, output: Path | None) -> Iterator[Item]:
         inner = path.relative_to(base)
         if path.is_file() and not _is_hidden(inner) and not _is_below(path, output):
             none = False
-            yield from _opened(path, inner)
+            yield from items_of(path, inner)
     if none:
         yield _missing(word, "no file matches", "check the pattern")
 
@@ -111,14 +111,14 @@ def _fixed_part(pattern: str) -> tuple[Path, str]:
 
 def _of_folder(folder: Path, output: Path | None) -> Iterator[Item]:
     none = True
-    for path in _walk(folder, output):
+    for path in files_of(folder, output):
         none = False
-        yield from _opened(path, path.relative_to(folder))
+        yield from items_of(path, path.relative_to(folder))
     if none:
         yield _missing(str(folder), "the folder holds no file that a reader names", "newswright formats lists them")
 
 
-def _walk(folder: Path, output: Path | None) -> Iterator[Path]:
+def files_of(folder: Path, output: Path | None) -> Iterator[Path]:
     """Wanted files below a folder, sorted; hidden ones, links out of the tree and the output folder left out."""
     root, barred = os.path.realpath(folder), output and os.path.realpath(output)
     waiting = [_entries(folder)]
@@ -150,7 +150,7 @@ def _wanted(name: str) -> bool:
     return registry.reads_suffix(name) or is_archive(name) or name.lower().endswith(LINES)
 
 
-def _opened(path: Path, inner: Path) -> Iterator[Item]:
+def items_of(path: Path, inner: Path) -> Iterator[Item]:
     """A file itself, or what is in it if it is an archive or JSON Lines."""
     low = path.name.lower()
     if is_archive(low):

@@ -79,13 +79,17 @@ class _Worker(Generic[Job]):
 
 @dataclass(slots=True)
 class Pool(Generic[Job, Result]):
-    """`count` workers that run `work`, a picklable function; `preload` names modules they share from the start."""
+    """`count` workers that run `work`, a picklable function; `preload` names modules they share from the start.
+
+    `warm` workers stay for the next run, until `dismiss`.
+    """
 
     work: Callable[[Job], Result]
     count: int
     limits: Limits = field(default_factory=Limits)
     preload: tuple[str, ...] = ()
     stop: Callable[[], bool] = lambda: False
+    warm: bool = False
     _workers: list[_Worker[Job]] = field(default_factory=list)
     _again: deque[tuple[Job, int]] = field(default_factory=deque)
 
@@ -94,12 +98,14 @@ class Pool(Generic[Job, Result]):
 
         At most `count` jobs are out at a time. Left early (an exception, a closed generator), the workers are killed.
         """
-        source = iter(jobs)
+        source, whole = iter(jobs), False
         try:
             while self._hand_out(source):
                 yield from self._collected()
+            whole = True
         finally:
-            self._dismiss()
+            if not (whole and self.warm):
+                self.dismiss()
 
     def _hand_out(self, source: Iterator[Job]) -> bool:
         """Give every idle worker a job; whether any is at work."""
@@ -173,7 +179,8 @@ class Pool(Generic[Job, Result]):
         else:
             yield Done(worker.job, loss, worker.attempt)
 
-    def _dismiss(self) -> None:
+    def dismiss(self) -> None:
+        """End every worker; what one is working on is lost."""
         for worker in self._workers:
             worker.pipe.close()  # an idle worker ends when its pipe does
             if worker.job is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 from convert import __version__, resources
 from convert.batch.names import told
@@ -29,17 +30,28 @@ def check_name(path: Path) -> None:
 class Lines:
     """`--report FILE.jsonl`: each outcome is written as soon as it is told (schemas/report-1.json)."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, append: bool = False) -> None:
         """Raises OutputNotWritten."""
-        self._stream: TextIO = _opened(path)
+        self._stream: TextIO = _opened(path, "a" if append else "w")
 
     def __call__(self, outcome: Outcome) -> None:
-        """Write one line."""
+        """Write one line; whoever follows the file sees it at once."""
         self._stream.write(json.dumps(report_line(outcome), ensure_ascii=False) + "\n")
+        self._stream.flush()
 
     def close(self) -> None:
         """Write what is buffered."""
         self._stream.close()
+
+
+@contextmanager
+def lines(path: Path, *, append: bool = False) -> Iterator[Lines]:
+    """A .jsonl report, open. Raises OutputNotWritten."""
+    report = Lines(path, append=append)
+    try:
+        yield report
+    finally:
+        report.close()
 
 
 def write_page(path: Path, tally: Tally, title: str) -> None:
@@ -48,10 +60,10 @@ def write_page(path: Path, tally: Tally, title: str) -> None:
         stream.writelines(_page(tally, title, path.parent))
 
 
-def _opened(path: Path) -> TextIO:
+def _opened(path: Path, mode: Literal["a", "w"] = "w") -> TextIO:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
         message = f"the report cannot be written: {error.strerror}"
         raise OutputNotWritten(message, path=str(path), remedy="choose another name for --report") from error

@@ -52,6 +52,7 @@ class Shift:
 
     def work(self, items: Iterable[Item], executor: Executor) -> None:
         """Convert what is new, changed or failed before. Raises OutputNotWritten when the ledger cannot be kept."""
+        self.ledger.release()
         for done in executor.run(self._booked(self._tasks(items))):
             result = self._result(done)
             self.ledger.finish(result.entry)

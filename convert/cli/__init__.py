@@ -16,6 +16,7 @@ from convert import __version__
 COMMANDS = {
     "convert": "convert.cli.convert:convert",
     "batch": "convert.cli.batch:batch",
+    "watch": "convert.cli.watch:watch",
     "inspect": "convert.cli.inspect:inspect",
     "validate": "convert.cli.validate:validate",
     "formats": "convert.cli.formats:formats",

@@ -71,12 +71,13 @@ def batch(
     if status is not None:
         return show_status(status)
     read, chosen = terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets)
-    plan = Plan(terms.targets(to), _folder(output), None, read, chosen, tuple(assets or ()))
+    plan = Plan(terms.targets(to), folder_of(output), None, read, chosen, tuple(assets or ()))
     names, manner = Names(tuple(sources or ()), from_list, select, limit), Manner(strict, quiet, dry_run, force)
     return run(plan, names, Papers(tuple(report or ()), review), manner, Crew(executor, scheduler, jobs, timeout))
 
 
-def _folder(output: Path | None) -> Path:
+def folder_of(output: Path | None) -> Path:
+    """Raises UsageError where none is given."""
     if output is None:
-        raise UsageError("batch needs an output folder", remedy="give one with -o DIR")
+        raise UsageError("no output folder is given", remedy="name one with -o DIR")
     return output

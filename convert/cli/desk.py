@@ -92,8 +92,11 @@ class Crew:
         if self.executor == "dask":
             made: Executor = opened(EXECUTORS["dask"])(self.scheduler, work, limits, stop)
             return made
-        pool: Pool[Task, Result] = Pool(work, self.count or _cores(), limits, _shared(plan), stop)
-        return pool
+        return self.pool(work, plan, stop)
+
+    def pool(self, work: Callable[[Task], Result], plan: Plan, stop: Callable[[], bool]) -> Pool[Task, Result]:
+        """The worker processes of this machine."""
+        return Pool(work, self.count or _cores(), Limits(seconds=self.seconds), _shared(plan), stop)
 
 
 @dataclass(slots=True)
@@ -139,7 +142,7 @@ def run(plan: Plan, names: Names, papers: Papers, manner: Manner, crew: Crew) ->
         book = open_things.enter_context(ledger.opened(plan.folder))
         tells: list[Tell] = [
             tally,
-            *(open_things.enter_context(_lines(path)) for path in papers.reports if path.suffix == ".jsonl"),
+            *(open_things.enter_context(reports.lines(path)) for path in papers.reports if path.suffix == ".jsonl"),
         ]
         open_things.enter_context(bell_at_hand(bell))
         sweep(book, plan.folder)
@@ -181,15 +184,6 @@ def bell_at_hand(bell: Bell) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-@contextmanager
-def _lines(path: Path) -> Iterator[reports.Lines]:
-    lines = reports.Lines(path)
-    try:
-        yield lines
-    finally:
-        lines.close()
 
 
 def _rehearsed(plan: Plan, items: Iterator[Item], manner: Manner) -> int:
