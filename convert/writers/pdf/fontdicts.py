@@ -13,8 +13,8 @@ from typing import Any
 import pydyf
 from weasyprint.pdf import fonts as engine
 
-from convert.writers.pdf.inventory import UNSEEN, Fonts, Inventory, Layer
-from convert.writers.pdf.truetype import unseen_font
+from convert.writers.pdf.inventory import AS_DRAWN, UNSEEN, Fonts, Inventory, Layer
+from convert.writers.pdf.truetype import moved, unseen_font
 
 _as_the_engine = engine.build_fonts_dictionary
 BATCH = 100
@@ -46,9 +46,7 @@ class _Press:
     def fonts(self, font: Any, inventory: Inventory, *, hinting: bool) -> dict[str, Any]:
         """Resource name -> reference, one for each layer that is used."""
         font.clean(dict.fromkeys(sorted(inventory.glyphs), ""), hinting)
-        program = self._program(font.file_content, open_type=font.type == "otf")
-        descriptor = self._descriptor(font, program)
-        return {f"{font.hash}{layer.number}": self._font(font, layer, descriptor) for layer in inventory.layers}
+        return {f"{font.hash}{layer.number}": self._font(font, layer) for layer in inventory.layers if layer.codes}
 
     def unseen(self, layer: Layer) -> Any:
         """The font of what has no ink."""
@@ -71,9 +69,13 @@ class _Press:
         )
         return self._type0(name, self._descendant(name, "/CIDFontType2", layer, descriptor), layer)
 
-    def _font(self, font: Any, layer: Layer, descriptor: bytes) -> bytes:
+    def _font(self, font: Any, layer: Layer) -> bytes:
         kind = "/CIDFontType0" if font.type == "otf" else "/CIDFontType2"
-        return self._type0(font.name, self._descendant(font.name, kind, layer, descriptor), layer, kind)
+        shifts = {gid: shift for gid, shift in layer.shifts.items() if shift != AS_DRAWN}
+        data = moved(font.file_content, layer.widths, shifts) if layer.number else font.file_content
+        name = subset_name(font.name, layer.number)
+        descriptor = self._descriptor(font, name, self._program(data, open_type=font.type == "otf"))
+        return self._type0(name, self._descendant(name, kind, layer, descriptor), layer, kind)
 
     def _type0(self, name: bytes, descendant: bytes, layer: Layer, kind: str = "/CIDFontType2") -> bytes:
         return self._add(
@@ -104,13 +106,13 @@ class _Press:
             written["W"] = _widths(layer.widths)
         return self._add(pydyf.Dictionary(written))
 
-    def _descriptor(self, font: Any, program: bytes) -> bytes:
+    def _descriptor(self, font: Any, name: bytes, program: bytes) -> bytes:
         widest = max(font.widths.values(), default=0)
         return self._add(
             pydyf.Dictionary(
                 {
                     "Type": "/FontDescriptor",
-                    "FontName": font.name,
+                    "FontName": name,
                     "FontFamily": pydyf.String(font.family),
                     "Flags": font.flags,
                     "FontBBox": pydyf.Array([0, font.descent, widest, font.ascent]),
@@ -155,6 +157,15 @@ class _Press:
     def _add(self, thing: Any) -> bytes:
         self.pdf.add_object(thing)
         return bytes(thing.reference)
+
+
+def subset_name(name: bytes, number: int) -> bytes:
+    """Each program has a tag of its own (9.6.4): `/ABCDEF+Amiri`, one letter further for each layer."""
+    tag = bytearray(name[1:7])
+    for place in range(6):
+        number, step = divmod(number, 26)
+        tag[5 - place] = 65 + (tag[5 - place] - 65 + step) % 26
+    return b"/" + bytes(tag) + name[7:]
 
 
 def _system(registry: str, ordering: str) -> Any:

@@ -6,7 +6,7 @@ every glyph as its designer did. Widths are in 1/1000 em.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,18 +16,29 @@ UNSEEN = "Unseen"
 """The resource name of the font in which spaces and other characters without ink are painted, invisibly."""
 
 
+Shift = tuple[int, int]
+"""How far an outline is moved from its pen, to the right and up, in 1/1000 em."""
+AS_DRAWN: Shift = (0, 0)
+
+
 @dataclass(slots=True)
 class Layer:
-    """One PDF font: code -> (glyph id, text), and the advance of each glyph."""
+    """One PDF font: code -> (glyph id, text), the advance of each glyph, and how far its outline is moved."""
 
     number: int
     codes: dict[tuple[int, str], int] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
+    shifts: dict[int, Shift] = field(default_factory=dict)
 
-    def code(self, gid: int, text: str, width: int) -> int:
+    def code(self, gid: int, text: str, width: int, shift: Shift = AS_DRAWN) -> int:
         """The two-byte code of a glyph that stands for a text; codes count from 1, as code 0 is .notdef's."""
         self.widths[gid] = width
+        self.shifts[gid] = shift
         return self.codes.setdefault((gid, text), len(self.codes) + 1)
+
+    def fits(self, word: Iterable[tuple[int, Shift]]) -> bool:
+        """Whether all glyphs of a word can be painted with this font: none of them is drawn otherwise in it."""
+        return all(self.shifts.get(gid, shift) == shift for gid, shift in word)
 
 
 @dataclass(slots=True)
@@ -40,6 +51,22 @@ class Inventory:
     def glyphs(self) -> set[int]:
         """Every glyph id in use, in any layer."""
         return {gid for layer in self.layers for gid in layer.widths}
+
+    def layer_for(self, word: Iterable[tuple[int, Shift]]) -> Layer | None:
+        """The first font that can paint a whole word, a new one if need be; None where one glyph needs two shapes.
+
+        A word stays in one font: its glyphs are then those the shaper chose for it, side by side.
+        """
+        wanted = list(word)
+        if len(set(wanted)) != len({gid for gid, _ in wanted}):
+            return None
+        if all(shift == AS_DRAWN for _, shift in wanted):
+            return self.layers[0]
+        for layer in self.layers[1:]:
+            if layer.fits(wanted):
+                return layer
+        self.layers.append(Layer(len(self.layers)))
+        return self.layers[-1]
 
 
 class Fonts(dict[int, Any]):

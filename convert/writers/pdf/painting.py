@@ -40,9 +40,31 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
     pen = Pen(stream, fonts, matrix.values[4:])
     for run in sorted(runs, key=lambda run: run.start):
         paint = pen.right_to_left if run.rtl else pen.left_to_right
-        paint(run.font, run.size, run.cells())
+        import os
+        cs=list(run.cells())
+        T=os.environ.get('T','')
+        if 'r' in T and not run.rtl and place.against_line and cs:
+            from dataclasses import replace
+            cs[0]=replace(cs[0],text='\u200f'+cs[0].text)
+        if 'l' in T and not run.rtl:
+            from dataclasses import replace
+            import unicodedata as ud
+            cs=[replace(c,text='\u200e'+c.text) if ud.bidirectional(c.text[-1])=='AN' else c for c in cs]
+        if 'b' in T and run.rtl:
+            from dataclasses import replace
+            import unicodedata as ud
+            cs=[replace(c,text='\u200f'+c.text+'\u200e') if ud.mirrored(c.text[0]) else c for c in cs]
+        if 'n' in T and not run.rtl and place.against_line:
+            from dataclasses import replace
+            cs=[replace(c,text='\u00a0') if c.text==' ' else c for c in cs]
+        if 'c' in T and run.rtl:
+            from dataclasses import replace
+            import unicodedata as ud
+            cs=[replace(c,text='\u200f'+c.text) if ud.bidirectional(c.text[0]) in ('CS','ES','ET') else c for c in cs]
+        paint(run.font, run.size, cs)
     if place.space_after:
-        pen.space(0.0 if rtl else textbox.width, textbox.style["font_size"])
+        size = textbox.style["font_size"]
+        pen.space(-0.25 * size if rtl else textbox.width, size)
     return []
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 
 UNITS = 1000
 """Of the fonts made here, in an em."""
+ARGUMENTS_ARE_OFFSETS = 3
+"""Two 16-bit words that say how far a part is moved."""
+MORE_PARTS = 32
 
 
 def unseen_font() -> bytes:
@@ -44,13 +47,113 @@ def program(glyphs: list[bytes], metrics: list[tuple[int, int]], box: tuple[int,
     return assembled(tables)
 
 
+def moved(data: bytes, kept: Iterable[int], shifts: Mapping[int, tuple[int, int]]) -> bytes:
+    """A copy of a font with glyphs `kept`, of which some are drawn elsewhere: by (right, up) in 1/1000 em.
+
+    A glyph that is moved becomes a composite of one part, its old outline, behind the font's last glyph.
+    """
+    old = _Font(data)
+    new = _Copy(old, max(kept) + 1)
+    for gid in sorted(kept):
+        right, up = shifts.get(gid, (0, 0))
+        new.keep(gid, round(right * old.units / UNITS), round(up * old.units / UNITS))
+    return new.assembled()
+
+
+class _Font:
+    """The tables of a TrueType font."""
+
+    def __init__(self, data: bytes) -> None:
+        count = struct.unpack_from(">H", data, 4)[0]
+        rows = (struct.unpack_from(">4sIII", data, 12 + 16 * row) for row in range(count))
+        self.tables = {tag: data[start : start + length] for tag, _, start, length in rows}
+        self.units: int = struct.unpack_from(">H", self.tables[b"head"], 18)[0]
+        self.count: int = struct.unpack_from(">H", self.tables[b"maxp"], 4)[0]
+        long_places = struct.unpack_from(">h", self.tables[b"head"], 50)[0]
+        places = struct.unpack_from(f">{self.count + 1}{'I' if long_places else 'H'}", self.tables[b"loca"])
+        self.places = places if long_places else [2 * place for place in places]
+        self.measured: int = struct.unpack_from(">H", self.tables[b"hhea"], 34)[0]
+
+    def outline(self, gid: int) -> bytes:
+        return self.tables[b"glyf"][self.places[gid] : self.places[gid + 1]] if gid < self.count else b""
+
+    def metrics(self, gid: int) -> tuple[int, int]:
+        """Advance and left bearing; glyphs behind the last measured one share its advance."""
+        table, last = self.tables[b"hmtx"], self.measured - 1
+        if gid <= last:
+            advance, bearing = struct.unpack_from(">Hh", table, 4 * gid)
+            return advance, bearing
+        advance = struct.unpack_from(">H", table, 4 * last)[0]
+        return advance, struct.unpack_from(">h", table, 4 * self.measured + 2 * (gid - self.measured))[0]
+
+
+class _Copy:
+    """A font while glyphs are taken over from another."""
+
+    def __init__(self, old: _Font, count: int) -> None:
+        self.old = old
+        self.glyphs = [b""] * count
+        self.metrics = [(0, 0)] * count
+        self.parts: dict[int, int] = {}
+
+    def keep(self, gid: int, right: int, up: int) -> None:
+        outline = self.old.outline(gid)
+        advance, bearing = self.old.metrics(gid)
+        if outline and (right or up):
+            part = self._part(gid)
+            left, bottom, far, top = struct.unpack_from(">hhhh", outline, 2)
+            box = (left + right, bottom + up, far + right, top + up)
+            outline = struct.pack(">hhhhhHHhh", -1, *box, ARGUMENTS_ARE_OFFSETS, part, right, up)
+            bearing += right
+        elif outline:
+            outline = self._with_own_parts(outline)
+        self.glyphs[gid], self.metrics[gid] = outline, (advance, bearing)
+
+    def _part(self, gid: int) -> int:
+        """The number of a glyph's outline behind the font's own glyphs."""
+        if gid not in self.parts:
+            self.parts[gid] = len(self.glyphs)
+            self.glyphs.append(b"")
+            self.metrics.append(self.old.metrics(gid))
+            self.glyphs[self.parts[gid]] = self._with_own_parts(self.old.outline(gid))
+        return self.parts[gid]
+
+    def _with_own_parts(self, outline: bytes) -> bytes:
+        """A composite glyph that names its parts where they are now (glyf, composite glyph description)."""
+        if not outline or struct.unpack_from(">h", outline)[0] >= 0:
+            return outline
+        glyph, at, flags = bytearray(outline), 10, MORE_PARTS
+        while flags & MORE_PARTS:
+            flags, part = struct.unpack_from(">HH", glyph, at)
+            struct.pack_into(">H", glyph, at + 2, self._part(part))
+            scale = 2 if flags & 8 else 4 if flags & 64 else 8 if flags & 128 else 0
+            at += 4 + (4 if flags & 1 else 2) + scale
+        return bytes(glyph)
+
+    def assembled(self) -> bytes:
+        """The tables a PDF needs (ISO 32000-1, 9.9): no names, no character map, no hints."""
+        outlines, places = _glyf(self.glyphs)
+        head, hhea, maxp = (bytearray(self.old.tables[tag]) for tag in (b"head", b"hhea", b"maxp"))
+        struct.pack_into(">I", head, 8, 0)
+        struct.pack_into(">h", head, 50, 1)
+        struct.pack_into(">H", hhea, 34, len(self.glyphs))
+        struct.pack_into(">H", maxp, 4, len(self.glyphs))
+        points, contours, more_points, more_contours = struct.unpack_from(">HHHH", maxp, 6)
+        struct.pack_into(">HH", maxp, 10, max(points, more_points), max(contours, more_contours))
+        elements, depth = struct.unpack_from(">HH", maxp, 28)
+        struct.pack_into(">HH", maxp, 28, max(1, elements), depth + 1)
+        metrics = b"".join(struct.pack(">Hh", *pair) for pair in self.metrics)
+        tables = {b"glyf": outlines, b"head": head, b"hhea": hhea, b"hmtx": metrics, b"loca": places, b"maxp": maxp}
+        return assembled({tag: bytes(table) for tag, table in tables.items()})
+
+
 def _glyf(glyphs: Iterable[bytes]) -> tuple[bytes, bytes]:
     """The glyf table, and a loca table of long offsets."""
-    outlines, places = b"", [0]
+    outlines, places = bytearray(), [0]
     for glyph in glyphs:
         outlines += glyph + b"\0" * (-len(glyph) % 4)
         places.append(len(outlines))
-    return outlines or b"\0", struct.pack(f">{len(places)}I", *places)
+    return bytes(outlines) or b"\0", struct.pack(f">{len(places)}I", *places)
 
 
 def assembled(tables: Mapping[bytes, bytes]) -> bytes:
