@@ -16,9 +16,9 @@ UNSEEN = "Unseen"
 """The resource name of the font in which spaces and other characters without ink are painted, invisibly."""
 
 
-Shift = tuple[int, int]
-"""How far an outline is moved from its pen, to the right and up, in 1/1000 em."""
-AS_DRAWN: Shift = (0, 0)
+Shift = tuple[int, int, int]
+"""How far an outline is moved from its pen, to the right and up, and how much its advance grows, in 1/1000 em."""
+AS_DRAWN: Shift = (0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Layer:
 
     def code(self, gid: int, text: str, width: int, shift: Shift = AS_DRAWN) -> int:
         """The two-byte code of a glyph that stands for a text; codes count from 1, as code 0 is .notdef's."""
-        self.widths[gid] = width
+        self.widths[gid] = width + shift[2]
         self.shifts[gid] = shift
         return self.codes.setdefault((gid, text), len(self.codes) + 1)
 

@@ -16,6 +16,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from convert.errors import FormatFailed
 from convert.markup.fonts import named, package_with
 from convert.writers.pdf.cells import Cell, Glyph, cells
+from convert.writers.pdf.guards import against, along, overlap
 from convert.writers.pdf.inventory import Fonts
 from convert.writers.pdf.pen import Pen
 from convert.writers.pdf.reading import Place
@@ -36,35 +37,12 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
     if any(run.has_pictures for run in runs):
         return list(_as_the_engine(stream, textbox, text_overflow, block_ellipsis, matrix))
     place = fonts.places.get(id(textbox), _ELSEWHERE)
-    rtl = textbox.style["direction"] == "rtl"
     pen = Pen(stream, fonts, matrix.values[4:])
     for run in sorted(runs, key=lambda run: run.start):
-        paint = pen.right_to_left if run.rtl else pen.left_to_right
-        import os
-        cs=list(run.cells())
-        T=os.environ.get('T','')
-        if 'r' in T and not run.rtl and place.against_line and cs:
-            from dataclasses import replace
-            cs[0]=replace(cs[0],text='\u200f'+cs[0].text)
-        if 'l' in T and not run.rtl:
-            from dataclasses import replace
-            import unicodedata as ud
-            cs=[replace(c,text='\u200e'+c.text) if ud.bidirectional(c.text[-1])=='AN' else c for c in cs]
-        if 'b' in T and run.rtl:
-            from dataclasses import replace
-            import unicodedata as ud
-            cs=[replace(c,text='\u200f'+c.text+'\u200e') if ud.mirrored(c.text[0]) else c for c in cs]
-        if 'n' in T and not run.rtl and place.against_line:
-            from dataclasses import replace
-            cs=[replace(c,text='\u00a0') if c.text==' ' else c for c in cs]
-        if 'c' in T and run.rtl:
-            from dataclasses import replace
-            import unicodedata as ud
-            cs=[replace(c,text='\u200f'+c.text) if ud.bidirectional(c.text[0]) in ('CS','ES','ET') else c for c in cs]
-        paint(run.font, run.size, cs)
+        run.paint(pen, against_line=place.against_line)
     if place.space_after:
-        size = textbox.style["font_size"]
-        pen.space(-0.25 * size if rtl else textbox.width, size)
+        rightwards = (textbox.style["direction"] == "rtl") == place.against_line
+        pen.space(textbox.width if rightwards else None, textbox.style["font_size"])
     return []
 
 
@@ -97,7 +75,17 @@ class _Run:
         self.has_pictures = bool(self.font.bitmap or self.font.png or self.font.svg or self.font.colr)
         self.width = sum(info.geometry.width for info in self.infos) * FROM_UNITS
 
-    def cells(self) -> Iterator[Cell]:
+    def paint(self, pen: Pen, *, against_line: bool) -> None:
+        """The run in logical order, with what its readers need to keep it so."""
+        found = list(self._cells())
+        if self.rtl:
+            pen.right_to_left(self.font, self.size, along(found))
+        elif against_line:
+            pen.left_to_right(self.font, self.size, against(found), wider=overlap(found))
+        else:
+            pen.left_to_right(self.font, self.size, found)
+
+    def _cells(self) -> Iterator[Cell]:
         """The glyphs with their characters, in logical order."""
         starts = sorted({*self.clusters, len(self.text)})
         texts = {a: self.text[a:b].decode() for a, b in pairwise(starts)}

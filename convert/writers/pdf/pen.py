@@ -12,6 +12,8 @@ from convert.writers.pdf.inventory import UNSEEN, Fonts, Layer, Shift
 SPACES = {" ": " ", "\t": " ", "\n": " ", "\u00a0": "\u00a0"}
 HAIR = 0.02
 """How far beside its letter's pen that of a mark stands, in pixels: what sorts by place finds it after the letter."""
+LEVEL = 0.005
+"""Pixels by which glyphs may differ in height and stand in one array."""
 SPACE_WIDTH = 0.25
 """Of the font of what has no ink, in em."""
 
@@ -35,7 +37,7 @@ def _placed(cells: Sequence[Cell], size: float) -> Iterator[tuple[Cell, float, S
         else:
             base, hairs = cell.x, 0
             x = base
-        yield cell, x, (_grid(cell.x + cell.dx - x, size), _grid(-cell.dy, size))
+        yield cell, x, (_grid(cell.x + cell.dx - x, size), _grid(-cell.dy, size), 0)
 
 
 def _grid(length: float, size: float) -> int:
@@ -53,29 +55,33 @@ class Pen:
         self.at = (0.0, 0.0)
         stream.set_text_matrix(1, 0, 0, -1, *origin)
 
-    def left_to_right(self, font: Any, size: float, cells: Iterable[Cell]) -> None:
-        """One array of glyphs, with the distances that kerning and justification ask for."""
-        layer = self.fonts.inventory(font.hash).layers[0]
+    def left_to_right(self, font: Any, size: float, cells: Iterable[Cell], *, wider: int = 0) -> None:
+        """One array of glyphs, with the distances that kerning and justification ask for.
+
+        Glyphs may be declared wider than they are drawn, in 1/1000 em; they stand where they belong all the same.
+        """
         shown: list[bytes] = []
         pen = raised = 0.0
-        for cell in cells:
-            if cell.gid is None:
-                continue
-            x, dy = cell.x + cell.dx, cell.dy
-            if not shown or abs(dy - raised) > 0.005:
+        inked = [(cell, cell.gid) for cell in cells if cell.gid is not None]
+        layer, shift = self._layer(font, [gid for _, gid in inked], wider)
+        for cell, gid in inked:
+            x = cell.x + cell.dx
+            if not shown or abs(cell.dy - raised) > LEVEL:
                 self._show(shown)
-                shown = []
-                self._font(font.hash + "0", size)
-                self._move(x, -dy)
-                pen, raised = x, dy
+                shown, pen, raised = [], x, cell.dy
+                self._glyph(font, layer, size, x, -raised)
             gap = round((pen - x) * 1000 / size)
             if gap:
                 shown.append(b"%d" % gap)
                 pen -= gap * size / 1000
-            width = font.widths[cell.gid]
-            shown.append(b"<%04x>" % layer.code(cell.gid, SPACES.get(cell.text, cell.text), width))
-            pen += width * size / 1000
+            shown.append(b"<%04x>" % layer.code(gid, SPACES.get(cell.text, cell.text), font.widths[gid], shift))
+            pen += layer.widths[gid] * size / 1000
         self._show(shown)
+
+    def _layer(self, font: Any, gids: list[int], wider: int) -> tuple[Layer, Shift]:
+        inventory = self.fonts.inventory(font.hash)
+        shift = (0, 0, wider if font.type == "ttf" else 0)
+        return inventory.layer_for([(gid, shift) for gid in gids]) or inventory.layers[0], shift
 
     def _show(self, shown: list[bytes]) -> None:
         if shown:
@@ -113,9 +119,12 @@ class Pen:
         self._font(f"{font.hash}{layer.number}", size)
         self._move(x, y)
 
-    def space(self, x: float, size: float) -> None:
-        """The space that the end of a line stands for: nothing is seen of it, but words do not run together."""
-        self._unseen(" ", x, size)
+    def space(self, x: float | None, size: float) -> None:
+        """The space that the end of a line stands for: nothing is seen of it, but words do not run together.
+
+        `x` is where it begins; None puts it at the left of the line.
+        """
+        self._unseen(" ", -SPACE_WIDTH * size if x is None else x, size)
 
     def _unseen(self, text: str, x: float, size: float) -> None:
         self._font(UNSEEN, size)

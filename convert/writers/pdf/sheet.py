@@ -128,8 +128,6 @@ def rules(article: Article, options: PdfOptions) -> Iterator[str]:
     yield f"@page {{ size: {page_size(options)}; {page_margin(options)} }}"
     yield from foot(article, text)
     yield columns(options)
-    import os
-    if 'k' in os.environ.get('T',''): yield 'html{font-kerning:none}'
 
 
 def quoted(names: tuple[str, ...]) -> str:

@@ -47,16 +47,16 @@ def program(glyphs: list[bytes], metrics: list[tuple[int, int]], box: tuple[int,
     return assembled(tables)
 
 
-def moved(data: bytes, kept: Iterable[int], shifts: Mapping[int, tuple[int, int]]) -> bytes:
-    """A copy of a font with glyphs `kept`, of which some are drawn elsewhere: by (right, up) in 1/1000 em.
+def moved(data: bytes, kept: Iterable[int], shifts: Mapping[int, tuple[int, int, int]]) -> bytes:
+    """A copy of a font with glyphs `kept`, of which some are drawn elsewhere or are wider: by (right, up, wider), 1/1000 em.
 
     A glyph that is moved becomes a composite of one part, its old outline, behind the font's last glyph.
     """
     old = _Font(data)
     new = _Copy(old, max(kept) + 1)
     for gid in sorted(kept):
-        right, up = shifts.get(gid, (0, 0))
-        new.keep(gid, round(right * old.units / UNITS), round(up * old.units / UNITS))
+        right, up, wider = (round(length * old.units / UNITS) for length in shifts.get(gid, (0, 0, 0)))
+        new.keep(gid, right, up, wider)
     return new.assembled()
 
 
@@ -96,7 +96,7 @@ class _Copy:
         self.metrics = [(0, 0)] * count
         self.parts: dict[int, int] = {}
 
-    def keep(self, gid: int, right: int, up: int) -> None:
+    def keep(self, gid: int, right: int, up: int, wider: int) -> None:
         outline = self.old.outline(gid)
         advance, bearing = self.old.metrics(gid)
         if outline and (right or up):
@@ -107,7 +107,7 @@ class _Copy:
             bearing += right
         elif outline:
             outline = self._with_own_parts(outline)
-        self.glyphs[gid], self.metrics[gid] = outline, (advance, bearing)
+        self.glyphs[gid], self.metrics[gid] = outline, (advance + wider, bearing)
 
     def _part(self, gid: int) -> int:
         """The number of a glyph's outline behind the font's own glyphs."""

@@ -1,0 +1,57 @@
+"""Direction marks in the text layer, where a program that reads pages back would take a wrong turn without them.
+
+Each program guesses the direction of what it finds, each in its own way. None shows these marks, and copied text
+reads the same with them; a number or a word never has one inside. What each needs (measured by
+`tests/bench/extraction.py`):
+
+poppler     a strong character at the left of a number, or of punctuation, or it takes the next space along
+PDFium      no mirroring: it swaps brackets itself, unless a left-to-right character stands before them; and a strong
+            character between a vowel mark and a comma
+MuPDF       a left-to-right character first in a number or foreign name, or it reverses the line up to there; and
+            Arabic-Indic digits that overlap by more than it calls a gap (`OVERLAP`)
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from convert.writers.pdf.cells import MARKS, Cell
+
+LEFT, RIGHT = "\u200e", "\u200f"
+NON_JOINER = "\u200c"
+OVERLAP = 160
+"""In 1/1000 em."""
+NUMERIC = frozenset({"CS", "ES", "ET"})
+QUOTES = frozenset("\u2018\u2019\u201c\u201d")
+"""PDFium mirrors these with the brackets, which Unicode does not."""
+
+
+def against(cells: Sequence[Cell]) -> list[Cell]:
+    """A left-to-right run of a right-to-left line: its first glyph turns the reader, and keeps what follows apart."""
+    if not cells:
+        return []
+    first, *rest = cells
+    return [replace(first, text=LEFT + RIGHT + first.text), *rest]
+
+
+def overlap(cells: Iterable[Cell]) -> int:
+    """How much wider than drawn the glyphs of a left-to-right run must be, in 1/1000 em."""
+    return OVERLAP if any(unicodedata.bidirectional(cell.text[-1]) == "AN" for cell in cells) else 0
+
+
+def along(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """A right-to-left run: punctuation, brackets and non-joiners with what keeps them in their place."""
+    after_mark = False
+    for cell in cells:
+        first = cell.text[0]
+        if first == NON_JOINER:
+            yield replace(cell, text=RIGHT + cell.text)
+        elif unicodedata.mirrored(first) or first in QUOTES:
+            yield replace(cell, text=RIGHT + cell.text + LEFT + RIGHT)
+        elif unicodedata.bidirectional(first) in NUMERIC and first != "\u00a0":
+            yield replace(cell, text=RIGHT + cell.text + (RIGHT if after_mark else ""))
+        else:
+            yield cell
+        after_mark = unicodedata.category(first) in MARKS
