@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import io
 import re
 import subprocess
 import tempfile
@@ -108,11 +107,23 @@ def score(wanted: list[str], got: list[str]) -> tuple[float, list[str]]:
 def rows(sources: dict[str, Article], arguments: argparse.Namespace) -> Iterator[str]:
     for font in arguments.fonts.split(","):
         for name, source in sources.items():
-            wanted = words("\n".join(run.text for block in (source.headline, *(b.text for b in source.body)) for run in (*block, *styled("\n"))))
+            wanted = words(
+                "\n".join(
+                    run.text
+                    for block in (source.headline, *(b.text for b in source.body))
+                    for run in (*block, *styled("\n"))
+                )
+            )
             for painting in arguments.paintings.split(","):
-                data = PAINTINGS[painting](source, PdfOptions(font=(font,), page=arguments.page, margin=arguments.margin))
+                data = PAINTINGS[painting](
+                    source, PdfOptions(font=(font,), page=arguments.page, margin=arguments.margin)
+                )
                 scores = {reader: score(wanted, words(read(data))) for reader, read in READERS.items()}
-                yield f"{font:20}{name:8}{painting:7}" + "".join(f"{value:9.3f}" for value, _ in scores.values()) + f"{len(data) // 1024:6} kB"
+                yield (
+                    f"{font:20}{name:8}{painting:7}"
+                    + "".join(f"{value:9.3f}" for value, _ in scores.values())
+                    + f"{len(data) // 1024:6} kB"
+                )
                 if arguments.losses and painting != "stock":
                     for reader, (_, lost) in scores.items():
                         yield f"    {reader}: {' '.join(lost[:40])}"

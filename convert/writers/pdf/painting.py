@@ -38,8 +38,10 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
         return list(_as_the_engine(stream, textbox, text_overflow, block_ellipsis, matrix))
     place = fonts.places.get(id(textbox), _ELSEWHERE)
     pen = Pen(stream, fonts, matrix.values[4:])
+    turned = not place.against_line
     for run in sorted(runs, key=lambda run: run.start):
-        run.paint(pen, against_line=place.against_line)
+        run.paint(pen, turn=not turned and not run.rtl)
+        turned = turned or not run.rtl
     if place.space_after:
         rightwards = (textbox.style["direction"] == "rtl") == place.against_line
         pen.space(textbox.width if rightwards else None, textbox.style["font_size"])
@@ -75,12 +77,12 @@ class _Run:
         self.has_pictures = bool(self.font.bitmap or self.font.png or self.font.svg or self.font.colr)
         self.width = sum(info.geometry.width for info in self.infos) * FROM_UNITS
 
-    def paint(self, pen: Pen, *, against_line: bool) -> None:
-        """The run in logical order, with what its readers need to keep it so."""
+    def paint(self, pen: Pen, *, turn: bool) -> None:
+        """The run in logical order; where a right-to-left line turns to the right, with what its readers then need."""
         found = list(self._cells())
         if self.rtl:
             pen.right_to_left(self.font, self.size, along(found))
-        elif against_line:
+        elif turn:
             pen.left_to_right(self.font, self.size, against(found), wider=overlap(found))
         else:
             pen.left_to_right(self.font, self.size, found)

@@ -14,8 +14,8 @@ HAIR = 0.02
 """How far beside its letter's pen that of a mark stands, in pixels: what sorts by place finds it after the letter."""
 LEVEL = 0.005
 """Pixels by which glyphs may differ in height and stand in one array."""
-SPACE_WIDTH = 0.25
-"""Of the font of what has no ink, in em."""
+SPACE, HAIRLINE = (1, 250), (2, 20)
+"""Glyphs of the font of what has no ink, with their widths in 1/1000 em (`truetype.unseen_font`)."""
 
 
 def number(value: float) -> bytes:
@@ -124,12 +124,13 @@ class Pen:
 
         `x` is where it begins; None puts it at the left of the line.
         """
-        self._unseen(" ", -SPACE_WIDTH * size if x is None else x, size)
+        self._unseen(" ", -SPACE[1] / 1000 * size if x is None else x, size)
 
     def _unseen(self, text: str, x: float, size: float) -> None:
         self._font(UNSEEN, size)
         self._move(x, 0.0)
-        code = self.fonts.unseen.code(1, text, round(SPACE_WIDTH * 1000))
+        gid, width = SPACE if text.isspace() else HAIRLINE
+        code = self.fonts.unseen.code(gid, text, width)
         self.out.append(b"3 Tr<%04x>Tj 0 Tr" % code)
 
     def _font(self, name: str, size: float) -> None:

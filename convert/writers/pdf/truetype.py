@@ -13,9 +13,9 @@ MORE_PARTS = 32
 
 
 def unseen_font() -> bytes:
-    """A font whose glyph 1 is a plain box: text painted invisibly has a place and a size for those who look for it."""
-    box = _rectangle(20, -150, 230, 650)
-    return program([b"", box], [(0, 0), (250, 20)], (20, -150, 230, 650))
+    """A font of two plain boxes, a space (1) and a hair (2): what is painted invisibly has a place and a size."""
+    boxes = [_rectangle(left, -150, right, 650) for left, right in ((20, 230), (2, 18))]
+    return program([b"", *boxes], [(0, 0), (250, 20), (20, 2)], (2, -150, 230, 650))
 
 
 def _rectangle(left: int, bottom: int, right: int, top: int) -> bytes:
@@ -48,7 +48,7 @@ def program(glyphs: list[bytes], metrics: list[tuple[int, int]], box: tuple[int,
 
 
 def moved(data: bytes, kept: Iterable[int], shifts: Mapping[int, tuple[int, int, int]]) -> bytes:
-    """A copy of a font with glyphs `kept`, of which some are drawn elsewhere or are wider: by (right, up, wider), 1/1000 em.
+    """A copy of a font with the glyphs `kept`, some drawn elsewhere or wider: by (right, up, wider) in 1/1000 em.
 
     A glyph that is moved becomes a composite of one part, its old outline, behind the font's last glyph.
     """

@@ -1,0 +1,80 @@
+"""Painted lines, read back: by where the glyphs stand and by what they say."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pikepdf
+
+from convert.model import Article, Mark, Paragraph, Run, styled
+from tests.writers.pdf.reading_back import arabic, english, made
+
+ZWNJ = "\u200c"
+FORMAT = re.compile("[\u200e\u200f\u2060]")
+
+
+def said(data: bytes) -> str:
+    """The text of the first page in painting order, through /ToUnicode; no other program is asked."""
+    out: list[str] = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        maps = {name: _texts(font) for name, font in page.Resources.Font.items()}
+        texts: dict[int, str] = {}
+        outside = False
+        for operands, operator in pikepdf.parse_content_stream(page):
+            match str(operator):
+                case "Tf":
+                    texts = maps[str(operands[0])]
+                case "BMC":
+                    outside = True
+                case "EMC":
+                    outside = False
+                case "Tj" | "TJ" if not outside:
+                    out += (texts[code] for code in _codes(operands[0]))
+    return FORMAT.sub("", "".join(out))
+
+
+def _texts(font: pikepdf.Object) -> dict[int, str]:
+    pairs = re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]+)>", font.ToUnicode.read_bytes())
+    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
+
+
+def _codes(shown: pikepdf.Object) -> list[int]:
+    strings = [shown] if isinstance(shown, pikepdf.String) else [s for s in shown if isinstance(s, pikepdf.String)]
+    data = b"".join(bytes(string) for string in strings)
+    return [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
+
+
+def test_letters_ligatures_marks_and_brackets_are_painted_in_reading_order() -> None:
+    text = "قَالَ الوزير (أمس): «لا أحد» في ٢٠٢١ و2021، Siemens AG ارتفع 12.5%"
+    assert text in said(
+        made(
+            arabic(text),
+        )
+    )
+
+
+def test_the_space_at_the_end_of_a_line_is_painted() -> None:
+    text = " ".join(f"كلمة{number}" for number in range(60))
+    assert text in said(made(arabic(text)))
+
+
+def test_a_line_that_breaks_inside_a_word_gets_no_space() -> None:
+    address = "https://example.org/" + "long/" * 60
+    assert address in said(made(english(address)))
+
+
+def test_a_non_joiner_is_kept_and_a_joiner_for_the_eye_is_not() -> None:
+    marked = Paragraph(text=(Run("می" + ZWNJ + "خوا"), Run("ه", frozenset({Mark.STRONG})), Run("یم")))
+    article = Article(language="fa", direction="rtl", headline=styled("تیتر"), body=(marked,))
+    assert "می" + ZWNJ + "خواهیم" in said(made(article))
+
+
+def test_two_spans_of_one_word_are_one_word() -> None:
+    article = Article(
+        language="en",
+        headline=styled("T"),
+        body=(Paragraph(text=(*styled("un"), Run("do", frozenset({Mark.STRONG})))),),
+    )
+    assert "undo" in said(made(article))
