@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from convert.checks.newsml.options import NewsmlCheckOptions
+from convert.checks.newsml.repair import repair
 from convert.checks.newsml.validation import check, is_newsml
 from convert.contract import Check
 
@@ -11,4 +12,5 @@ newsml = Check(
     options=NewsmlCheckOptions,
     accepts=is_newsml,
     check=check,
+    repair=repair,
 )

@@ -13,7 +13,8 @@ from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.markup.newsml import CODES, ORDER, name, plain, rank
 from convert.markup.xml import local, namespace
 
-_BY_GROUP = "contentMeta"
+BY_GROUP = "contentMeta"
+"""The parent whose order has a rule of its own."""
 _MARKUP_TYPES = ("text/", "application/xhtml", "application/nitf")
 NORMALISED = ("fileName", "keyword", "creditline", "slugline")
 """Elements of the standard's normalised string that feeds get wrong."""
@@ -38,13 +39,13 @@ def out_of_order(parent: etree._Element) -> Iterator[tuple[etree._Element, etree
 
 def order(document: Document) -> Iterator[Finding]:
     """G2-040: the children of itemMeta, and of the other ordered parents, stand in the order of the standard."""
-    for parent in document.all(*(one for one in ORDER if one != _BY_GROUP)):
+    for parent in document.all(*(one for one in ORDER if one != BY_GROUP)):
         yield from _misplaced(parent)
 
 
 def content_order(item: Item) -> Iterator[Finding]:
     """G2-070: in contentMeta, administrative properties before descriptive ones."""
-    for parent in item.all(_BY_GROUP):
+    for parent in item.all(BY_GROUP):
         yield from _misplaced(parent)
 
 

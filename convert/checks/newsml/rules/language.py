@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -28,6 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 OVERRIDES = re.compile("[\u202a-\u202e]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _CLOSES = "\u2069"
+OfItem = Callable[[Item], Iterator[Finding]]
 
 
 def letters(text: str) -> tuple[int, int]:
@@ -90,12 +91,17 @@ def _same(tag: str, other: str) -> bool:
 def body_agrees(item: Item) -> Iterator[Finding]:
     """G2-024: inlineXML and the root of an XHTML body say the same of language and direction."""
     for inline, body in item.bodies_in(XHTML):
-        told = [inline.get(XML_LANG), body.get(XML_LANG), body.get("lang")]
-        ways = [inline.get("dir"), body.get("dir")]
-        strict = "rtl" in (direction_of(inline), body.get("dir"))
-        if not _agree(told, strict=strict) or not _agree(ways, strict=strict):
-            said = f"xml:lang {_listed(told)}, dir {_listed(ways)}"
-            yield Finding(inline, f"inlineXML and its body do not say the same of language and direction: {said}")
+        yield from agreement(inline, body)
+
+
+def agreement(inline: etree._Element, body: etree._Element) -> Iterator[Finding]:
+    """What one inlineXML and its body say differently; right to left, both must say all of it (RTL.md, N4)."""
+    told = [inline.get(XML_LANG), body.get(XML_LANG), body.get("lang")]
+    ways = [inline.get("dir"), body.get("dir")]
+    strict = "rtl" in (direction_of(inline), body.get("dir"))
+    if not _agree(told, strict=strict) or not _agree(ways, strict=strict):
+        said = f"xml:lang {_listed(told)}, dir {_listed(ways)}"
+        yield Finding(inline, f"inlineXML and its body do not say the same of language and direction: {said}")
 
 
 def _agree(values: list[str | None], *, strict: bool) -> bool:
@@ -134,6 +140,12 @@ def balanced(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def stripped(text: str, *, isolates: bool) -> str:
+    """A text without embeddings and overrides, and without isolates where they are not balanced."""
+    clean = OVERRIDES.sub("", text)
+    return _ISOLATES.sub("", clean) if isolates else clean
 
 
 def own_text(element: etree._Element) -> str:
