@@ -18,12 +18,13 @@ from weasyprint.text.fonts import FontConfiguration
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.model import Article, Publication
 from convert.writers.pdf.cuttings import Cuttings
+from convert.writers.pdf.digest import publication_sheet
 from convert.writers.pdf.finish import finisher
 from convert.writers.pdf.inventory import Fonts
 from convert.writers.pdf.options import PdfOptions
 from convert.writers.pdf.patches import patched
 from convert.writers.pdf.reading import places
-from convert.writers.pdf.sheet import Sheet, article_sheet, publication_sheet
+from convert.writers.pdf.sheet import Sheet, article_sheet
 
 
 def article(article: Article, options: PdfOptions, report: Report) -> bytes:

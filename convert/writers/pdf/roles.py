@@ -77,6 +77,8 @@ def role(box: Any, tag: str) -> str | None:
     """The structure type of a box's element; pseudo-elements but markers belong to their element."""
     if tag == "a" and (box.link_annotation or box.element.get("href")):
         return "Link"
+    if tag == "p" and box.element.get("class") == "entry":
+        return "TOCI"
     return ROLES.get(tag)
 
 

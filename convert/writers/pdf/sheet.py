@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -20,7 +20,7 @@ from convert.markup.escape import attribute, escape
 from convert.markup.fonts import families
 from convert.markup.levelled import levelled
 from convert.markup.xhtml import Manner, body, root_attributes, title_of
-from convert.model import Article, Direction, Publication, article_texts, plain, printed
+from convert.model import Article, Direction, article_texts, plain, printed
 from convert.writers.pdf.options import PdfOptions
 
 LOGO = "newsroom-logo"
@@ -63,17 +63,18 @@ class Sheet:
 
 def article_sheet(article: Article, options: PdfOptions) -> Sheet:
     """One article. BadOption for a page or a number of columns that cannot be."""
-    content = f"{masthead(options)}{body(article, manner(article, options))}"
+    inside = f"{masthead(options)}{body(article, manner(article, options))}"
+    said = {
+        "author": ", ".join(credit.name for credit in article.byline if credit.name),
+        "description": plain(article.subheadline),
+        "keywords": ", ".join(article.keywords),
+    }
+    design = styles((*page_rules(options), *voice(article, "html", options), *margins(article, "")), options)
     html = (
-        f"<!DOCTYPE html>\n<html{root_attributes(article)}><head>{head(article, options)}</head>\n"
-        f"<body>\n{content}</body></html>"
+        f"<!DOCTYPE html>\n<html{root_attributes(article)}>{head(title_of(article), said, design, options)}\n"
+        f"<body>\n{inside}</body></html>"
     )
     return sheet(html, article.direction, options)
-
-
-def publication_sheet(publication: Publication, options: PdfOptions) -> Sheet:
-    """Several articles."""
-    raise NotImplementedError
 
 
 def sheet(html: str, direction: Direction, options: PdfOptions) -> Sheet:
@@ -91,21 +92,15 @@ def manner(article: Article, options: PdfOptions) -> Manner:
     )
 
 
-def head(article: Article, options: PdfOptions) -> str:
-    """Title, author and date for the file's own metadata, and the styles."""
-    said = {
-        "author": ", ".join(credit.name for credit in article.byline if credit.name),
-        "description": plain(article.subheadline),
-        "keywords": ", ".join(article.keywords),
-        "generator": "Newswright",
-        "dcterms.created": instant(options.created),
-        "dcterms.modified": instant(options.created),
-    }
+def head(title: str, said: Mapping[str, str], design: str, options: PdfOptions) -> str:
+    """The head element: title, what the file's own metadata says, and the styles."""
+    made = instant(options.created)
+    whole = {**said, "generator": "Newswright", "dcterms.created": made, "dcterms.modified": made}
     metas = "".join(
-        f"<meta name={attribute(name)} content={attribute(value)}>" for name, value in said.items() if value
+        f"<meta name={attribute(name)} content={attribute(value)}>" for name, value in whole.items() if value
     )
-    title = escape(" ".join(title_of(article).split()))
-    return f'<meta charset="utf-8"><title>{title}</title>{metas}<style>{styles(article, options)}</style>'
+    line = escape(" ".join(title.split()))
+    return f'<head><meta charset="utf-8"><title>{line}</title>{metas}<style>{design}</style></head>'
 
 
 def instant(moment: datetime) -> str:
@@ -113,21 +108,29 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def styles(article: Article, options: PdfOptions) -> str:
-    """Our design, the rules this article and these options ask for, and the newsroom's own style sheet."""
+def styles(rules: Iterable[str], options: PdfOptions) -> str:
+    """Our design, the rules this document asks for, and the newsroom's own style sheet."""
     own = (options.style or b"").decode("utf-8", "replace").replace("</style", "<\\/style")
-    return "\n".join((resources.read("assets/article.css").decode(), *rules(article, options), own))
+    return "\n".join((resources.read("assets/article.css").decode(), *rules, own))
 
 
-def rules(article: Article, options: PdfOptions) -> Iterator[str]:
-    """Fonts, page, foot and columns."""
+def page_rules(options: PdfOptions) -> Iterator[str]:
+    """Page, margins, columns and size of type."""
+    yield f"@page {{ size: {page_size(options)}; {page_margin(options)} }}"
+    yield columns(options)
+    if options.size:
+        yield f"html, article {{ font-size: {options.size}pt }}"
+
+
+def voice(article: Article, selector: str, options: PdfOptions) -> Iterator[str]:
+    """The type an article is set in: families of its script, room for its letters."""
     faces = families(article.language, nastaliq=options.nastaliq)
     text, headline = (quoted((*options.font, *names)) for names in (faces.text, faces.head))
-    yield f"html {{ font-family: {text}; {f'font-size: {options.size}pt;' if options.size else ''} }}"
-    yield f"h1, h2, h3, h4, h5, h6, .kicker {{ font-family: {headline}; }}"
-    yield f"@page {{ size: {page_size(options)}; {page_margin(options)} }}"
-    yield from foot(article, text)
-    yield columns(options)
+    yield f"{selector} {{ font-family: {text} }}"
+    heads = ", ".join(f"{selector} {name}" for name in ("h1", "h2", "h3", "h4", "h5", "h6", ".kicker"))
+    yield f"{heads} {{ font-family: {headline} }}"
+    if options.nastaliq and "Noto Nastaliq Urdu" in faces.text:
+        yield f"{selector} {{ line-height: 2.5 }} {heads} {{ line-height: 2.2 }}"
 
 
 def quoted(names: tuple[str, ...]) -> str:
@@ -169,14 +172,19 @@ def columns(options: PdfOptions) -> str:
     return f"body {{ columns: {options.columns}; }}" if options.columns > 1 else ""
 
 
-def foot(article: Article, text: str) -> Iterator[str]:
-    """Who publishes it, and the page's number in the article's digits; margin boxes inherit nothing (technique 14)."""
+def margins(article: Article, name: str) -> Iterator[str]:
+    """Head and foot of pages `name`: headline, publisher, number; margin boxes inherit nothing (technique 14)."""
     start, end = ("right", "left") if article.direction == "rtl" else ("left", "right")
-    style = f"font-family: {text}; direction: {article.direction};"
-    source = printed(article.attribution.publisher) or printed(article.attribution.source)
-    yield f"@page {{ @bottom-{start} {{ content: {css_string(source)}; text-align: {start}; {style} }} }}"
+    style = f"direction: {article.direction}; font-family: {quoted(families(article.language).text)};"
+    source = css_string(printed(article.attribution.publisher) or printed(article.attribution.source))
     number = f"counter(page, {counter(article)})"
-    yield f"@page {{ @bottom-{end} {{ content: {number}; text-align: {end}; {style} }} }}"
+    title = css_string(" ".join(plain(article.headline).split()))
+    yield (
+        f"@page {name} {{ @bottom-{start} {{ content: {source}; text-align: {start}; {style} }}"
+        f" @bottom-{end} {{ content: {number}; text-align: {end}; {style} }}"
+        f" @top-{start} {{ content: {title}; text-align: {start}; {style} }} }}"
+    )
+    yield f"@page {name}:first {{ @top-{start} {{ content: none }} }}"
 
 
 def counter(article: Article) -> str:

@@ -13,7 +13,9 @@ import pytest
 
 from convert.diagnostics import Diagnostic
 from convert.errors import BadOption, FormatFailed
-from convert.model import Article, Figure, Listing, Note, Paragraph, Quote, Section, Table, styled
+from convert.model import Article, Figure, Listing, Note, Paragraph, Publication, Quote, Section, Table, styled
+from convert.writers.pdf import PdfOptions, bundle
+from convert.writers.pdf.sheet import counter
 from tests.writers.pdf.reading_back import arabic, elements, english, made
 
 LONG = "قال الوزير أمس إن الجسر سيفتح قريبا للمرور بعد أن تأخر العمل فيه عاما كاملا. "
@@ -154,3 +156,45 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003"
     "010100c9fe92ef0000000049454e44ae426082"
 )
+
+
+def digest() -> Publication:
+    return Publication("نشرة اليوم", "2021-07-07", "ar", "rtl", (arabic("نص", headline="أول"), english("Text.")))
+
+
+def test_a_digest_has_a_cover_its_contents_and_a_chapter_for_each_article() -> None:
+    report: list[Diagnostic] = []
+    data = bundle(digest(), PdfOptions(), report.append)
+    kinds = [kind for kind, _ in elements(data)]
+    assert not report
+    assert (kinds.count("TOC"), kinds.count("TOCI"), kinds.count("Link"), kinds.count("Art")) == (1, 2, 2, 2)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages) == 4
+        with pdf.open_outline() as outline:
+            assert [entry.title for entry in outline.root] == ["أول", "Museum opens"]
+        tongues = [
+            str(element.Lang)
+            for element in pdf.objects
+            if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Art"
+        ]
+    assert tongues == ["ar", "en"]
+
+
+def test_the_page_number_is_in_the_digits_of_the_article() -> None:
+    assert counter(arabic("عام ٢٠٢١")) == "arabic-indic"
+    assert counter(arabic("سال ۱۴۰۰")) == "persian"
+    assert counter(arabic("عام 2021")) == counter(arabic("نص")) == "decimal"
+
+
+def test_the_newsrooms_style_sheet_adds_to_ours() -> None:
+    plain_pages = pages(made(english("Text.")))
+    assert pages(made(english("Text."), style=b"p { break-before: page }")) == plain_pages + 1
+
+
+def test_a_style_sheet_cannot_end_its_element() -> None:
+    assert pages(made(english("Text."), [], style=b"</style><p>more</p><style>")) == 1
+
+
+def pages(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)
