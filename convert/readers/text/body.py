@@ -159,8 +159,7 @@ def _cells(desk: Desk, piece: Piece) -> list[str]:
 def _figure(desk: Desk, piece: Piece) -> Figure:
     """A caption and who took the picture; label, brackets and bar are consumed."""
     text = piece.text
-    inner = [label for label in labels.within(text, desk.lexicon) if label.role == "photo"]
-    label = inner[-1] if inner else labels.opening(text, desk.lexicon)
+    label = labels.picture(text, desk.lexicon) or labels.opening(text, desk.lexicon)
     if label is None or label.role != "photo":
         return Figure(caption=styled(text))
     if label.start <= 2 and len(label.rest(text).split()) > 4:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ PEOPLE = frozenset({"author", "reporter", "translator", "editor"})
 """Roles that list people; the others name agencies, sites and houses as well, and are kept whole."""
 
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。.:：/-–—*_"
+_ABBREVIATED = re.compile(r"(?:\b(?:Ltd|Inc|Co|Corp|Cie|Bros|Jr|Sr|St|plc|etc)|\b\w\.\w)\.$")
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
 
 
@@ -75,7 +77,7 @@ def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
 def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> Iterator[Credit]:
     """The credits of one label: people parted, houses whole."""
     word = label.word.strip(_TRIM)
-    name = rest.strip(" .").strip(_TAIL) or word
+    name = (rest if _ABBREVIATED.search(rest) else rest.rstrip(" .")).strip() or word
     if label.role in PEOPLE:
         yield from _people(label.role, name, word, printed, lexicon)
     else:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
-from convert.readers.text import names
+from convert.readers.text import names, when
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.when import find
 
@@ -22,9 +22,10 @@ ENOUGH = 3.0
 """Evidence that makes a dateline."""
 
 _CUT = re.compile(
-    r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,40})[)）\]】][,،]?\s*|\s*/\s*(?P<slashed>[^/]{2,30}?)\s*/[.:]?\s*|"
+    r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,40})[)）\]】][,،]?\s*|\s*/\s*(?P<slashed>[^/()（）]{2,30}?)\s*/[.:]?\s*|"
     r"\s*(?P<mark>\.?\s*[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|[:：/]|[,،]|[.。](?=\s|$|/))\s*"
 )
+_ASIDE = re.compile(r"\s[-–—]\s")
 _STRONG = re.compile(r"[-–—:：/=)）\]】]")
 _QUOTES = re.compile(r"[\"«»“”„!?؟;؛]")
 _CJK = re.compile(
@@ -36,6 +37,10 @@ _KOREAN = re.compile(
     r"[(\[](?P<place>[^()=\[\]]{1,12})=(?P<agency>[^()=\[\]]{2,12})[)\]]\s*(?:(?P<by>[가-힣\s·]{2,20})\s*(?:기자|특파원)\s*=\s*)?"
 )
 _REPORTER = re.compile(r"^(?:本报)?(?:记者|記者|通讯员)\s*|\s*(?:记者|記者|기자|특파원)$")
+
+
+_DATE = "\ufffc"
+"""Stands for every character of a date while a lead is cut: dates hold commas and points of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ def _bracketed(place: str, agency: str | None, lexicon: Lexicon) -> tuple[str | 
 @dataclass(slots=True)
 class _Reading:
     places: list[str]
+    dates: tuple[Printed, ...]
     agency: str | None = None
     role: str | None = None
     date: Printed | None = None
@@ -97,9 +103,13 @@ class _Reading:
 
 
 def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
-    reading, best, at = _Reading([]), None, 0
-    for cut in _CUT.finditer(text[:LONGEST]):
-        piece = text[at : cut.start()].strip()
+    dates = when.find_all(text[:LONGEST], lexicon.language)
+    masked = text[:LONGEST]
+    for date in dates:
+        masked = masked[: date.start] + _DATE * (date.end - date.start) + masked[date.end :]
+    reading, best, at = _Reading([], dates), None, 0
+    for cut in _CUT.finditer(masked):
+        piece = masked[at : cut.start()].strip()
         named = cut["inside"] or cut["slashed"]
         if piece and not _take(reading, piece, lexicon):
             break
@@ -116,8 +126,10 @@ def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     """Whether the piece can be part of a dateline, and of which."""
     if _QUOTES.search(piece) or len(piece.split()) > 6 or len(piece) > 48:
         return False
-    if any(character.isdigit() for character in piece):
+    if _DATE in piece:
         return _take_date(reading, piece, lexicon)
+    if any(character.isdigit() for character in piece):
+        return False
     if names.is_role(piece, lexicon):
         reading.role = piece
         return True
@@ -129,11 +141,11 @@ def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
 
 def _take_date(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     """A date, perhaps with the place right before it: `موسكو 7 يوليو`."""
-    date = find(piece, lexicon.language)
-    if date is None or reading.date is not None or len(piece) - date.end > 3:
+    before, _, after = piece.partition(_DATE)
+    if reading.date is not None or len(after.strip(_DATE + " .")) > 3:
         return False
-    reading.date = date
-    before = re.sub(r"\s+(?:في|in|le|am|il)$", "", piece[: date.start].strip(" ,،"))
+    reading.date = reading.dates[0]
+    before = re.sub(r"\s+(?:في|in|le|am|il)$", "", before.strip(" ,،"))
     return not before or _take_place(reading, before, lexicon)
 
 
@@ -141,7 +153,7 @@ def _take_named(reading: _Reading, named: str, lexicon: Lexicon) -> bool:
     """What stands in brackets or between slashes: an agency, a role, a date."""
     if len(named.split()) > 5 or _QUOTES.search(named):
         return False
-    if any(character.isdigit() for character in named) and reading.date is None:
+    if _DATE in named:
         return _take_date(reading, named, lexicon)
     if names.is_role(named, lexicon) and fold(named) not in lexicon.agencies:
         reading.role = named
@@ -181,7 +193,9 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
         score -= 3.0
     if len(reading.places) > 1 and not (known or reading.date or reading.agency):
         score -= 1.5
-    return score - (2.0 if text[at : at + 1].islower() else 0.0)
+    if not (known or reading.date or reading.agency or reading.role) and _ASIDE.search(text, at, at + 60):
+        score -= 2.0
+    return score - (3.0 if text[at : at + 1].islower() else 0.0)
 
 
 def _run_in(reading: _Reading, text: str, end: int, score: float) -> RunIn:

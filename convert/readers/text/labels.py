@@ -21,6 +21,7 @@ _HEAD = re.compile(
     re.DOTALL,
 )
 _WORD = re.compile(r"[^\s:：;；|｜(（\[【،,。]+")
+_BRACKET = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
 _SEGMENT = re.compile(r"[;；|｜\t\u3000]+")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
@@ -84,6 +85,20 @@ def _before(text: str, colon: re.Match[str], lexicon: Lexicon) -> Label | None:
         if role := lexicon.labels.get(fold(printed)):
             return Label(role, printed, start, colon.end(), len(text), ":")
     return None
+
+
+def picture(text: str, lexicon: Lexicon) -> Label | None:
+    """The photo credit inside a caption: with a colon, or in brackets at its end without one."""
+    inner = [label for label in within(text, lexicon) if label.role == "photo"]
+    if inner:
+        return inner[-1]
+    last = _BRACKET.search(text)
+    words = list(_WORD.finditer(last["inside"])) if last else []
+    if last is None or len(words) < 2 or lexicon.labels.get(fold(words[0].group())) != "photo":
+        return None
+    small = 1 + (len(words) > 2 and fold(words[1].group()) in lexicon.function_words)
+    start = last.start("inside")
+    return Label("photo", words[0].group(), start, start + words[small].start(), last.end("inside"))
 
 
 def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:

@@ -23,6 +23,12 @@ SLACK = 4
 FULL = 0.75
 """The share of the wrap column that a line fills which could have been wrapped."""
 
+NEAR = 9
+"""Columns before the wrap column in which wrapped lines end."""
+
+STRAY = 0.25
+"""The share of lines that may be longer: a foot that was not wrapped, an address."""
+
 FEWEST = 4
 """So many forced line ends make a wrap; fewer may be chance."""
 
@@ -61,20 +67,27 @@ class Unit:
 def wrap_column(lines: Sequence[Line]) -> int | None:
     """The column at which the file is hard-wrapped, or None where lines end where their paragraphs end."""
     pairs = [(line, following) for line, following in pairwise(lines) if line.text and following.text]
-    if len(pairs) < FEWEST or any(len(line.text) > 2 * WIDEST for line, _ in pairs):
+    widths = sorted((width(line.text) + line.indent for line, _ in pairs if len(line.text) <= 2 * WIDEST), reverse=True)
+    column = next((one for one in widths if _crowded(widths, one)), None)
+    if column is None or sum(1 for one in widths if one > column) + len(pairs) - len(widths) > STRAY * len(pairs):
         return None
-    column = max(width(line.text) + line.indent for line, _ in pairs)
-    if not NARROWEST <= column <= WIDEST:
-        return None
-    full = sum(1 for line, _ in pairs if width(line.text) + line.indent >= FULL * column)
+    full = sum(1 for one in widths if FULL * column <= one <= column)
     forced = [line for line, following in pairs if _forced(line, following, column)]
     ending = sum(1 for line in forced if FINAL.search(line.text))
     wrapped = len(forced) >= FEWEST and 2 * len(forced) >= full and 2 * ending < len(forced)
     return column if wrapped else None
 
 
+def _crowded(widths: Sequence[int], column: int) -> bool:
+    """Several lines end at the column or little before it."""
+    near = sum(1 for one in widths if column - NEAR < one <= column)
+    return NARROWEST <= column <= WIDEST and near >= FEWEST
+
+
 def _forced(line: Line, following: Line, column: int) -> bool:
     """Whether the first word of the following line would not have fitted behind this one."""
+    if width(line.text) + line.indent > column:
+        return False
     if _UNSPACED.match(following.text):
         return width(line.text) + line.indent + 2 > column - SLACK
     word = _FIRST_WORD.match(following.text)

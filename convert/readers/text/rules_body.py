@@ -141,8 +141,8 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
         if len(rest.split()) > 8 or (len(rest.split()) > 4 and unit.final):
             yield Vote(Part.CAPTION, 9.0, "label:caption")
         return
-    inner = [label for label in labels.within(unit.text, page.lexicon) if label.role == "photo" and label.start > 8]
-    if inner and len(inner[-1].rest(unit.text).split()) <= 7:
+    inner = labels.picture(unit.text, page.lexicon)
+    if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:
         yield Vote(Part.CAPTION, 7.0, "caption-credit")
     elif unit.text[0] in "([（" and unit.text[-1] in ")]）" and unit.words > 3 and not unit.label and unit.alone:
         yield Vote(Part.CAPTION, 2.6, "caption-brackets")

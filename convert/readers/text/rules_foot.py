@@ -14,6 +14,7 @@ from convert.readers.text.parts import Part, Vote
 _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\s?[/.\-+]\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
 _SERVICE = re.compile(r"(?:[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*\s?)+")
 _STAMP = re.compile(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
+_LINK = re.compile(r"[-–*•·►>\s]*(?:\[[^\]]+\]\(\S+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
 _HASHTAGS = re.compile(r"(?:#\S+[\s,،]*){2,}|#\S+")
 _NUMBER = re.compile(r"[\d\s/.\-]+")
 _TOKENS = re.compile(r"[\s|/·•,،]+")
@@ -80,10 +81,28 @@ def end_mark(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.END, 9.5, "end-mark", "end-mark")
 
 
+def link(page: Page, index: int) -> Iterator[Vote]:
+    """An address of the web and perhaps its name, and nothing else; or the title over such lines."""
+    unit = page.units[index]
+    if _LINK.fullmatch(unit.text):
+        yield Vote(Part.FURNITURE, 6.0, "link", "related")
+    elif unit.text[0] == "#" and _over_service(page, index):
+        yield Vote(Part.FURNITURE, 8.0, "service-block", "page-furniture")
+
+
+def _over_service(page: Page, index: int) -> bool:
+    """Under a title stand only titles, links and contacts, up to the next text."""
+    for unit in page.units[index + 1 : index + 6]:
+        if unit.text[0] == "#" or unit.rule:
+            continue
+        return bool(_LINK.fullmatch(unit.text)) or unit.contact
+    return False
+
+
 def contact(page: Page, index: int) -> Iterator[Vote]:
     """Who to ring up: a label, an address, a number, and the lines between them."""
     unit, before = page.units[index], page.before(index)
-    if unit.label and unit.label.role == "contact":
+    if unit.label and (unit.label.role == "contact" or (unit.label.role in CREDITS and unit.contact)):
         yield Vote(Part.CONTACT, 9.0, "label:contact", "contact")
     elif unit.contact and unit.words <= 12 and not unit.stop:
         yield Vote(Part.CONTACT, 4.0 if unit.words <= 6 else 2.0, "contact", "contact")

@@ -46,7 +46,7 @@ def slug(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if _SLUG.fullmatch(unit.text) and index < 6:
         yield Vote(Part.FURNITURE, 7.0, "slug", "slug")
-    elif unit.shout and unit.words <= 3 and _mixed(page, index + 1) and not unit.final and not unit.label:
+    elif index < 5 and unit.shout and unit.words <= 3 and _mixed(page, index + 1) and not unit.final and not unit.label:
         yield Vote(Part.FURNITURE, 4.0, "slug-capitals", "slug")
 
 
@@ -153,10 +153,15 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
             yield Vote(Part.BYLINE, 5.0, "label:author")
     elif 0 < index < 12 and not unit.label and names.is_role(unit.text, page.lexicon) and unit.words <= 4:
         yield Vote(Part.BYLINE, 3.5, "role-alone")
-    elif 0 < index < 12 and unit.words <= 12 and not unit.final and not unit.label:
+    elif 0 < index < 12 and unit.words <= 12 and not unit.final and not unit.label and not _below_text(page, index):
         likeness = names.likeness(unit.text, page.lexicon)
         if likeness > 0:
             yield Vote(Part.BYLINE, 2.0 + likeness, "name-alone")
+
+
+def _below_text(page: Page, index: int) -> bool:
+    """Running text stands above: a name alone is no byline there, but a publisher."""
+    return any(unit.final and unit.measure > 100 for unit in page.units[1:index])
 
 
 def date(page: Page, index: int) -> Iterator[Vote]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from convert.language.dates import Printed
-from convert.model import Dateline
+from convert.model import Credit, Dateline
 from convert.readers.text import labels, names, when
 from convert.readers.text.bylines import Credits
 from convert.readers.text.datelines import RunIn, run_in
@@ -72,6 +72,10 @@ class Times:
         if first:
             self.published = self._with_clock(desk, first)
             desk.note_origin("published", [first.piece], first.found.rule if first.found else None)
+        if lead and lead[1].by and not any(one.role == "author" for one, _ in who.byline):
+            piece = text[lead[0]]
+            for person in re.split(r"[\s、，,·]+", lead[1].by):
+                who.add(Credit("author", person, None, None, lead[1].by), piece)
         self._update(desk, first)
         self._dateline(desk, who, text, first, lead)
         self._tell(desk, first, lead)
@@ -183,11 +187,9 @@ def _labelled(desk: Desk, text: str) -> bool:
 
 
 def _lead(desk: Desk, text: Iterable[Piece]) -> tuple[int, RunIn] | None:
-    """The dateline of the first paragraph, captions aside."""
+    """The dateline of the first paragraph."""
     for index, piece in enumerate(text):
-        part = piece.decision.vote.part
-        if part is Part.CAPTION:
-            continue
-        run = run_in(piece.text, desk.lexicon) if part is Part.PARAGRAPH else None
-        return (index, run) if run else None
+        if piece.decision.vote.part is Part.PARAGRAPH:
+            run = run_in(piece.text, desk.lexicon)
+            return (index, run) if run else None
     return None
