@@ -7,7 +7,7 @@ its first word would not have fitted there, so heads, lists and verse stay as th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -95,7 +95,11 @@ def _forced(line: Line, following: Line, column: int) -> bool:
     return width(line.text) + line.indent + 1 + width(word.group() if word else "") > column - slack
 
 
-def units(lines: Iterable[Line], column: int | None) -> Iterator[Unit]:
+Opens = Callable[[str], bool]
+"""Whether a line begins with a label, so that it is one of its own."""
+
+
+def units(lines: Iterable[Line], column: int | None, opens: Opens) -> Iterator[Unit]:
     """Lines that belong together joined, with the blank lines around them counted."""
     held: list[Line] = []
     gap = blanks = 0
@@ -103,7 +107,7 @@ def units(lines: Iterable[Line], column: int | None) -> Iterator[Unit]:
         if line.blank:
             blanks += 1
             continue
-        if held and not (column and not blanks and _continues(held, line, column)):
+        if held and not (column and not blanks and _continues(held, line, column, opens)):
             yield _unit(held, gap, blanks)
             held, gap = [], blanks
         elif not held:
@@ -114,13 +118,13 @@ def units(lines: Iterable[Line], column: int | None) -> Iterator[Unit]:
         yield _unit(held, gap, blanks)
 
 
-def _continues(held: list[Line], line: Line, column: int) -> bool:
+def _continues(held: list[Line], line: Line, column: int, opens: Opens) -> bool:
     before, item = held[-1], MARKER.match(held[0].text)
     if MARKER.match(line.text) and (item or line.text[0] not in _DASHES or FINAL.search(before.text)):
         return False
     if line.indent > before.indent + 1 and not (item and len(held) == 1):
         return False
-    return _forced(before, line, column)
+    return _forced(before, line, column) and not (FINAL.search(before.text) and opens(line.text))
 
 
 def _unit(held: list[Line], gap: int, after: int) -> Unit:

@@ -17,14 +17,14 @@ Rule = Callable[[Page, int], Iterator[Vote]]
 RULES: tuple[Rule, ...] = (
     head.switcher, head.breadcrumb, head.slug, head.wire_header, foot.phrase, foot.share_bar, foot.read_also,
     foot.note, head.kicker, head.headline, head.continued, head.repeated, head.subheadline, head.byline, head.date,
-    foot.credit, foot.copyright_line, foot.keywords, foot.end_mark, foot.link, foot.contact, foot.initials, foot.number_line,
-    body.rule, body.paragraph, body.dateline, body.heading, body.item, body.quotation, body.conversation, body.caption,
-    body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
+    foot.credit, foot.copyright_line, foot.keywords, foot.end_mark, foot.link, foot.contact, foot.initials,
+    foot.number_line, body.rule, body.paragraph, body.dateline, body.heading, body.item, body.quotation,
+    body.conversation, body.caption, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
 )  # fmt: skip
 """For lines."""
 
 LONG_RULES: tuple[Rule, ...] = (
-    foot.note, head.subheadline, body.paragraph, body.dateline, body.item, body.quotation, body.conversation,
+    foot.note, head.subheadline, body.paragraph, body.dateline, body.item, body.quotation,
     body.caption, body.footnote,
 )  # fmt: skip
 """For units too long to be anything but text."""

@@ -11,7 +11,7 @@ from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
 _TOKENS = re.compile(r"[\s|/·•,،\-–—>»]+")
-_CRUMB = re.compile(r"\s*[»›>→⟩]\s*|\s+[/\\|]\s+")
+_CRUMB = re.compile(r"\s+[»›>→⟩]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
 _SLUG = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/][\w\s,()-]{0,24})?")
 _CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,2}|[-–/.:,]|\d+)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -34,10 +34,10 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
         return
     last = fold(parts[-1])
     repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
-    arrows = bool(re.search(r"[»›>→⟩]", unit.text)) and not unit.text.startswith("»")
+    arrows = bool(re.search(r"[»›>→⟩]", unit.text)) and "«" not in unit.text
     if repeats:
         yield Vote(Part.FURNITURE, 8.0, "breadcrumb-headline", "breadcrumb")
-    elif (arrows or len(parts) > 2) and all(len(part.split()) <= 4 for part in parts[:-1]):
+    elif (arrows or len(parts) > 2) and not unit.stop and all(len(part.split()) <= 4 for part in parts[:-1]):
         yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
 
 
