@@ -19,6 +19,7 @@ COMMANDS = {
     "watch": "convert.cli.watch:watch",
     "inspect": "convert.cli.inspect:inspect",
     "validate": "convert.cli.validate:validate",
+    "schemas": "convert.cli.schemas:schemas",
     "formats": "convert.cli.formats:formats",
     "doctor": "convert.cli.doctor:doctor",
     "samples": "convert.cli.samples:samples",

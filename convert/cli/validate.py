@@ -3,29 +3,59 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import multiprocessing
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import repeat
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from convert import registry
-from convert.cli import terms
+from convert import __version__, grammars, registry
+from convert.cli import mending, terms
 from convert.cli.convert import loaded
-from convert.cli.terminal import say, show
-from convert.config import Settings
-from convert.diagnostics import Severity, as_json
-from convert.errors import ConvertError, Exit, UnknownFormat, UsageError, did_you_mean
+from convert.cli.terminal import say, show, warn
+from convert.config import Settings, Word
+from convert.config.words import converted
+from convert.diagnostics import Severity
+from convert.errors import BadOption, ConvertError, Exit, UnknownFormat, UsageError, did_you_mean
 from convert.pipeline.job import as_diagnostic
-from convert.pipeline.sources import find
-from convert.pipeline.validating import Verdict, validate_source
+from convert.pipeline.plan import clock, option_file
+from convert.pipeline.sources import STANDARD_INPUT, find
+from convert.pipeline.telling import excerpt, sarif, source_lines, validation
+from convert.pipeline.validating import Verdict, validate_path, validate_source
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif")
+_ALONE = 64
+"""As many files are judged in this process; more are worth the start of others."""
+_SHARE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What every document is judged by."""
+
+    check: str | None
+    settings: Settings
+    filled: Mapping[str, object]
 
 
 def validate(
     sources: terms.Sources,
     check: Annotated[str | None, typer.Option("--as", metavar="CHECK", help="Use this check.")] = None,
+    schema: Annotated[
+        Path | None, typer.Option("--schema", metavar="FILE|DIR", help="Judge by this schema, or those of a folder.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="How to tell.")] = "text",
+    rules: Annotated[
+        list[str] | None, typer.Option("--rule", metavar="CODE=off|warning|error", help="How grave a rule is.")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what a machine may mend, and show the difference.")] = False,
+    output: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help="Where --fix writes.")] = None,
+    in_place: Annotated[bool, typer.Option("--in-place", help="--fix replaces the file and keeps FILE.bak.")] = False,
     sets: terms.Set = None,
     config: terms.Config = None,
     profile: terms.Profile = None,
@@ -37,45 +67,103 @@ def validate(
 
     \b
     newswright validate out/*.newsml.xml
-    newswright validate feed/ --format json > findings.json
+    newswright validate feed/ --format sarif > findings.sarif
+    newswright validate feed/ --rule G2-042=off --rule G2-011=error
+    newswright validate item.xml --fix -o mended.xml
     """
     if form not in FORMATS:
         raise UsageError(f"--format {form}: choose one of {', '.join(FORMATS)}")
+    if (output or in_place) and not fix:
+        raise UsageError("-o and --in-place say where --fix writes; there is no --fix")
     if check is not None and not registry.has("check", check):
         raise UnknownFormat(f"there is no check named {check}", remedy=did_you_mean(check, registry.names("check")))
-    verdicts = list(_verdicts(sources, check, terms.chosen(config, profile, sets)))
-    if form == "json":
-        say(json.dumps(report(verdicts), ensure_ascii=False, indent=2))
+    chosen = _with_rules(terms.chosen(config, profile, sets), check or "newsml", rules or ())
+    task = Task(check, chosen, _filled(schema))
+    if fix:
+        verdicts = list(mending.mended(sources, mending.Order(task.check, chosen, task.filled, output, in_place)))
     else:
-        _show(verdicts, quiet=quiet)
+        verdicts = list(judged(sources, task))
+    _tell(verdicts, form, quiet=quiet)
     return code(verdicts, strict=strict)
 
 
-def _verdicts(words: Sequence[str], check: str | None, chosen: Settings) -> Iterator[Verdict]:
-    for item in find(words):
-        try:
-            yield validate_source(loaded(item.path), check, chosen, {})
-        except ConvertError as error:
-            if error.exit_code is not Exit.UNREADABLE:
-                raise
-            yield Verdict(str(item.path), "unreadable", None, (as_diagnostic(error),))
+def _filled(schema: Path | None) -> dict[str, object]:
+    known: dict[str, object] = {"created": clock()}
+    return known if schema is None else {**known, "grammars": grammars.at(schema)}
 
 
-def report(verdicts: Sequence[Verdict]) -> dict[str, object]:
-    """The public JSON form, `validation-1` (DESIGN section 4)."""
-    files = [
-        {"path": v.path, "verdict": v.verdict, "grammar": v.grammar, "findings": [as_json(f) for f in v.findings]}
-        for v in verdicts
-    ]
-    return {"newswright": "validation-1", "files": files}
+def _with_rules(chosen: Settings, check: str, rules: Sequence[str]) -> Settings:
+    """The settings with `--rule` words put over what the configuration says of rules."""
+    if not rules:
+        return chosen
+    for word in rules:
+        if "=" not in word:
+            raise BadOption(
+                f"--rule {word}: the form is CODE=off|warning|error", remedy="for example --rule G2-042=off"
+            )
+    before = chosen.words("check", check).get("rules")
+    known = converted(Mapping[str, str], before.value, before.origin, option_file) if before else {}
+    given = converted(Mapping[str, str], ",".join(rules), "--rule", option_file)
+    words = {**chosen.checks.get(check, {}), "rules": Word({**_mapping(known), **_mapping(given)}, "--rule")}
+    return replace(chosen, checks={**chosen.checks, check: words})
 
 
-def _show(verdicts: Sequence[Verdict], *, quiet: bool) -> None:
-    for verdict in verdicts:
-        for finding in verdict.findings:
-            if not (quiet and finding.severity is Severity.INFO):
-                show(finding)
-        say(f"{verdict.path}: {verdict.verdict}" + (f" ({verdict.grammar})" if verdict.grammar else ""))
+def _mapping(value: object) -> Mapping[str, str]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def judged(words: Sequence[str], task: Task) -> Iterator[Verdict]:
+    """The verdict of every source, in their order; many are shared out among processes."""
+    paths = [item.path for item in find(words)]
+    if len(paths) <= _ALONE or (os.cpu_count() or 1) == 1:
+        yield from (_judged(path, task) for path in paths)
+        return
+    work = (paths, repeat(task.check), repeat(task.settings), repeat(task.filled))
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("forkserver")) as pool:
+        yield from pool.map(validate_path, *work, chunksize=_SHARE)
+
+
+def _judged(path: Path, task: Task) -> Verdict:
+    if str(path) != STANDARD_INPUT:
+        return validate_path(path, task.check, task.settings, task.filled)
+    try:
+        return validate_source(loaded(path), task.check, task.settings, task.filled)
+    except ConvertError as error:
+        if error.exit_code is not Exit.UNREADABLE:
+            raise
+        return Verdict(str(path), "unreadable", None, (as_diagnostic(error),))
+
+
+def _tell(verdicts: Sequence[Verdict], form: str, *, quiet: bool) -> None:
+    if form == "text":
+        for verdict in verdicts:
+            _show(verdict, quiet=quiet)
+        return
+    told = validation(verdicts) if form == "json" else sarif(verdicts, __version__)
+    say(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+def _show(verdict: Verdict, *, quiet: bool) -> None:
+    """Findings with the line they stand in and the reason to standard error; the verdict to standard output."""
+    lines = source_lines(_bytes(verdict))
+    for finding in verdict.findings:
+        if quiet and finding.severity is Severity.INFO:
+            continue
+        show(finding)
+        for line in excerpt(finding, lines):
+            warn(line)
+        if finding.why and not quiet:
+            warn(f"    why: {finding.why}")
+    say(f"{verdict.path}: {verdict.verdict}" + (f" ({verdict.grammar})" if verdict.grammar else ""))
+
+
+def _bytes(verdict: Verdict) -> bytes:
+    """The source again, only where there is a line to show."""
+    path = Path(verdict.path)
+    if verdict.data is not None:
+        return verdict.data
+    shows = verdict.verdict != "unreadable" and any(finding.line for finding in verdict.findings)
+    return path.read_bytes() if shows and path.is_file() else b""
 
 
 def code(verdicts: Sequence[Verdict], *, strict: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from convert import registry
@@ -15,18 +16,23 @@ from convert.pipeline.guard import guarded
 from convert.pipeline.job import as_diagnostic
 from convert.pipeline.plan import options
 from convert.pipeline.reading import placed
+from convert.pipeline.sources import load
 
 Judgement = Literal["valid", "invalid", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is to be said of one file. `grammar` names the grammar that judged it, None where no check could."""
+    """What is to be said of one file. `grammar` names the grammar that judged it, None where no check could.
+
+    `data` is what was judged where that is not the file itself.
+    """
 
     path: str
     verdict: Judgement
     grammar: str | None = None
     findings: tuple[Diagnostic, ...] = ()
+    data: bytes | None = None
 
 
 def validate_source(source: Source, check: str | None, chosen: Settings, filled: Mapping[str, object]) -> Verdict:
@@ -47,6 +53,15 @@ def validate_source(source: Source, check: str | None, chosen: Settings, filled:
         return Verdict(source.name, "unreadable", None, (*found, as_diagnostic(error)))
     judgement: Judgement = "invalid" if has_errors(found) else "valid"
     return Verdict(source.name, judgement, _grammar(found) or name, tuple(found))
+
+
+def validate_path(path: Path, check: str | None, chosen: Settings, filled: Mapping[str, object]) -> Verdict:
+    """The verdict of a file; one that cannot be read is unreadable, and no trouble to others. For worker processes."""
+    try:
+        return validate_source(load(path), check, chosen, filled)
+    except UnreadableSource as error:
+        error.path = error.path or str(path)
+        return Verdict(str(path), "unreadable", None, (as_diagnostic(error),))
 
 
 def repaired(

@@ -1,0 +1,92 @@
+"""`newswright validate --fix`: what was mended, the difference, and the file where it is wanted."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from convert.cli.convert import loaded
+from convert.cli.terminal import say, show
+from convert.config import Settings
+from convert.contract import Source
+from convert.errors import ConvertError, Exit, UsageError
+from convert.pipeline.job import as_diagnostic
+from convert.pipeline.sources import STANDARD_INPUT, find
+from convert.pipeline.telling import source_lines
+from convert.pipeline.validating import Verdict, repaired, validate_source
+from convert.pipeline.writing import put
+
+BACKUP = ".bak"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What `--fix` was told: check and settings, and where the mended documents go."""
+
+    check: str | None
+    settings: Settings
+    filled: Mapping[str, object]
+    output: str | None = None
+    in_place: bool = False
+
+
+def mended(words: Sequence[str], order: Order) -> Iterator[Verdict]:
+    """Mend every source; the verdict is that of the mended document.
+
+    Raises UsageError for contradicting words, OutputNotWritten where the disk refuses.
+    """
+    if order.output and order.in_place:
+        raise UsageError("-o and --in-place: choose one")
+    paths = [item.path for item in find(words)]
+    if order.in_place and any(str(path) == STANDARD_INPUT for path in paths):
+        raise UsageError("--in-place: standard input is no file")
+    if order.output and len(paths) > 1 and Path(order.output).suffix:
+        raise UsageError(f"-o {order.output}: several documents need a folder")
+    for path in paths:
+        yield _mended(path, order)
+
+
+def _mended(path: Path, order: Order) -> Verdict:
+    try:
+        source = loaded(path)
+        data, mends = repaired(source, order.check, order.settings, order.filled)
+    except ConvertError as error:
+        if error.exit_code is not Exit.UNREADABLE:
+            raise
+        return Verdict(str(path), "unreadable", None, (as_diagnostic(error),))
+    for mend in mends:
+        show(mend)
+    for line in difference(source, data):
+        say(line)
+    if place := _place(path, order):
+        _write(place, path, data, order)
+    verdict = validate_source(Source(source.name, data), order.check, order.settings, order.filled)
+    return replace(verdict, data=data)
+
+
+def difference(source: Source, data: bytes) -> Iterator[str]:
+    """A unified diff, empty where nothing was mended."""
+    if data != source.data:
+        lines = source_lines(source.data), source_lines(data)
+        yield from difflib.unified_diff(*lines, source.name, f"{source.name} (mended)", lineterm="")
+
+
+def _place(path: Path, order: Order) -> Path | None:
+    if order.in_place:
+        return path
+    if not order.output:
+        return None
+    place = Path(order.output)
+    return place if place.suffix and not place.is_dir() else place / path.name
+
+
+def _write(place: Path, path: Path, data: bytes, order: Order) -> None:
+    if order.in_place:
+        old = path.read_bytes()
+        if old == data:
+            return
+        put(path.with_name(path.name + BACKUP), old)
+    put(place, data)
+    say(str(place))

@@ -1,0 +1,179 @@
+"""`newswright validate` and `newswright schemas` as a user meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from convert import grammars
+from convert.cli import run
+from tests.newsml_items import ITEM, MESSAGE
+from tests.shared import shared
+
+Captured = pytest.CaptureFixture[str]
+BROKEN = ITEM.replace("08:00:00Z</firstCreated>", "08:00:00+0000</firstCreated>")
+NOBODY = ITEM.replace(' literal="desk.example"><name xml:lang="ar" dir="rtl">صحيفة المثال</name></provider>', "/>")
+
+
+@pytest.fixture(autouse=True)
+def nothing_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767600001")
+    monkeypatch.chdir(tmp_path)
+    grammars.forget()
+
+
+def put(name: str, text: str) -> str:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8")
+    return name
+
+
+def test_a_valid_document_is_told_in_one_line(capsys: Captured) -> None:
+    assert run(["validate", put("a.xml", ITEM)]) == 0
+    assert capsys.readouterr() == ("a.xml: valid (profile)\n", "")
+
+
+def test_an_error_is_told_with_its_line_its_mark_its_reason_and_its_remedy(capsys: Captured) -> None:
+    assert run(["validate", put("a.xml", BROKEN)]) == 60
+    out, told = capsys.readouterr()
+    assert out == "a.xml: invalid (profile)\n"
+    assert told.splitlines() == [
+        "a.xml:11: error [G2-031] the zone in `firstCreated` lacks its colon: 2026-01-05T08:00:00+0000; write the zone as"
+        " +HH:MM",
+        "    11 |     <firstCreated>2026-01-05T08:00:00+0000</firstCreated>",
+        "       |     ^",
+        "    why: parsers of XML dates refuse it",
+    ]
+
+
+def test_many_documents_have_one_exit_code(capsys: Captured) -> None:
+    put("a.xml", ITEM)
+    put("b.xml", BROKEN)
+    assert run(["validate", "a.xml", "b.xml"]) == 60
+    assert run(["validate", "a.xml", put("c.xml", "<newsItem>")]) == 70
+    assert run(["validate", "missing.xml"]) == 30
+    assert "missing.xml" in capsys.readouterr().err
+
+
+def test_warnings_stop_only_where_they_are_to(capsys: Captured) -> None:
+    put("a.xml", NOBODY)
+    assert run(["validate", "a.xml"]) == 0
+    assert run(["validate", "a.xml", "--strict"]) == 3
+    assert run(["validate", "a.xml", "--strict", "--rule", "G2-042=off"]) == 0
+    assert run(["validate", "a.xml", "--rule", "G2-042=error"]) == 60
+    assert "[G2-042]" in capsys.readouterr().err
+
+
+def test_a_rule_that_does_not_exist_is_a_bad_option(capsys: Captured) -> None:
+    put("a.xml", ITEM)
+    assert run(["validate", "a.xml", "--rule", "G2-999=off"]) == 40
+    assert run(["validate", "a.xml", "--rule", "G2-042=loud"]) == 40
+    assert run(["validate", "a.xml", "--rule", "G2-042"]) == 40
+    told = capsys.readouterr().err
+    assert "no rule G2-999" in told
+    assert "no severity loud" in told
+
+
+def test_the_configuration_may_demand_fields_and_silence_rules(capsys: Captured) -> None:
+    put("a.xml", NOBODY)
+    put("newswright.toml", '[checks.newsml]\nrules = { G2-042 = "off" }\nrequired = ["headline", "dateline"]\n')
+    assert run(["validate", "a.xml", "--strict"]) == 60
+    told = capsys.readouterr().err
+    assert "[newsml.required] the item has no dateline" in told
+    assert "G2-042" not in told
+    assert run(["validate", "a.xml", "--rule", "G2-042=error", "--rule", "newsml.required=off"]) == 60
+    assert "G2-042" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_programs_get_one_json_document(form: str, capsys: Captured) -> None:
+    assert run(["validate", put("a.xml", BROKEN), put("b.xml", ITEM), "--format", form]) == 60
+    out, told = capsys.readouterr()
+    assert told == ""
+    found = json.loads(out)
+    assert found["newswright" if form == "json" else "version"] in ("validation-1", "2.1.0")
+
+
+def test_words_that_contradict_each_other_are_a_usage_error(capsys: Captured) -> None:
+    put("a.xml", ITEM)
+    assert run(["validate", "a.xml", "--format", "xml"]) == 2
+    assert run(["validate", "a.xml", "-o", "b.xml"]) == 2
+    assert run(["validate", "a.xml", "--fix", "--in-place", "-o", "b.xml"]) == 2
+    assert run(["schemas", "remove"]) == 2
+    assert run(["schemas", "install"]) == 2
+    assert "choose one" in capsys.readouterr().err
+
+
+def test_fix_shows_the_difference_and_writes_nothing_by_itself(capsys: Captured) -> None:
+    put("a.xml", BROKEN)
+    assert run(["validate", "a.xml", "--fix"]) == 0
+    out, told = capsys.readouterr()
+    assert "-    <firstCreated>2026-01-05T08:00:00+0000</firstCreated>" in out
+    assert "+    <firstCreated>2026-01-05T08:00:00+00:00</firstCreated>" in out
+    assert "a.xml: valid (profile)" in out
+    assert "info [G2-031] mended: `firstCreated`" in told
+    assert Path("a.xml").read_text(encoding="utf-8") == BROKEN
+    assert sorted(path.name for path in Path().iterdir()) == ["a.xml"]
+
+
+def test_fix_writes_where_it_is_told(capsys: Captured) -> None:
+    put("in/a.xml", BROKEN)
+    put("in/b.xml", ITEM)
+    assert run(["validate", "in/a.xml", "--fix", "-o", "fixed.xml"]) == 0
+    assert run(["validate", "in/a.xml", "in/b.xml", "--fix", "-o", "out"]) == 0
+    assert Path("fixed.xml").read_bytes() == Path("out/a.xml").read_bytes()
+    assert Path("out/b.xml").read_text(encoding="utf-8") == ITEM
+    assert run(["validate", "in/a.xml", "in/b.xml", "--fix", "-o", "one.xml"]) == 2
+    assert "fixed.xml" in capsys.readouterr().out
+
+
+def test_fix_in_place_keeps_what_was_there() -> None:
+    put("a.xml", BROKEN)
+    assert run(["validate", "a.xml", "--fix", "--in-place"]) == 0
+    assert "+00:00" in Path("a.xml").read_text(encoding="utf-8")
+    assert Path("a.xml.bak").read_text(encoding="utf-8") == BROKEN
+
+
+def test_fix_tells_what_it_cannot_mend(capsys: Captured) -> None:
+    put("a.xml", BROKEN.replace('guid="urn:uuid', 'guid="no way '))
+    assert run(["validate", "a.xml", "--fix", "-o", "b.xml"]) == 60
+    assert "[G2-010]" in capsys.readouterr().err
+
+
+def test_a_document_that_cannot_be_read_is_not_mended() -> None:
+    put("a.xml", '<!DOCTYPE a [<!ENTITY e "e">]><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">&e;</newsItem>')
+    assert run(["validate", "a.xml", "--fix", "-o", "b.xml"]) == 30
+    assert not Path("b.xml").exists()
+
+
+def test_schemas_are_listed_and_installed(capsys: Captured) -> None:
+    assert run(["schemas"]) == 0
+    listed = capsys.readouterr().out
+    assert "newsml-g2-profile.xsd" in listed
+    assert "official  NewsML" not in listed
+    assert run(["schemas", "install", str(shared("standards/newsml-g2/xsd"))]) == 0
+    assert "installed NewsML-G2 2.35" in capsys.readouterr().out
+    assert run(["schemas", "list"]) == 0
+    assert "official  NewsML-G2 2.9" in capsys.readouterr().out
+    assert run(["validate", put("a.xml", ITEM)]) == 0
+    assert capsys.readouterr().out == "a.xml: valid (official 2.35)\n"
+
+
+def test_a_schema_may_be_given_for_once(capsys: Captured) -> None:
+    put("a.xml", MESSAGE)
+    folder = shared("standards/newsml-g2/xsd")
+    assert run(["validate", "a.xml", "--schema", str(folder)]) == 0
+    assert capsys.readouterr().out == "a.xml: valid (official 2.35)\n"
+    assert run(["validate", "a.xml", "--schema", str(folder / "NewsML-G2_2.9-spec-All-Power.xsd")]) == 60
+    assert run(["validate", "a.xml", "--schema", "nowhere.xsd"]) == 40
+
+
+def test_many_documents_are_shared_out_and_told_in_their_order(capsys: Captured) -> None:
+    names = [put(f"many/{number:03}.xml", BROKEN if number == 70 else ITEM) for number in range(80)]
+    assert run(["validate", *names, "--format", "json"]) == 60
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [file["path"] for file in files] == names
+    assert [file["path"] for file in files if file["verdict"] == "invalid"] == ["many/070.xml"]
