@@ -71,12 +71,7 @@ def validate(
     newswright validate feed/ --rule G2-042=off --rule G2-011=error
     newswright validate item.xml --fix -o mended.xml
     """
-    if form not in FORMATS:
-        raise UsageError(f"--format {form}: choose one of {', '.join(FORMATS)}")
-    if (output or in_place) and not fix:
-        raise UsageError("-o and --in-place say where --fix writes; there is no --fix")
-    if check is not None and not registry.has("check", check):
-        raise UnknownFormat(f"there is no check named {check}", remedy=did_you_mean(check, registry.names("check")))
+    _meant(form, check, writes=bool(output or in_place) and not fix)
     chosen = _with_rules(terms.chosen(config, profile, sets), check or "newsml", rules or ())
     task = Task(check, chosen, _filled(schema))
     if fix:
@@ -85,6 +80,16 @@ def validate(
         verdicts = list(judged(sources, task))
     _tell(verdicts, form, quiet=quiet)
     return code(verdicts, strict=strict)
+
+
+def _meant(form: str, check: str | None, *, writes: bool) -> None:
+    """Raise UsageError or UnknownFormat for words that cannot be meant; `writes`: a place, and nothing to put there."""
+    if form not in FORMATS:
+        raise UsageError(f"--format {form}: choose one of {', '.join(FORMATS)}")
+    if writes:
+        raise UsageError("-o and --in-place say where --fix writes; there is no --fix")
+    if check is not None and not registry.has("check", check):
+        raise UnknownFormat(f"there is no check named {check}", remedy=did_you_mean(check, registry.names("check")))
 
 
 def _filled(schema: Path | None) -> dict[str, object]:
