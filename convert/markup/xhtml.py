@@ -90,7 +90,7 @@ class Manner:
 
     `picture` gives the address of a figure in this output, None where it has none. `banners` stand above everything
     (an embargo in force, in formats for people). `anchors` gives sections an `id` such as `section-2-1`. `around` is
-    the direction that blocks differ from, where it is not the article's: that of the book about a chapter.
+    the direction of the book about a chapter: where it is another, every block says its own.
     """
 
     inline: Inline
@@ -149,7 +149,8 @@ class _Body:
 
     def own(self, line: Line) -> str:
         """The `dir` of a block, with a space before it."""
-        return "" if line.direction == (self.manner.around or self.direction) else f' dir="{line.direction}"'
+        same = line.direction == self.direction == (self.manner.around or self.direction)
+        return "" if same else f' dir="{line.direction}"'
 
     def line(self, tag: str, text: Text, name: str = "") -> str:
         """One element around one text: `name` is its class."""

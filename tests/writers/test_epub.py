@@ -11,10 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
 
+from convert.checks.epub import check_epub
+from convert.contract import NoOptions, Source
 from convert.diagnostics import Diagnostic
 from convert.errors import BadOption
+from convert.markup.gather import gathered
 from convert.model import (
     Article,
     Attribution,
@@ -30,6 +34,7 @@ from convert.model import (
 )
 from convert.writers.epub import writer
 from convert.writers.epub.options import EpubOptions
+from tests.articles import PUBLICATIONS
 from tests.judges import assert_judged_good
 
 CREATED = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -276,3 +281,16 @@ def test_lines_of_the_cover_keep_the_order_of_the_whole_title() -> None:
     lines = re.findall(r'direction="(\w+)" text-anchor="start">([^<]*)<', cover)
     assert {way for way, _ in lines} == {"rtl"}
     assert [line for _, line in lines if "BBC" in line] == ["BBC: Apple Inc."] or "\u200e" in cover
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(PUBLICATIONS)
+def test_generated_books_keep_every_word_in_order_and_pass_their_check(publication: Publication) -> None:
+    assert writer.bundle is not None
+    content = writer.bundle(publication, EpubOptions(created=CREATED, contents="section"), ignore)
+    pages = [text_of(page) for name, page in book(content).items() if "article-" in name]
+    chapters = [article for group in gathered(publication, "section", ignore) for article in group.articles]
+    assert pages == ["".join("".join(article_texts(article)).split()) for article in chapters]
+    told: list[Diagnostic] = []
+    check_epub.check(Source("a.epub", content), NoOptions(), told.append)
+    assert not told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from convert.language.book_words import BookWords, book_words
 from convert.language.scripts import direction
@@ -17,6 +18,14 @@ STYLE = "style.css"
 NAV = "nav.xhtml"
 COVER = "cover.xhtml"
 _TYPES = "http://www.idpf.org/2007/ops"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file of the book, and an id in it."""
+
+    name: str
+    anchor: str
 
 
 def document(attributes: str, title: str, inner: str, kind: str = "") -> bytes:
@@ -104,48 +113,52 @@ def _landmarks(volume: Volume, words: BookWords, *, cover: bool) -> str:
 
 
 def _entries(part: Part, volume: Volume) -> Iterator[str]:
-    chapters = [_chapter_entry(chapter, volume) for chapter in part.chapters]
     if not part.label:
-        yield from chapters
+        yield from (_chapter_entry(chapter, volume.language, volume.direction) for chapter in part.chapters)
         return
-    inner = "\n".join(chapters)
-    heading = _line("span", part.label, volume.direction, ' class="group"')
-    yield f"<li>{heading}\n<ol>\n{inner}\n</ol>\n</li>"
+    line = isolated(_one_line(part.label), volume.direction)
+    inner = "\n".join(_chapter_entry(chapter, volume.language, line.direction) for chapter in part.chapters)
+    own = _dir(line.direction, volume.direction)
+    yield f'<li{own}><span class="group">{line.markup}</span>\n<ol>\n{inner}\n</ol>\n</li>'
 
 
-def _chapter_entry(chapter: Chapter, volume: Volume) -> str:
+def _chapter_entry(chapter: Chapter, language: str, around: Direction) -> str:
     """A chapter in its own language, and its sections under it."""
     article = chapter.article
-    own = "" if article.language == volume.language else language_attributes(article.language)
-    if article.direction != volume.direction:
-        own += f' dir="{article.direction}"'
-    inner = "".join(_section_entries(article.sections, chapter.name, ANCHOR, article.direction))
-    link = _line("a", chapter.title, article.direction, f' href="{chapter.name}"')
-    return f"<li{own}>{link}{inner}</li>"
+    line = isolated(_one_line(chapter.title), article.direction)
+    spoken = "" if article.language == language else language_attributes(article.language)
+    inner = _section_entries(article.sections, Place(chapter.name, ANCHOR), article.direction, line.direction)
+    own = _dir(line.direction, around)
+    return f'<li{spoken}{own}><a href="{chapter.name}">{line.markup}</a>{_listed(inner)}</li>'
 
 
-def _section_entries(sections: Iterable[Section], name: str, anchor: str, way: Direction) -> Iterator[str]:
-    entries = "".join(_section_entry(*pair, name, anchor, way) for pair in enumerate(sections, 1))
-    if entries:
-        yield f"\n<ol>\n{entries}</ol>\n"
+def _section_entries(sections: Iterable[Section], place: Place, way: Direction, around: Direction) -> str:
+    """Sections with headings; where one has none, those inside it stand in its place."""
+    entries = []
+    for number, section in enumerate(sections, 1):
+        here = Place(place.name, f"{place.anchor}-{number}")
+        line = isolated(_one_line(plain(section.heading)), way)
+        titled = bool(line.markup)
+        inner = _section_entries(section.sections, here, way, line.direction if titled else around)
+        own = _dir(line.direction, around)
+        link = f'<a href="{here.name}#{here.anchor}">{line.markup}</a>'
+        entries.append(f"<li{own}>{link}{_listed(inner)}</li>\n" if titled else inner)
+    return "".join(entries)
 
 
-def _section_entry(number: int, section: Section, name: str, anchor: str, way: Direction) -> str:
-    """A section without a heading is no entry; those inside it then stand in its place."""
-    here = f"{anchor}-{number}"
-    title = plain(section.heading).strip()
-    inner = "".join(_section_entries(section.sections, name, here, way))
-    if not title:
-        return inner.removeprefix("\n<ol>\n").removesuffix("</ol>\n")
-    link = _line("a", title, way, f' href="{name}#{here}"')
-    return f"<li>{link}{inner}</li>\n"
+def _listed(entries: str) -> str:
+    return f"\n<ol>\n{entries}</ol>\n" if entries else ""
+
+
+def _dir(way: Direction, around: Direction) -> str:
+    """Entries, not only their words, have the direction of their titles (row E08)."""
+    return "" if way == around else f' dir="{way}"'
 
 
 def _line(tag: str, text: str, way: Direction, attributes: str = "") -> str:
     """A title as one element: its words without marks and links, with a direction of its own where it has one."""
     line = isolated(_one_line(text), way)
-    own = "" if line.direction == way else f' dir="{line.direction}"'
-    return f"<{tag}{attributes}{own}>{line.markup}</{tag}>"
+    return f"<{tag}{attributes}{_dir(line.direction, way)}>{line.markup}</{tag}>"
 
 
 def _one_line(text: str) -> Text:
