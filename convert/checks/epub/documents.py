@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -50,7 +49,7 @@ def judge_page(book: Book, part: str, root: etree._Element) -> None:
     if body is not None:
         way: Way = "rtl" if (body.get("dir") or root.get("dir")) == "rtl" else "ltr"
         for block, resolved in leaf_blocks(body, way):
-            _judge_block(book, part, block, resolved, way)
+            _judge_block(book, part, block, resolved)
 
 
 def leaf_blocks(element: etree._Element, way: Way) -> Iterator[tuple[etree._Element, Way]]:
@@ -64,11 +63,11 @@ def leaf_blocks(element: etree._Element, way: Way) -> Iterator[tuple[etree._Elem
         yield from leaf_blocks(child, way)
 
 
-def _judge_block(book: Book, part: str, block: etree._Element, way: Way, page: Way) -> None:
+def _judge_block(book: Book, part: str, block: etree._Element, way: Way) -> None:
     text = str(block.xpath("string()"))
     if block.get("dir") == "auto":
         book.fault("E08", f"dir=auto lets the first letter decide: {text.strip()[:40]!r}", part)
-    elif not text.isascii() and _misplaced(text, way, page):
+    elif not text.isascii() and paragraph_direction(text, way) != way:
         book.fault("E08", f"reads {_other(way)} but is set {way}: {text.strip()[:40]!r}", part)
     if _EMBEDDING.search(text):
         book.fault("E11", f"has an embedding or override control: {text.strip()[:40]!r}", part)
@@ -80,17 +79,6 @@ def _judge_block(book: Book, part: str, block: etree._Element, way: Way, page: W
         for start, end in spans:
             if not any(text[start:end] in whole for whole in isolated):
                 book.flaw("E09", f"{text[start:end]!r} is not isolated left to right", part)
-
-
-def _misplaced(text: str, way: Way, page: Way) -> bool:
-    """Letters of the other direction only; or, set against its page, more of the page's own."""
-    if paragraph_direction(text, way) != way:
-        return True
-    if way == page:
-        return False
-    kinds = [unicodedata.bidirectional(char) for char in text]
-    right = sum(kind in {"R", "AL"} for kind in kinds)
-    return (right > kinds.count("L")) == (page == "rtl")
 
 
 def _other(way: Way) -> Way:
