@@ -102,10 +102,14 @@ def _targets(
     """Each target in turn: a failing one leaves the others alone."""
     setting = Setting(now, pictures(document, plan.assets), Path(name).name, plan.settings)
     for target in plan.targets:
-        yield attempted(partial(_one, document, target, setting, destination(spot, target, plan), name, report), name)
+        place = partial(destination, spot, target, plan)
+        yield attempted(partial(_one, document, target, setting, place, name, report), name)
 
 
-def _one(document: Document, target: str, setting: Setting, path: Path, source: str, report: Report) -> Output:
+def _one(
+    document: Document, target: str, setting: Setting, place: Callable[[], Path], source: str, report: Report
+) -> Output:
+    path = place()
     if path.exists() and Path(source).exists() and path.samefile(source):
         message = f"the {target} file would replace its own source"
         raise OutputNotWritten(message, path=str(path), remedy="choose another folder or name with -o")
