@@ -40,9 +40,10 @@ BUILT_IN = (
     Door("writer", "docx", "convert.writers.docx:writer", (".docx",)),
     Door("writer", "epub", "convert.writers.epub:writer", (".epub",)),
     Door("writer", "pdf", "convert.writers.pdf:writer", (".pdf",)),
-    Door("check", "newsml", "convert.checks.newsml:newsml", (".newsml.xml", ".xml")),
+    Door("writer", "newsml", "convert.writers.newsml:writer", (".newsml.xml",)),
     Door("check", "docx", "convert.checks.docx:check_docx", (".docx",)),
     Door("check", "epub", "convert.checks.epub:check_epub", (".epub",)),
+    Door("check", "newsml", "convert.checks.newsml:newsml", (".newsml.xml", ".xml")),
     Door("check", "pdf", "convert.checks.pdf:check_pdf", (".pdf",)),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 _SCRIPTS = """
@@ -41,3 +42,27 @@ def direction(tag: str) -> Literal["ltr", "rtl"]:
     region = next((part for part in rest if len(part) == 2), "")
     by_region = region in RIGHT_TO_LEFT_REGIONS.get(language, frozenset())
     return "rtl" if by_region or language in RIGHT_TO_LEFT_LANGUAGES else "ltr"
+
+
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""The blocks of scripts that run right to left, as a class of a regular expression."""
+_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def letters(text: str) -> tuple[int, int]:
+    """How many letters run right to left, and how many left to right."""
+    every = _LETTERS.findall(text)
+    right = sum(1 for letter in every if _RIGHT.match(letter))
+    return right, len(every) - right
+
+
+def value_direction(text: str, around: Literal["ltr", "rtl"]) -> Literal["ltr", "rtl"]:
+    """The direction of a value that is shown by itself, in an item of some direction (RTL rows N2 and N5).
+
+    Any right-to-left letter keeps it with a right-to-left item; elsewhere the majority decides.
+    """
+    right, left = letters(text)
+    if around == "rtl":
+        return "rtl" if right or not left else "ltr"
+    return "rtl" if right > left else "ltr"

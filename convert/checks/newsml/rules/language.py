@@ -10,6 +10,7 @@ from lxml import etree
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.checks.newsml.tags import known_language
+from convert.language.scripts import RIGHT_TO_LEFT, letters
 from convert.markup import newsml_elements
 from convert.markup.newsml import XHTML, direction_of, plain
 from convert.markup.xml import XML_LANG, local
@@ -22,20 +23,12 @@ TEXTUAL = frozenset(
 )
 """Properties that a person reads, each by itself, with no page around it to inherit a direction from."""
 
-RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RTL = re.compile(f"[{RIGHT_TO_LEFT}]")
 _LETTERS = re.compile(r"[^\W\d_]")
 OVERRIDES = re.compile("[\u202a-\u202e]")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _CLOSES = "\u2069"
 OfItem = Callable[[Item], Iterator[Finding]]
-
-
-def letters(text: str) -> tuple[int, int]:
-    """How many letters run right to left, and how many left to right."""
-    every = _LETTERS.findall(text)
-    right = sum(1 for letter in every if _RTL.match(letter))
-    return right, len(every) - right
 
 
 def root_language(item: Item) -> Iterator[Finding]:

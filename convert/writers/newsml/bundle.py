@@ -1,0 +1,137 @@
+"""Several articles: a newsMessage of items, or a packageItem that refers to them (NEWSML section 2.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convert import __version__
+from convert.diagnostics import Report
+from convert.markup.guid import publication_guid
+from convert.markup.newsml import CATALOGUE, ITEM_TYPE
+from convert.model import Article, Publication, plain
+from convert.writers.newsml.item import document, identity, item_guid, news_item
+from convert.writers.newsml.item_meta import instant, provider, version
+from convert.writers.newsml.node import Node, node, ordered, spoken, text
+from convert.writers.newsml.options import NewsmlOptions
+from convert.writers.newsml.pictures import item_links, picture_items
+
+ROOT = "stories"
+"""Id of the group that holds everything."""
+
+
+def bundle(publication: Publication, options: NewsmlOptions, report: Report) -> bytes:
+    """One newsMessage with every item; with `newsml.bundle=package` a packageItem stands first in it."""
+    items: list[Node] = []
+    if options.bundle == "package":
+        items.append(_package(publication, options, report))
+    for article in publication.articles:
+        items.append(news_item(article, options, item_links(article, options), report))
+        items += picture_items(article, options, identity("", 1, options)[:3], report)
+    message = node("newsMessage", _header(publication, options), node("itemSet", *_distinct(items)))
+    return document(message, options, report)
+
+
+def _distinct(items: list[Node]) -> Iterator[Node]:
+    """Each item once: two articles may show the same picture (G2-007)."""
+    seen: set[tuple[str | None, str | None]] = set()
+    for item in items:
+        given = dict(item.attributes)
+        key = given.get("guid"), given.get("version")
+        if key not in seen:
+            seen.add(key)
+            yield item
+
+
+def _header(publication: Publication, options: NewsmlOptions) -> Node:
+    """Complete: sent, sender, transmitId, priority, origin, in this order."""
+    room = options.newsroom
+    sender = room.provider or room.name
+    children = [text("sent", instant(options.created))]
+    if sender:
+        children.append(text("sender", sender))
+    children.append(text("transmitId", publication_guid(publication, room.authority)))
+    if options.priority is not None:
+        children.append(text("priority", str(options.priority)))
+    children.append(text("origin", "newswright"))
+    return node("header", *ordered("header", children))
+
+
+def _package(publication: Publication, options: NewsmlOptions, report: Report) -> Node:
+    first = publication.articles[0]
+    voice = Article(language=publication.language, direction=publication.direction, attribution=first.attribution)
+    meta = (
+        node("itemClass", qcode="ninat:composite"),
+        provider(voice, options, report),
+        text("versionCreated", instant(options.created)),
+        node("pubStatus", qcode=f"stat:{options.status}"),
+        text("generator", "newswright", versioninfo=__version__, **{"xml:lang": "en", "dir": "ltr"}),
+        spoken(voice, "title", " ".join(publication.title.split())),
+    )
+    name = publication_guid(publication, options.newsroom.authority)
+    root = (*identity(name, 1, options), ("xml:lang", publication.language), ("dir", publication.direction))
+    content = node("contentMeta", spoken(voice, "headline", " ".join(publication.title.split()), rank=1))
+    return Node(
+        "packageItem",
+        root,
+        (
+            node("catalogRef", href=CATALOGUE),
+            node("itemMeta", *ordered("itemMeta", meta)),
+            content,
+            Node("groupSet", (("root", ROOT),), tuple(_groups(publication, options))),
+        ),
+    )
+
+
+def _groups(publication: Publication, options: NewsmlOptions) -> Iterator[Node]:
+    """The stories in order; language twins share a group of alternatives."""
+    stories = _stories(publication)
+    members: list[Node] = []
+    twins: list[Node] = []
+    for number, story in enumerate(stories, 1):
+        references = tuple(_reference(article, options) for article in story)
+        if len(references) == 1:
+            members += references
+        else:
+            members.append(node("groupRef", idref=f"story-{number}"))
+            twins.append(node("group", *references, id=f"story-{number}", mode="pgrmod:alt"))
+    yield node("group", *members, id=ROOT, mode="pgrmod:seq")
+    yield from twins
+
+
+def _stories(publication: Publication) -> list[list[Article]]:
+    """Articles that are one story in several languages, together.
+
+    Two are twins when their languages differ and each names the other's as an alternate, on the same date.
+    """
+    stories: list[list[Article]] = []
+    for article in publication.articles:
+        home = next((story for story in stories if all(_twins(article, other) for other in story)), None)
+        if home is None:
+            stories.append([article])
+        else:
+            home.append(article)
+    return stories
+
+
+def _twins(one: Article, other: Article) -> bool:
+    mutual = _names(one, other) and _names(other, one)
+    return mutual and one.language != other.language and one.published == other.published is not None
+
+
+def _names(one: Article, other: Article) -> bool:
+    return other.language in {alternate.language for alternate in one.alternates}
+
+
+def _reference(article: Article, options: NewsmlOptions) -> Node:
+    """ItemRef with enough of the item to choose by: class, title, language."""
+    title = " ".join(plain(article.headline).split())
+    titles = (spoken(article, "title", title),) if title else ()
+    return Node(
+        "itemRef",
+        (
+            ("residref", item_guid(article, options)),
+            ("version", str(version(article, options))),
+            ("contenttype", ITEM_TYPE),
+        ),
+        (node("itemClass", qcode="ninat:text"), *titles, node("language", tag=article.language)),
+    )

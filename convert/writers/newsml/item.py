@@ -1,0 +1,84 @@
+"""newsItem: one article as one item of text (NEWSML section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from convert import __version__
+from convert.diagnostics import Report
+from convert.errors import BadOption, did_you_mean
+from convert.markup.guid import guid
+from convert.markup.newsml import CATALOGUE, CONFORMANCE, NAR, STANDARD, VERSION, VERSIONS
+from convert.markup.xml import DECLARATION
+from convert.model import Article
+from convert.writers.newsml.content import content_set
+from convert.writers.newsml.content_meta import content_meta
+from convert.writers.newsml.item_meta import item_meta, version
+from convert.writers.newsml.node import Node, Printer, node, present
+from convert.writers.newsml.options import NewsmlOptions
+from convert.writers.newsml.pictures import file_links
+from convert.writers.newsml.rights import rights_info
+
+
+def write(article: Article, options: NewsmlOptions, report: Report) -> bytes:
+    """One newsItem as UTF-8 XML. Raises BadOption for a version of the standard that was never published."""
+    item = news_item(article, options, file_links(article, options), report)
+    return document(item, options, report)
+
+
+def news_item(article: Article, options: NewsmlOptions, links: tuple[Node, ...], report: Report) -> Node:
+    """The item as a tree; `links` go to its pictures."""
+    parts = present(
+        rights_info(article, options),
+        item_meta(article, options, links, __version__, report),
+        content_meta(article, options, report),
+        content_set(article, options),
+    )
+    catalogues = (node("catalogRef", href=CATALOGUE), *_private(parts, options))
+    root = identity(item_guid(article, options), version(article, options), options)
+    spoken_in = (("xml:lang", article.language), ("dir", article.direction))
+    return Node("newsItem", root + spoken_in, catalogues + parts)
+
+
+def item_guid(article: Article, options: NewsmlOptions) -> str:
+    """The name all versions share: the ledger's or user's, else the article's own, else derived from its text."""
+    return options.guid or guid(article, options.newsroom.authority)
+
+
+def identity(name: str, number: int, options: NewsmlOptions) -> tuple[tuple[str, str], ...]:
+    """What every item's root says of itself (NEWSML section 2.1)."""
+    return (
+        ("standard", STANDARD),
+        ("standardversion", options.version),
+        ("conformance", CONFORMANCE),
+        ("guid", name),
+        ("version", str(number)),
+    )
+
+
+def _private(parts: Iterable[Node], options: NewsmlOptions) -> Iterator[Node]:
+    """One inline catalogue of the private aliases that are used, and of no others."""
+    used = {alias for part in parts for alias in _aliases(part)}
+    schemes = [node("scheme", alias=alias, uri=uri) for alias, uri in options.catalogues.items() if alias in used]
+    if schemes:
+        yield node("catalog", *schemes)
+
+
+_CODED = frozenset({"qcode", "role", "rel", "type", "rendition", "pubconstraint", "mode"})
+
+
+def _aliases(element: Node) -> Iterator[str]:
+    yield from (value.partition(":")[0] for name, value in element.attributes if name in _CODED)
+    if not isinstance(element.content, str):
+        for child in element.content:
+            yield from _aliases(child)
+
+
+def document(root: Node, options: NewsmlOptions, report: Report) -> bytes:
+    """The tree as a document in the version asked for."""
+    if options.version not in VERSIONS:
+        message = f"newsml.version={options.version}: no such version of NewsML-G2"
+        raise BadOption(message, remedy=did_you_mean(options.version, (VERSION, "2.9", "2.18", "2.28")))
+    spaced = Node(root.tag, (("xmlns", NAR), *root.attributes), root.content)
+    lines = Printer(options.version, report).lines("", spaced)
+    return DECLARATION + "\n".join(lines).encode() + b"\n"
