@@ -40,6 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "convert.writers": FORMAT,
     "convert.writers.docx": FORMAT | {"docx"},
     "convert.writers.epub": FORMAT | {"ebooklib"},
+    "convert.writers.newsml": FORMAT | {"convert"},  # its version, for `generator`
     "convert.writers.pdf": FORMAT | PDF_LIBRARIES,
     "convert.checks": FORMAT,
     "convert.checks.docx": FORMAT | {"docx"},
