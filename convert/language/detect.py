@@ -80,7 +80,7 @@ def _script(counts: Mapping[str, int]) -> tuple[str | None, float]:
     """The script of most letters and its share; a Han or kana sign weighs as a word of other scripts nearly does."""
     letters: Counter[str] = Counter()
     for character, count in counts.items():
-        script = _script_of(ord(character))
+        script = script_of(ord(character))
         if script:
             letters[script] += count
     if letters["Kana"] >= _KANA_SHARE * (letters["Kana"] + letters["Hani"]) and letters["Kana"]:
@@ -93,7 +93,8 @@ def _script(counts: Mapping[str, int]) -> tuple[str | None, float]:
 
 
 @cache
-def _script_of(code: int) -> str | None:
+def script_of(code: int) -> str | None:
+    """The ISO 15924 script of a letter; `Kana` for both kana; None for what is no letter."""
     if not chr(code).isalpha() and not 0x591 <= code <= 0x5C7:
         return None
     return next((script for first, last, script in _SCRIPTS if first <= code <= last), None)

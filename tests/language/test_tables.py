@@ -12,12 +12,21 @@ COLUMNS = {
     "language", "name", "script", "direction", "digits", "labels", "bare_labels", "rubrics", "titles", "agencies",
     "cities", "languages", "months", "ambiguous_months", "weekdays", "dayparts", "calendars", "zones", "joiners",
     "glued_joiners", "month_prefixes", "month_suffixes", "old_years", "relative_days", "hour_words", "date_words",
-    "date_order", "function_words", "letters",
+    "common_signs", "date_order", "function_words", "letters",
 }  # fmt: skip
 MAY_BE_EMPTY = {
-    "ambiguous_months", "calendars", "date_order", "date_words", "glued_joiners", "hour_words", "letters",
-    "month_prefixes", "month_suffixes", "old_years",
-}  # fmt: skip
+    "ambiguous_months",
+    "calendars",
+    "common_signs",
+    "date_order",
+    "date_words",
+    "glued_joiners",
+    "hour_words",
+    "letters",
+    "month_prefixes",
+    "month_suffixes",
+    "old_years",
+}
 ASKED_FOR = "ar fa ur ckb ps ug sd he yi dv en ru uk fr de es it pt tr zh ja ko hi nl vi id"
 every_language = pytest.mark.parametrize("tag", tables.languages())
 

@@ -42,7 +42,8 @@ class Table:
     `zones` word -> UTC offset (`+03:00`) or IANA name; `languages` name in this language -> tag.
     `glued_joiners` are written onto the next word (Arabic و). `date_order` is `dmy` or `mdy` where every
     country of the language writes numbers in that order, else None. `letters` are
-    those of its alphabet that not all languages of its script write.
+    those of its alphabet that not all languages of its script write; `common_signs` the commonest of Chinese,
+    Japanese and Korean.
     """
 
     language: str
@@ -51,6 +52,7 @@ class Table:
     direction: Direction
     digits: str
     letters: str
+    common_signs: str
     date_order: str | None
     raw: Mapping[str, Any]
 
@@ -174,7 +176,7 @@ def load(tag: str) -> Table:
     """The table of a language; of `fa-AF` that of `fa`. KeyError where there is none (`languages` tells)."""
     language = tag.partition("-")[0]
     raw = json.loads((_FOLDER / _folders()[language] / f"{language}.json").read_bytes())
-    kept = ("language", "name", "script", "direction", "digits", "letters", "date_order")
+    kept = ("language", "name", "script", "direction", "digits", "letters", "common_signs", "date_order")
     return Table(**{key: raw[key] for key in kept}, raw=MappingProxyType(raw))
 
 
