@@ -13,9 +13,7 @@ SAMPLES: dict[str, str] = {}
 for _line in (Path(__file__).parent / "cases" / "languages.txt").read_text("utf-8").splitlines():
     _tag, _said = _line.split(" | ", 1)
     SAMPLES.setdefault(_tag, _said)
-SAMPLES["zh-Hant"] = (
-    "市政府週二宣布，老橋的維修工程將於下週開始。沿街商戶表示，他們事先沒有接到通知，希望可以正常營業。"
-)
+SAMPLES["zh-Hant"] = "市政府週二宣布，老橋的維修工程將於下週開始。沿街商戶表示，他們事先沒有接到通知。"
 PAGES = [
     ("ar", "windows-1256"), ("ar", "iso-8859-6"), ("ur", "windows-1256"), ("he", "windows-1255"), ("he", "iso-8859-8"),
     ("ru", "windows-1251"), ("ru", "koi8-r"), ("ru", "cp866"), ("ru", "iso-8859-5"), ("uk", "windows-1251"),
