@@ -18,9 +18,9 @@ PAGES = [
     ("ar", "windows-1256"), ("ar", "iso-8859-6"), ("ur", "windows-1256"), ("he", "windows-1255"), ("he", "iso-8859-8"),
     ("ru", "windows-1251"), ("ru", "koi8-r"), ("ru", "cp866"), ("ru", "iso-8859-5"), ("uk", "windows-1251"),
     ("uk", "koi8-u"), ("uk", "iso-8859-5"), ("fr", "windows-1252"), ("fr", "iso-8859-15"), ("de", "windows-1252"),
-    ("es", "iso-8859-1"), ("it", "windows-1252"), ("pt", "windows-1252"), ("nl", "windows-1252"), ("tr", "windows-1254"),
-    ("zh", "gb18030"), ("zh-Hant", "big5"), ("ja", "shift_jis"), ("ja", "euc-jp"), ("ja", "iso-2022-jp"),
-    ("ko", "euc-kr"),
+    ("es", "iso-8859-1"), ("it", "windows-1252"), ("pt", "windows-1252"), ("nl", "windows-1252"),
+    ("tr", "windows-1254"), ("zh", "gb18030"), ("zh-Hant", "big5"), ("ja", "shift_jis"), ("ja", "euc-jp"),
+    ("ja", "iso-2022-jp"), ("ko", "euc-kr"),
 ]  # fmt: skip
 
 
