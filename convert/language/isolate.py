@@ -43,6 +43,8 @@ def own_order(text: str) -> tuple[tuple[int, int], ...]:
 
 def isolates(text: str) -> tuple[Isolate, ...]:
     """Isolates by their start, inner ones after their outer one; a PDI that closes nothing is none."""
+    if not _CONTROL.search(text):
+        return ()
     found: list[Isolate] = []
     waiting: list[re.Match[str]] = []
     for control in _CONTROL.finditer(text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -63,29 +63,34 @@ _NOT_IDENTITY = {"newswright", "id", "version", "provenance", "dropped"}
 
 
 def _encoded(value: object) -> object:
-    if value is None or isinstance(value, str | int | float):
-        return value.value if isinstance(value, Enum) else value
-    if isinstance(value, frozenset):
-        return sorted(value, key=_MARKS.__getitem__)
+    """Most values are words and runs of words: they are asked for first."""
+    kind = type(value)
+    if kind is str or value is None:
+        return value
     if isinstance(value, tuple):
         return [_encoded(item) for item in value]
-    return dict(_members(value))
+    if isinstance(value, frozenset):
+        return sorted(value, key=_MARKS.__getitem__) if value else []
+    if isinstance(value, str | int | float):
+        return value.value if isinstance(value, Enum) else value
+    return _members(value)
 
 
-def _members(record: object) -> Iterator[tuple[str, object]]:
-    kind = type(record)
-    if kind in _KIND_OF:
-        yield "kind", _KIND_OF[kind]
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _members(record: object) -> dict[str, object]:
+    kind: Any = type(record)
+    form: dict[str, object] = {"kind": _KIND_OF[kind]} if kind in _KIND_OF else {}
+    for name in _names(kind):
+        form[name] = _encoded(getattr(record, name))
+    if isinstance(record, Article):
+        form["provenance"] = {key: _encoded(origin) for key, origin in record.provenance}
     if isinstance(record, Publication):
-        yield from ((field.name, getattr(record, field.name)) for field in fields(record) if field.name != "articles")
-        yield "articles", [encode(article) for article in record.articles]
-        return
-    for field in fields(cast("Any", record)):
-        value = getattr(record, field.name)
-        if field.name == "provenance":
-            yield field.name, {key: _encoded(origin) for key, origin in value}
-        else:
-            yield field.name, _encoded(value)
+        form["articles"] = [encode(article) for article in record.articles]
+    return form
 
 
 def loads(data: bytes, name: str = "") -> Article | Publication:
