@@ -165,6 +165,10 @@ CODES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
 )
 """The small closed vocabularies, by the alias of the IPTC catalogue (rule G2-065)."""
 
+_PLACES = {
+    (parent, child): place for parent, ranks in ORDER.items() for place, names in enumerate(ranks) for child in names
+}
+
 ALTERNATIVES = "alt"
 """The mode of a group whose members say the same in other ways."""
 
@@ -191,8 +195,7 @@ def name(tag: str, space: str = NAR) -> str:
 
 def rank(parent: str, child: str) -> int:
     """Where a child stands in the order of its parent; foreign elements stand last."""
-    ranks = ORDER.get(parent, ())
-    return next((place for place, names in enumerate(ranks) if child in names), len(ranks))
+    return _PLACES.get((parent, child), len(ORDER.get(parent, ())))
 
 
 def before(version: str, other: str) -> bool:

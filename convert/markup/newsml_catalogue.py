@@ -7,6 +7,8 @@ the aliases of `SINCE`. Which codes a scheme has is not known here.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 _NEWSCODES = "http://cv.iptc.org/newscodes/"
@@ -211,7 +213,8 @@ OLDEST, NEWEST = 32, 41
 _ADDRESS = re.compile(r"https?://(?:www\.)?iptc\.org/std/catalog/catalog\.IPTC-G2-Standards_(\d+)\.xml")
 
 
-def aliases(address: str) -> dict[str, str] | None:
+@lru_cache(maxsize=256)
+def aliases(address: str) -> Mapping[str, str] | None:
     """The aliases of the catalogue at an address, or None where it is none that is known here.
 
     Editions before 32 are taken for 32: aliases were added, never given another URI.
@@ -219,4 +222,5 @@ def aliases(address: str) -> dict[str, str] | None:
     found = _ADDRESS.fullmatch(address.strip())
     if not found or int(found[1]) > NEWEST:
         return None
-    return {alias: uri for alias, uri in ALIASES.items() if SINCE.get(alias, OLDEST) <= max(int(found[1]), OLDEST)}
+    edition = max(int(found[1]), OLDEST)
+    return MappingProxyType({alias: uri for alias, uri in ALIASES.items() if SINCE.get(alias, OLDEST) <= edition})

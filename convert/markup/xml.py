@@ -7,6 +7,7 @@ limits of libxml2 that stay on because `huge_tree` stays off (depth 256, 10 MB f
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -76,6 +77,7 @@ def namespace(tag: object) -> str:
     return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
 
 
+@cache
 def _parser(encoding: str | None = None) -> etree.XMLParser:
     return etree.XMLParser(
         encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=False

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from lxml import etree
 
+from convert.checks.newsml.coded import codes
+from convert.checks.newsml.moments import dates
 from convert.checks.newsml.options import NewsmlCheckOptions
 from convert.contract import Source
 from convert.diagnostics import Severity
@@ -68,6 +70,16 @@ class Properties:
         for scheme in self.all("scheme"):
             found.setdefault(scheme.get("alias", ""), set()).add(scheme.get("uri", ""))
         return found
+
+    @cached_property
+    def codes(self) -> tuple[tuple[etree._Element, str, str], ...]:
+        """Each value that should be a code: its element, the attribute, the value as it is written."""
+        return tuple(codes(self.elements))
+
+    @cached_property
+    def dates(self) -> tuple[tuple[etree._Element, str, str], ...]:
+        """Each date: its element, what holds it (`expires`, `hop/@timestamp`), its text."""
+        return tuple(dates(self.elements))
 
 
 class Item(Properties):
@@ -167,6 +179,14 @@ class Document(Properties):
         if self.root.tag in _ITEM_TAGS:
             return (Item(self.root),)
         return tuple(Item(one) for one in self.root.iterfind(f"{name('itemSet')}/*") if one.tag in _ITEM_TAGS)
+
+    @cached_property
+    def hinted(self) -> bool:
+        """Whether the source may hold attributes of XML Schema: asked of its bytes, so that a `no` costs nothing."""
+        encoding = (self.root.getroottree().docinfo.encoding or "utf-8").lower()
+        readable = encoding in ("utf-8", "us-ascii", "ascii") or encoding.startswith("iso-8859")
+        data = self.source.data
+        return not readable or b"XMLSchema-instance" in data or b"&#" in data
 
     @cached_property
     def text(self) -> str:

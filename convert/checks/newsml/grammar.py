@@ -108,9 +108,12 @@ def chosen(document: Document) -> Grammar:
     return Grammar(PROFILE, own("newsml-g2-profile"), note)
 
 
-def faults(root: etree._Element, schema: etree.XMLSchema) -> Iterator[Fault]:
-    """What a schema has against a tree, one fault a value; the tree is left as it is."""
-    if schema.validate(_without_hints(root)):
+def faults(root: etree._Element, schema: etree.XMLSchema, *, hinted: bool = True) -> Iterator[Fault]:
+    """What a schema has against a tree, one fault a value; the tree is left as it is.
+
+    `hinted`: it may hold `xsi:schemaLocation`, which is looked for and taken off a copy.
+    """
+    if schema.validate(_without_hints(root) if hinted else root):
         return
     seen: set[tuple[str, str]] = set()
     for entry in cast("Iterable[Any]", schema.error_log):

@@ -69,8 +69,8 @@ def grammatical(document: Document, judge: grammar.Grammar) -> Iterator[Graded]:
     severity = document.options.severities.get(GRAMMAR, Severity.ERROR)
     if severity is None or namespace(document.root.tag) != NAR:
         return
-    faults = list(grammar.faults(document.root, judge.schema))
-    if judge.name == grammar.PROFILE:
+    faults = list(grammar.faults(document.root, judge.schema, hinted=document.hinted))
+    if judge.name == grammar.PROFILE and document.hinted:
         faults += grammar.smuggled_types(document.root)
     for fault in faults:
         element = document.root if fault.element is None else fault.element

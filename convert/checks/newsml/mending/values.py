@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from convert.checks.newsml.coded import LISTS
 from convert.checks.newsml.document import Document, Finding
 from convert.checks.newsml.mending.tree import remove
-from convert.checks.newsml.moments import BARE_OFFSET, dates
+from convert.checks.newsml.moments import BARE_OFFSET
 from convert.checks.newsml.rules import codes, content, item, language
 from convert.checks.newsml.rules.identity import features
 from convert.checks.newsml.tags import tag_of
@@ -119,7 +120,7 @@ def _clean(element: etree._Element) -> None:
 
 def offsets(document: Document) -> Iterator[Finding]:
     """G2-031: the colon in a zone."""
-    for element, where, value in list(dates(document.elements)):
+    for element, where, value in list(document.dates):
         if BARE_OFFSET.fullmatch(value.strip()):
             mended = BARE_OFFSET.sub(r"\1:\2", value.strip())
             yield Finding(element, f"`{where}` {value.strip()} -> {mended}")
@@ -128,7 +129,7 @@ def offsets(document: Document) -> Iterator[Finding]:
 
 def empty_dates(document: Document) -> Iterator[Finding]:
     """G2-032: empty dates that nobody requires are left out."""
-    for element, where, value in list(dates(document.elements)):
+    for element, where, value in list(document.dates):
         if not value.strip() and where not in _NEEDED:
             yield Finding(element, f"empty `{where}` left out")
             if "@" in where:
@@ -167,8 +168,8 @@ def retired(document: Document) -> Iterator[Finding]:
 
 def padded_codes(document: Document) -> Iterator[Finding]:
     """G2-064: blanks around a code go; an alias that is missing cannot be guessed."""
-    for element, attribute, value in list(codes.codes(document)):
-        if value != value.strip() and value.strip() and attribute not in codes.LISTS:
+    for element, attribute, value in list(document.codes):
+        if value != value.strip() and value.strip() and attribute not in LISTS:
             yield Finding(element, f'`{local(element.tag)}/@{attribute}` "{value}" trimmed')
             element.set(attribute, value.strip())
 

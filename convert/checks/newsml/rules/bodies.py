@@ -32,7 +32,7 @@ def _against(document: Document, space: str, root: str, schema: etree.XMLSchema)
             if body.tag != name(root, space):
                 yield Finding(body, f"the root of the body is `{etree.QName(body).localname}`, not `{root}`")
             elif next(strays(body), None) is None:
-                for fault in grammar.faults(body, schema):
+                for fault in grammar.faults(body, schema, hinted=document.hinted):
                     yield Finding(body if fault.element is None else fault.element, fault.message, fault.remedy)
 
 

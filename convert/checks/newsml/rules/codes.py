@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from convert.checks.newsml.coded import LISTS
 from convert.checks.newsml.document import Document, Finding, Item, Properties
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
-from convert.markup import newsml_catalogue, newsml_elements, newsml_grammar
+from convert.markup import newsml_catalogue
 from convert.markup.newsml import CODES, RETIRED, name
 from convert.markup.xml import local
 
@@ -17,50 +18,8 @@ _QCODE = re.compile(r"[^\s:]+:\S+")
 _SPACED = re.compile(r"\s")
 
 
-def _code_attributes() -> dict[str, frozenset[str]]:
-    """Element -> its attributes that hold codes; `role` is a code on most elements and a string on `timestamp`."""
-    found: dict[str, set[str]] = {}
-    for key in newsml_elements.ELEMENTS:
-        words = _words(newsml_elements.shape(key).attributes)
-        codes = {word.partition(":")[0] for word in words if word.rstrip("!").endswith((":code", ":codes"))}
-        found.setdefault(key.rpartition("/")[2], set()).update(codes)
-    found["timestamp"].discard("role")
-    return {tag: frozenset(names) for tag, names in found.items()}
-
-
-def _words(attributes: str) -> Iterator[str]:
-    for word in attributes.split():
-        if word in newsml_grammar.GROUPS:
-            yield from _words(newsml_grammar.GROUPS[word])
-        else:
-            yield word
-
-
-CODED = _code_attributes()
-LISTS = frozenset(
-    word.partition(":")[0]
-    for text in (
-        *newsml_grammar.GROUPS.values(),
-        *(newsml_elements.shape(key).attributes for key in newsml_elements.ELEMENTS),
-    )
-    for word in text.split()
-    if word.rstrip("!").endswith(":codes")
-)
-"""Attributes that hold several codes on some element, with blanks between."""
-
-
-def codes(properties: Properties) -> Iterator[tuple[etree._Element, str, str]]:
-    """Each value that should be a code: its element, the attribute, the value as it is written."""
-    for element in properties.elements:
-        if element.attrib:
-            wanted = CODED.get(local(element.tag), frozenset())
-            for attribute, value in element.attrib.items():
-                if attribute in wanted:
-                    yield element, str(attribute), str(value)
-
-
 def _each(properties: Properties) -> Iterator[tuple[etree._Element, str, str]]:
-    for element, attribute, value in codes(properties):
+    for element, attribute, value in properties.codes:
         for code in value.split():
             if ":" in code:
                 yield element, attribute, code
@@ -115,7 +74,7 @@ def retired(item: Item) -> Iterator[Finding]:
 
 def syntax(document: Document) -> Iterator[Finding]:
     """G2-064: `alias:code`, without blanks in it or around it."""
-    for element, attribute, value in codes(document):
+    for element, attribute, value in document.codes:
         where = f"{local(element.tag)}/@{attribute}"
         if attribute not in LISTS and _SPACED.search(value.strip()) and value.strip():
             yield Finding(element, f'"{value}" in `{where}` is not one code', "write one code")

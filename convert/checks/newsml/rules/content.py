@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -36,7 +37,7 @@ _ESCAPED = re.compile(
 )
 _UNSAFE = re.compile(r"(javascript|data|file|vbscript):", re.IGNORECASE)
 _HIDDEN = re.compile(r"[\x00-\x20]")
-_ADDRESSES = ("href", "src", "url", "additionalInfo", "source", "data-location")
+_ADDRESSES = etree.XPath("//@href | //@src | //@url | //@additionalInfo | //@source | //@data-location")
 
 
 def urgency(document: Document) -> Iterator[Finding]:
@@ -113,11 +114,12 @@ def content_type(item: Item) -> Iterator[Finding]:
 
 def strays(body: etree._Element) -> Iterator[etree._Element]:
     """The topmost elements of a body that stand in NewsML's namespace or in none."""
-    if namespace(body.tag) in ("", NAR):
-        yield body
-        return
-    for child in body.iterchildren(etree.Element):
-        yield from strays(child)
+    inside: set[etree._Element] = set()
+    for element in body.iter(f"{{{NAR}}}*", "{}*"):
+        parent = element.getparent()
+        if parent not in inside or element is body:
+            yield element
+        inside.add(element)
 
 
 def own_namespace(item: Item) -> Iterator[Finding]:
@@ -188,15 +190,12 @@ def pictures(item: Item) -> Iterator[Finding]:
 
 def addresses(document: Document) -> Iterator[Finding]:
     """G2-089: no address that runs something or opens a file."""
-    if not _UNSAFE.search(_HIDDEN.sub("", document.text)):
-        return
-    for element in document.root.iter(etree.Element):
-        for attribute in _ADDRESSES:
-            value = _HIDDEN.sub("", element.get(attribute, ""))
-            if _UNSAFE.match(value):
-                yield Finding(
-                    element, f"`{local(element.tag)}/@{attribute}` is an address of {value.partition(':')[0]}:"
-                )
+    held: Any = _ADDRESSES(document.root)
+    for value in held:
+        bare = _HIDDEN.sub("", value)
+        if _UNSAFE.match(bare):
+            element, attribute = value.getparent(), local(value.attrname)
+            yield Finding(element, f"`{local(element.tag)}/@{attribute}` is an address of {bare.partition(':')[0]}:")
 
 
 RULES = (

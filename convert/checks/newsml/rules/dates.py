@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from lxml import etree
 
 from convert.checks.newsml.document import Document, Finding, Item
-from convert.checks.newsml.moments import BARE_OFFSET, NO_ZONE, dates, earliest, instant
+from convert.checks.newsml.moments import BARE_OFFSET, NO_ZONE, earliest, instant
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.markup.newsml import name
 from convert.markup.xml import local
@@ -21,7 +21,7 @@ _A_DAY = timedelta(days=1)
 def zoneless(document: Document) -> Iterator[Finding]:
     """G2-030: a time has a zone. XSD lets it go without."""
     zone = document.options.newsroom.timezone
-    for element, where, value in dates(document.elements):
+    for element, where, value in document.dates:
         if NO_ZONE.fullmatch(value.strip()):
             house = f"; the newsroom's zone is {zone}" if zone else ""
             yield Finding(element, f"`{where}` has a time without a zone: {value.strip()}{house}")
@@ -29,14 +29,14 @@ def zoneless(document: Document) -> Iterator[Finding]:
 
 def bare_offset(document: Document) -> Iterator[Finding]:
     """G2-031: `+HH:MM`, with the colon."""
-    for element, where, value in dates(document.elements):
+    for element, where, value in document.dates:
         if BARE_OFFSET.fullmatch(value.strip()):
             yield Finding(element, f"the zone in `{where}` lacks its colon: {value.strip()}")
 
 
 def empty_date(document: Document) -> Iterator[Finding]:
     """G2-032: a date that is not known is left out, not left empty."""
-    for element, where, value in dates(document.elements):
+    for element, where, value in document.dates:
         if not value.strip() and where != OPEN_ENDED:
             required = where in ("versionCreated", "sent")
             yield Finding(element, f"`{where}` is empty", "write the date: it is required" if required else None)
