@@ -45,6 +45,10 @@ def article(desk: Desk, pieces: Sequence[Piece]) -> Article:
     for index, (_, piece) in enumerate(draft.names.byline):
         desk.note_origin(f"byline.{index}", [piece])
     desk.account_for(pieces)
+    if not draft.titles.headline:
+        desk.say("no-headline", "no line looks like a headline; a lead was not promoted")
+    if not draft.text:
+        desk.say("no-body", "there is no running text", warn=True)
     titles = draft.titles
     return Article(
         language=desk.lexicon.language,

@@ -51,7 +51,10 @@ def _spoken(pieces: Sequence[Piece]) -> Iterator[tuple[Part, Piece]]:
     answering = False
     for piece in pieces:
         kind = piece.decision.vote.part
-        answering = kind is Part.ANSWER or (answering and kind in {Part.PARAGRAPH, Part.CAPTION, Part.QUOTE})
+        if kind in {Part.QUESTION, Part.ANSWER}:
+            answering = True
+        elif kind not in {Part.PARAGRAPH, Part.CAPTION, Part.QUOTE}:
+            answering = False
         yield (Part.ANSWER if answering and kind is Part.PARAGRAPH else kind), piece
 
 
@@ -115,11 +118,18 @@ def _blocks(desk: Desk, kind: Part, run: tuple[Piece, ...]) -> Iterator[tuple[Bl
     elif kind is Part.ROW:
         yield _table(desk, run), run
     elif kind is Part.QUOTE:
-        yield Quote(tuple(Paragraph("text", styled(piece.text)) for piece in run)), run
+        yield Quote(tuple(Paragraph("text", styled(_quoted(desk, piece))) for piece in run)), run
     elif kind is Part.CAPTION:
         yield from ((_figure(desk, piece), (piece,)) for piece in run)
     else:
         yield from ((Paragraph(_ROLES[kind], styled(piece.text)), (piece,)) for piece in run)
+
+
+def _quoted(desk: Desk, piece: Piece) -> str:
+    """A quotation without the signs that mail puts before its lines."""
+    text = piece.text.lstrip("> ") if piece.text[0] == ">" else piece.text
+    desk.drop_rest(piece.unit, [(len(piece.text) - len(text), len(piece.text))], "markup")
+    return text
 
 
 def _lists(desk: Desk, run: tuple[Piece, ...]) -> Iterator[tuple[Block, tuple[Piece, ...]]]:

@@ -157,10 +157,13 @@ def _take_named(reading: _Reading, named: str, lexicon: Lexicon) -> bool:
         return _take_date(reading, named, lexicon)
     if names.is_role(named, lexicon) and fold(named) not in lexicon.agencies:
         reading.role = named
+        capitals = [word for word in named.split() if len(word) > 2 and word.isupper()]
+        reading.agency = reading.agency or " ".join(capitals) or None
         return True
-    if reading.agency is None and len(named.split()) <= 4:
+    known = fold(named) in lexicon.agencies
+    if reading.agency is None or (known and fold(reading.agency) not in lexicon.agencies):
         reading.agency = named
-        return True
+        return len(named.split()) <= 4
     return False
 
 
@@ -188,7 +191,7 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
     if mark in {":", "："} and not (known or reading.date or reading.agency):
         score -= 3.0
     if mark in {",", "،"}:
-        score -= 4.0
+        score -= 10.0
     if mark == "/" and not reading.agency:
         score -= 3.0
     if len(reading.places) > 1 and not (known or reading.date or reading.agency):

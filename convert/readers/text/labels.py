@@ -12,6 +12,9 @@ from convert.readers.text.lexicon import Lexicon
 DATED = frozenset({"published", "updated", "embargo"})
 """Labels that need no colon where a date follows them."""
 
+PHRASE = 2
+"""A label of more words than this needs no colon: `this article first appeared in`."""
+
 LONGEST = 5
 """Words of the longest label."""
 
@@ -63,8 +66,9 @@ def _opener(text: str, lexicon: Lexicon) -> Label | None:
     for count in range(len(words), 0, -1):
         start, end = words[0].start(), words[count - 1].end()
         word = fold(text[start:end])
-        role = lexicon.openers.get(word) or (lexicon.labels.get(word) if _dated(text, end) else None)
-        if role and end < len(text) and (word in lexicon.openers or role in DATED):
+        role = lexicon.openers.get(word) or lexicon.labels.get(word)
+        known = word in lexicon.openers or count > PHRASE or (role in DATED and _dated(text, end))
+        if role and end < len(text) and known:
             return Label(role, text[start:end], start, end, len(text))
     return None
 

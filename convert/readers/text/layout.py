@@ -14,7 +14,7 @@ from itertools import pairwise
 from convert.readers.text.lines import Line, width
 from convert.readers.text.marks import FINAL, MARKER
 
-NARROWEST, WIDEST = 44, 100
+NARROWEST, WIDEST = 56, 100
 """A wrap column outside these is no wrap: verse, tables, or a line per paragraph."""
 
 SLACK = 4
@@ -26,7 +26,7 @@ FULL = 0.75
 NEAR = 9
 """Columns before the wrap column in which wrapped lines end."""
 
-STRAY = 0.25
+STRAY = 0.2
 """The share of lines that may be longer: a foot that was not wrapped, an address."""
 
 FEWEST = 4

@@ -87,7 +87,8 @@ GLUED_NAMES = frozenset(
 _LATIN_AND = r"\s+(?:and|et|und|y|e|ed|и|та|i|en|och|ve|ja|és|और|و|او|اور|û)\s+"
 _SPLIT = re.compile(rf"\s*[،,;؛、&·・/]\s*|\s+\+\s+|{_LATIN_AND}|\s*와\s+|\s+ו-\s*")
 _GLUED = re.compile(r"\s+[وו](?=\S{2,})")
-_DASH = re.compile(r"\s+[-–—|/]\s+|\s*[-–—]\s+|\s{2,}|\t")
+_DASH = re.compile(r"\s+[-–—|/]\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
+_IN = re.compile(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
 _EDGES = " \t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
@@ -107,7 +108,7 @@ def likeness(text: str, lexicon: Lexicon) -> float:
     bare = text.strip(_EDGES)
     if not bare or len(bare) > 90:
         return 0.0
-    pieces = [piece for piece in re.split(r"\s+[-–—|]\s+|\s*[,،、]\s*", bare) if piece]
+    pieces = [piece for piece in re.split(r"\s+[-–—|/]\s+|\s*/\s+|\s*[,،、]\s*", bare) if piece]
     if len(pieces) > 4:
         return 0.0
     roles = sum(1 for piece in pieces if is_role(piece, lexicon))
@@ -154,10 +155,12 @@ def is_place(text: str, lexicon: Lexicon) -> bool:
 def is_role(text: str, lexicon: Lexicon) -> bool:
     """Words that say what somebody is: reporter, مراسل, Korrespondentin."""
     folded = fold(text.strip(_EDGES))
-    return any(word in lexicon.jobs for word in folded.split()) or folded in lexicon.jobs
+    return any(word.strip(".") in lexicon.jobs for word in folded.split()) or folded in lexicon.jobs
 
 
 def _parted(text: str, lexicon: Lexicon) -> list[str]:
+    if _UNSPACED.match(text):
+        return [part for part in re.split(r"[\s、，,·]+", text) if part and not is_role(part, lexicon)]
     parts = [part.strip(_EDGES) for part in _SPLIT.split(text) if part.strip(_EDGES)]
     return [name for part in parts for name in _unglued(part, lexicon)]
 
@@ -188,11 +191,16 @@ def people(text: str, lexicon: Lexicon) -> Iterator[Person]:
 
 def place_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`City - Name` or `Name - City`, as (place, the rest)."""
+    where = _IN.search(text)
+    if where and (where["place"][:1].isupper() or fold(where["place"]) in lexicon.places):
+        return where["place"], text[: where.start()]
     pieces = [piece.strip(_EDGES) for piece in _DASH.split(text) if piece.strip(_EDGES)]
     if len(pieces) != 2:
         return None
     first, second = pieces
     if fold(second) in lexicon.places and fold(first) not in lexicon.places:
+        return second, first
+    if is_name(first, lexicon) and len(second.split()) == 1 and not is_role(second, lexicon):
         return second, first
     if len(first.split()) <= 3 and (
         is_name(second, lexicon) or is_role(second, lexicon) or _all_names(second, lexicon)

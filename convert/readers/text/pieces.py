@@ -109,7 +109,7 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
 def _thing(text: str, lexicon: Lexicon) -> str:
     bare = _BARS.sub(" ", text).strip()
     label = labels.opening(bare, lexicon)
-    if label:
+    if label and label.rest(bare):
         return "label"
     date = find(bare, lexicon.language) if any(character.isdigit() for character in bare) else None
     if (date and (date.end - date.start) * 2 > len(bare)) or re.fullmatch(r"\d{1,2}[:.]\d{2}(?:\s\w{1,5})?", bare):

@@ -19,13 +19,14 @@ RULES: tuple[Rule, ...] = (
     foot.note, head.kicker, head.headline, head.continued, head.repeated, head.subheadline, head.byline, head.date,
     foot.credit, foot.copyright_line, foot.keywords, foot.end_mark, foot.link, foot.contact, foot.initials,
     foot.number_line, body.rule, body.paragraph, body.dateline, body.heading, body.item, body.quotation,
-    body.conversation, body.caption, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
+    body.conversation, body.dashed_question, body.caption, body.row, body.footnote, foot.publisher,
+    foot.unknown_label, foot.sign_off, foot.neighbour,
 )  # fmt: skip
 """For lines."""
 
 LONG_RULES: tuple[Rule, ...] = (
     foot.note, head.subheadline, body.paragraph, body.dateline, body.item, body.quotation,
-    body.caption, body.footnote,
+    body.conversation, body.caption, body.footnote,
 )  # fmt: skip
 """For units too long to be anything but text."""
 

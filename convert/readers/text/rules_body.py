@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from convert.readers.text import labels
 from convert.readers.text.datelines import run_in
-from convert.readers.text.features import Features
+from convert.readers.text.features import LINE, Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -24,7 +24,7 @@ def paragraph(page: Page, index: int) -> Iterator[Vote]:
     """What nothing else claims; the longer, and the more like a sentence, the surer."""
     unit = page.units[index]
     weight = 3.0 if unit.size >= 80 and unit.final else 2.5 if unit.size >= 140 else 1.5 if unit.final else 0.0
-    if unit.colon and _item(page.after(index)):
+    if unit.colon and _opens_list(page, index):
         weight += 3.0
     yield Vote(Part.PARAGRAPH, weight, "paragraph")
 
@@ -36,8 +36,12 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.PARAGRAPH, 3.0, "run-in-dateline")
 
 
-def _item(unit: Features | None) -> bool:
-    return unit is not None and unit.marker is not None
+def _opens_list(page: Page, index: int) -> bool:
+    """Items, rows, or two lines and more without blank lines between them follow."""
+    following, third = page.after(index), page.at(index + 2)
+    if following is None or following.marker is not None or len(following.cells) > 1:
+        return following is not None
+    return page.spaced and third is not None and not third.unit.gap and following.measure <= LINE
 
 
 def heading(page: Page, index: int) -> Iterator[Vote]:
@@ -48,12 +52,12 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
     if _HASH.match(unit.text):
         yield Vote(Part.HEADING, 7.0, "heading-hash")
         return
-    if unit.colon and _item(following):
+    if unit.colon and _opens_list(page, index):
         return
     weight = 1.0 + (1.2 if unit.alone else 0.6 if not page.spaced else -0.6)
     weight += 1.0 if unit.unit.gap > max(1, page.usual) else 0.0
     weight += 0.8 if following.size > 1.5 * unit.size and following.final else -0.6
-    weight += 0.6 if unit.shout else 0.0
+    weight += 0.6 * unit.shout + 1.0 * unit.question
     weight += 1.5 if unit.marker and unit.marker.kind in {"number", "letter"} and _numbered(page, index) else 0.0
     weight -= 1.5 if unit.quotation or (unit.date and unit.words < 6) else 0.0
     weight -= 1.0 if unit.final and not unit.question else 0.0
@@ -97,6 +101,9 @@ def _is_speech(page: Page, index: int) -> bool:
 def quotation(page: Page, index: int) -> Iterator[Vote]:
     """A paragraph that is one quotation, set off on its own."""
     unit, before = page.units[index], page.before(index)
+    if unit.text[0] == ">" and unit.words > 1:
+        yield Vote(Part.QUOTE, 6.0, "quotation-mark")
+        return
     if not unit.quotation or index == 0:
         return
     weight = 3.6 + (1.5 if before and before.colon else 0.0) - (0.0 if unit.unit.gap or not page.spaced else 1.5)
@@ -125,10 +132,20 @@ def _speaker(unit: Features) -> str | None:
 def _asker(page: Page, index: int, speaker: str) -> str | None:
     """The first of exactly two names that alternate at the beginning of lines, if they do."""
     spoken = [name for unit in page.units[max(0, index - 16) : index + 17] if (name := _speaker(unit))]
-    if len(set(spoken)) != 2 or len(spoken) < 4 or speaker not in spoken:
+    often = [name for name in spoken if spoken.count(name) > 1]
+    if len(set(often)) != 2 or len(often) < 4 or speaker not in often:
         return None
-    changes = sum(1 for one, other in pairwise(spoken) if one != other)
-    return spoken[0] if changes >= len(spoken) // 2 else None
+    changes = sum(1 for one, other in pairwise(often) if one != other)
+    return often[0] if changes >= len(often) // 2 else None
+
+
+def dashed_question(page: Page, index: int) -> Iterator[Vote]:
+    """A question behind a dash, its answer in the paragraph below without one."""
+    unit, following = page.units[index], page.after(index)
+    if unit.marker and unit.marker.kind == "dash" and unit.question and following and following.marker is None:
+        others = page.units[max(0, index - 8) : index + 9]
+        if sum(1 for one in others if one.marker and one.marker.kind == "dash" and one.question) > 1:
+            yield Vote(Part.QUESTION, 4.5, "question-dash")
 
 
 def caption(page: Page, index: int) -> Iterator[Vote]:

@@ -11,7 +11,7 @@ from convert.readers.text.lexicon import CREDITS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
-_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\s?[/.\-+]\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
+_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
 _SERVICE = re.compile(r"(?:[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*\s?)+")
 _STAMP = re.compile(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
 _LINK = re.compile(r"[-–*•·►>\s]*(?:\[[^\]]+\]\(\S+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
@@ -35,6 +35,27 @@ def read_also(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.label and unit.label.role == "read-also":
         yield Vote(Part.FURNITURE, 9.0, "label:read-also", "read-also")
+    elif not unit.unit.gap and not unit.stop and unit.words <= 16 and _under_link(page, index):
+        yield Vote(Part.FURNITURE, 5.0, "under-read-also", "read-also")
+
+
+def _under_link(page: Page, index: int) -> bool:
+    """Above stands a read-also label alone, or its first links, with no blank line between."""
+    for unit in reversed(page.units[max(0, index - 4) : index]):
+        if unit.label and unit.label.role == "read-also":
+            return not unit.label.rest(unit.text)
+        if unit.unit.gap or unit.stop:
+            return False
+    return False
+
+
+def neighbour(page: Page, index: int) -> Iterator[Vote]:
+    """A few words between or right under furniture, above the headline."""
+    unit, before = page.units[index], page.before(index)
+    if before is None or index > 10 or unit.unit.gap or not unit.unit.after or not page.lexicon.junk(before.folded):
+        return
+    if unit.words <= 4 and not unit.label and not unit.final and not unit.date:
+        yield Vote(Part.FURNITURE, 2.6, "under-furniture", "page-furniture")
 
 
 def credit(page: Page, index: int) -> Iterator[Vote]:
@@ -46,7 +67,9 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
         if unit.label.role == "author" and not unit.label.separator:
             weight -= 6.0
         if weight > 0 and ". " not in rest[:-1]:
-            yield Vote(Part.CREDIT, weight - (0.5 if unit.label.role == "author" else 0.0), f"label:{unit.label.role}")
+            yield Vote(
+                Part.CREDIT, weight - 0.5 * (unit.label.role in {"author", "reporter"}), f"label:{unit.label.role}"
+            )
     if unit.size > 12 and len(labels.several(unit.text, page.lexicon)) > 1:
         yield Vote(Part.CREDIT, 9.0, "labels")
 

@@ -37,8 +37,16 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
     arrows = bool(re.search(r"[»›>→⟩]", unit.text)) and "«" not in unit.text
     if repeats:
         yield Vote(Part.FURNITURE, 8.0, "breadcrumb-headline", "breadcrumb")
+    elif index < 4 and unit.size < 60 and _homeward(page, parts):
+        yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
     elif (arrows or len(parts) > 2) and not unit.stop and all(len(part.split()) <= 4 for part in parts[:-1]):
         yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
+
+
+def _homeward(page: Page, parts: list[str]) -> bool:
+    """The first part is the site's front page, and every part is a rubric's name."""
+    found = page.lexicon.junk(fold(parts[0]))
+    return found == ("page-furniture", True) and all(len(part.split()) <= 3 for part in parts)
 
 
 def slug(page: Page, index: int) -> Iterator[Vote]:
@@ -104,7 +112,7 @@ def continued(page: Page, index: int) -> Iterator[Vote]:
     if unit.label or unit.date or not unit.short or unit.final:
         return
     apart = following is not None and bool(following.unit.gap) and bool(before.unit.gap or index == 1)
-    broken = before.unfinished or _function(page, before.text, -1)
+    broken = before.unfinished or (before.text[-1].isalpha() and _function(page, before.text, -1))
     if unit.text[:1].islower() or broken:
         yield Vote(Part.CONTINUED, 4.0, "headline-goes-on")
     elif apart and not unit.cased and _function(page, unit.text):
@@ -143,7 +151,7 @@ def subheadline(page: Page, index: int) -> Iterator[Vote]:
 def byline(page: Page, index: int) -> Iterator[Vote]:
     """A label and a name; or a name alone, with a role or a place, between headline and body."""
     unit = page.units[index]
-    if unit.label and unit.label.role == "author":
+    if unit.label and unit.label.role in {"author", "reporter"} and (unit.label.role == "author" or index < 8):
         rest = unit.label.rest(unit.text)
         if not rest:
             return

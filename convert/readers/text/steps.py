@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.detect import detect
 from convert.language.text import Clean, clean
 from convert.model import Article, Dropped
-from convert.readers.text import assemble, features, labels, layout, pieces, rules, sequence
+from convert.readers.text import assemble, features, labels, layout, pieces, rules, sequence, split
+from convert.readers.text.datelines import run_in
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon, lexicon
 from convert.readers.text.lines import Line, measured
 from convert.readers.text.options import TextOptions
 from convert.readers.text.page import page
+from convert.readers.text.parts import Part
 
 SURE = 0.5
 """Confidence from which the language that a text looks like is taken without a word."""
+
+SEVERAL = "there may be several articles in this file; they were kept as one"
 
 PROSE = 40
 """Characters from which a line is running text, not a switcher, an address or furniture."""
@@ -28,15 +33,42 @@ def articles(text: str, path: str, options: TextOptions, report: Report) -> Iter
     cleaned = clean(text)
     lines = tuple(measured(cleaned.lines))
     tag = options.language or _language(lines, path, options, report)
-    desk = Desk(lexicon(tag), report, path, options.timezone or options.newsroom.timezone)
-    _tell(desk, cleaned)
-    yield _article(desk, lines)
+    words = lexicon(tag)
+    found, doubtful = split.parts(lines, options.split, words, lambda part: _is_article(part, words))
+    zone = options.timezone or options.newsroom.timezone
+    for index, part in enumerate(found):
+        desk = Desk(_words_of(part, words, options, several=len(found) > 1), report, path, zone)
+        _tell(desk, cleaned if index == 0 else replace(cleaned, findings=()), part)
+        if doubtful:
+            desk.say("several-articles", SEVERAL, part[0].number, remedy="name the line between them with text.split")
+        yield _article(desk, part)
+
+
+def _words_of(part: Sequence[Line], words: Lexicon, options: TextOptions, *, several: bool) -> Lexicon:
+    """A digest may hold articles in several languages."""
+    if options.language or not several:
+        return words
+    found = detect(_prose(part))
+    return lexicon(found.language) if found.confidence >= SURE else words
+
+
+def _is_article(part: Sequence[Line], words: Lexicon) -> bool:
+    """A headline, text under it, and a date, a byline or a dateline of its own."""
+    pieces = _pieces(part, words)
+    kinds = {piece.decision.vote.part for piece in pieces if piece.decision.zone in {"top", "head"}}
+    text = [piece for piece in pieces if piece.decision.vote.part is Part.PARAGRAPH]
+    led = bool(text) and run_in(text[0].text, words) is not None
+    return bool(text) and (led or (Part.HEADLINE in kinds and bool(kinds & {Part.DATE, Part.BYLINE})))
+
+
+def _prose(lines: Sequence[Line]) -> str:
+    """Running text: what is no switcher, address or furniture."""
+    return "\n".join(line.text for line in lines if len(line.text) >= PROSE) or "\n".join(line.text for line in lines)
 
 
 def _language(lines: Sequence[Line], path: str, options: TextOptions, report: Report) -> str:
     """The language of the running text; where it does not tell, that of the newsroom."""
-    prose = "\n".join(line.text for line in lines if len(line.text) >= PROSE)
-    found = detect(prose or "\n".join(line.text for line in lines))
+    found = detect(_prose(lines))
     if found.confidence >= SURE:
         return found.language
     tag = options.newsroom.language or found.language
@@ -53,26 +85,32 @@ def _language(lines: Sequence[Line], path: str, options: TextOptions, report: Re
     return tag
 
 
-def _tell(desk: Desk, cleaned: Clean) -> None:
-    """What cleaning took away, and what it found."""
+def _tell(desk: Desk, cleaned: Clean, part: Sequence[Line]) -> None:
+    """What cleaning took away from these lines, and what it found."""
     for finding in cleaned.findings:
         warn = finding.code != "presentation-forms"
-        desk.say(finding.code, f"{finding.count} line(s) with {finding.code}", finding.line, warn=warn)
+        code = finding.code.removesuffix("-doubtful")
+        desk.say(code, f"{finding.count} line(s): {finding.code}", finding.line, warn=warn)
+    first, last = part[0].number, part[-1].number
     for line in cleaned.lines:
-        desk.dropped += [Dropped(line.number, gone.text, gone.reason) for gone in line.removed]
+        if line.removed and first <= line.number <= last:
+            desk.dropped += [Dropped(line.number, gone.text, gone.reason) for gone in line.removed]
 
 
 def _article(desk: Desk, lines: Sequence[Line]) -> Article:
+    found = _pieces(lines, desk.lexicon, desk)
+    desk.dropped += [Dropped(piece.unit.last, piece.unit.bar, "markup") for piece in found if piece.unit.bar]
+    return assemble.article(desk, found)
+
+
+def _pieces(lines: Sequence[Line], words: Lexicon, desk: Desk | None = None) -> list[Piece]:
+    """Each unit of the lines with what it is."""
     column = layout.wrap_column(lines)
-    if column:
-        desk.say("unwrapped", f"lines are wrapped at column {column}; paragraphs were joined", 1)
-    units = tuple(
-        pieces.apart(
-            layout.units(lines, column, lambda line: labels.opening(line, desk.lexicon) is not None), desk.lexicon
-        )
-    )
-    desk.dropped += [Dropped(unit.last, unit.bar, "markup") for unit in units if unit.bar]
-    return assemble.article(desk, decided(units, desk.lexicon, wrapped=column is not None))
+    if column and desk:
+        desk.say("unwrapped", f"lines are wrapped at column {column}; paragraphs were joined", lines[0].number)
+    found = layout.units(lines, column, lambda line: labels.opening(line, words) is not None)
+    units = tuple(pieces.apart(found, words))
+    return decided(units, words, wrapped=column is not None)
 
 
 def decided(units: Sequence[Unit], words: Lexicon, *, wrapped: bool) -> list[Piece]:
