@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from convert import resources
+from convert import registry, resources
+from convert.diagnostics import Diagnostic
 from convert.markup import newsml, newsml_elements, newsml_grammar, xhtml, xml
+from convert.model import Publication
 from tests import newsml_items
+from tests.articles import MIXED
 from tests.mutations import mutants
 from tests.shared import SHARED, shared
 
@@ -163,6 +168,21 @@ def test_the_body_schema_knows_the_classes_that_the_body_is_written_with() -> No
 # Soundness
 
 
+def written() -> Iterator[bytes]:
+    """What our own writer makes: every kind of body, a package, a message."""
+    record = registry.writer("newsml")
+    for body in ("xhtml", "nitf", "text"):
+        yield record.write(MIXED, record.options(body=body), ignored)
+    publication = Publication("الأخبار", "2021-07-07", "ar", "rtl", (MIXED, replace(MIXED, language="en", id="b:2")))
+    assert record.bundle
+    for bundle in ("message", "package"):
+        yield record.bundle(publication, record.options(bundle=bundle), ignored)
+
+
+def ignored(_: Diagnostic) -> None:
+    """What the writer has to say is another test's business."""
+
+
 def documents() -> list[etree._Element]:
     """Ours and IPTC's documents that our profile accepts."""
     own = (
@@ -175,7 +195,7 @@ def documents() -> list[etree._Element]:
         newsml_items.RICH,
         newsml_items.RICH,
     )
-    roots = [xml.parse(text.encode()) for text in own]
+    roots = [xml.parse(data) for data in (*(text.encode() for text in own), *written())]
     profile = schema("newsml-g2-profile")
     assert all(profile.validate(root) for root in roots), profile.error_log
     for path in sorted((SHARED / "standards" / "newsml-g2").rglob("*.xml")):
