@@ -39,6 +39,8 @@ BUILT_IN = (
     Door("writer", "model", "convert.writers.model:writer", (".model.json",)),
     Door("writer", "docx", "convert.writers.docx:writer", (".docx",)),
     Door("writer", "epub", "convert.writers.epub:writer", (".epub",)),
+    Door("writer", "html", "convert.writers.html:writer", (".html",)),
+    Door("writer", "text", "convert.writers.text:writer", (".txt",)),
     Door("writer", "pdf", "convert.writers.pdf:writer", (".pdf",)),
     Door("writer", "newsml", "convert.writers.newsml:writer", (".newsml.xml",)),
     Door("check", "docx", "convert.checks.docx:check_docx", (".docx",)),
