@@ -17,6 +17,7 @@ from convert.language.tables import languages, load
 
 _WORD = re.compile(r"[^\W\d_][\w\u0591-\u05c7\u064b-\u065f'’]*")
 _CAPITAL_INSIDE = re.compile(r"[^\W\d_A-Z][A-ZА-ЯЁІЇЄÀ-ÖØ-ÞΑ-Ω]")
+_LONE = re.compile("[A-Za-z][\u200e\u200f\u064b-\u0652]")  # what windows-1256 makes of Turkish letters
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _MARKS = frozenset(
     "«»“”„‘’‚‹›–—…•·°№€£¥§©®™±×¿¡ªº²³½¼¾،؛؟ـ٪、。「」『』【】《》（）：；，！？～・ー\u00a0\u200c\u200d\u200e\u200f\u3000%"
@@ -25,6 +26,8 @@ _NOT_LETTERS = frozenset(("Co", "Cn", "Cc"))
 _DENSE = frozenset(("Hani", "Kana", "Kore"))
 _HALF_KANA = range(0xFF61, 0xFFA0)
 _BASE = 0.05
+_FOREIGN = 0.7
+_FEW = 3  # words by which a share is held down, so that one word proves nothing
 _MOSTLY = 0.55
 
 
@@ -40,7 +43,8 @@ def plausibility(text: str) -> float:
 
 def _odd_signs(text: str) -> int:
     """Signs that no newsroom writes: controls, private use, half-width kana, box drawing, lone symbols."""
-    return sum(count * _oddness(character) for character, count in Counter(text).items() if character > "\x7f")
+    lone = len(_LONE.findall(text))
+    return lone + sum(count * _oddness(character) for character, count in Counter(text).items() if character > "\x7f")
 
 
 @cache
@@ -84,18 +88,26 @@ def _said(text: str, words: list[str]) -> float:
         return _common_signs(text)
     spoken = [word for word in words if script == "Latn" or script_of(ord(word[0])) == script]
     counts = Counter(fold(" ".join(spoken)).split())
-    accents = Counter(_ACCENTED.findall(text.lower())) if script == "Latn" else Counter()
-    return max((_share(tag, counts) * _at_home(tag, accents) for tag in languages(script)), default=0.0)
+    marked = Counter(character for character in text.lower() if character in _marked(script))
+    return max((_share(tag, counts) * _at_home(tag, marked) for tag in languages(script)), default=0.0)
 
 
 def _share(tag: str, counts: Counter[str]) -> float:
-    return sum(counts[word] for word in load(tag).function_words) / (sum(counts.values()) or 1)
+    return sum(counts[word] for word in load(tag).function_words) / (sum(counts.values()) + _FEW)
 
 
-def _at_home(tag: str, accents: Counter[str]) -> float:
-    """1 where the language writes all the accented letters; half where it writes none of them."""
-    met = sum(accents.values())
-    return 1.0 - sum(count for letter, count in accents.items() if letter not in load(tag).letters) / (met or 1) / 2
+@cache
+def _marked(script: str) -> frozenset[str]:
+    """Letters that tell languages of a script apart, and all accented letters of Latin."""
+    accented = map(chr, range(0xE0, 0x180)) if script == "Latn" else ()
+    return frozenset(accented).union(*(load(tag).letters for tag in languages(script)))
+
+
+def _at_home(tag: str, marked: Counter[str]) -> float:
+    """1 where the language writes all the telling letters; little where it writes none of them."""
+    met = sum(marked.values())
+    foreign = sum(count for letter, count in marked.items() if letter not in load(tag).letters)
+    return 1.0 - _FOREIGN * foreign / (met or 1)
 
 
 def _common_signs(text: str) -> float:

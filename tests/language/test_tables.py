@@ -27,7 +27,7 @@ MAY_BE_EMPTY = {
     "month_suffixes",
     "old_years",
 }
-ASKED_FOR = "ar fa ur ckb ps ug sd he yi dv en ru uk fr de es it pt tr zh ja ko hi nl vi id"
+ASKED_FOR = "ar fa ur ckb ps ug sd he yi dv en ru uk fr de es it pt tr zh ja ko hi nl el bg sr ky kk bn th vi id"
 every_language = pytest.mark.parametrize("tag", tables.languages())
 
 

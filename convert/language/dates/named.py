@@ -127,7 +127,7 @@ def _year_after(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[in
 
 def _year_before(tokens: Sequence[Token], first: int, words: Vocabulary) -> tuple[int, int | None]:
     """The year before the day: `2021 жылғы 7 шілде`, `2021-يىلى 7-ئىيۇل`."""
-    for step in range(first - 1, max(first - 5, -1), -1):
+    for step in range(first - 1, max(first - 7, -1), -1):
         token = tokens[step]
         if token.kind == "number":
             return (step, token.value) if _is_year(token) else (first, None)
