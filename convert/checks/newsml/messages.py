@@ -17,6 +17,7 @@ _SUBJECT = re.compile(r"Element '(?:\{(?P<space>[^}]*)\})?(?P<name>[^']*)'(?:, a
 _EXPECTED = re.compile(r"(?:\{([^}]*)\})?([\w.\-*]+)(?=[,\s])")
 _VALUE = re.compile(r"(?:The value )?'(?P<value>.*)' is not (?:a valid|accepted|an element)", re.DOTALL)
 _TYPE = re.compile(r"(?:atomic|list|union|local atomic|local union|local list) type(?: '(?:\{[^}]*\})?([^']*)')?")
+_FACET = re.compile(r"^\[facet '[^']*'\] ")
 _SHOWN = 60
 
 _KINDS = MappingProxyType(
@@ -139,7 +140,7 @@ def _attribute(name: str, attribute: str, rest: str) -> Told:
 
 
 def _value(subject: str, rest: str) -> Told | None:
-    found = _VALUE.search(rest)
+    found = _VALUE.search(_FACET.sub("", rest))
     if not found:
         return None
     value = " ".join(found["value"].split())

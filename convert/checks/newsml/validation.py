@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ JUDGED_BY = "grammar.used"
 """Code of the info finding that names the grammar; the verdict of `validate` tells it."""
 REQUIRED = "newsml.required"
 _LAST = 1 << 40
+_NAMED = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,18 @@ def diagnostics(document: Document) -> tuple[Diagnostic, ...]:
     """What the three layers find, by line; what a rule explains better than the grammar is told once."""
     judge = grammar.chosen(document)
     explained = tuple(meaning(document))
-    told = {
-        id(one.finding.element) for one in explained if one.code in _BY_GRAMMAR_TOO and one.severity is Severity.ERROR
-    }
-    by_grammar = (one for one in grammatical(document, judge) if id(one.finding.element) not in told or one.line)
+    errors = (one for one in explained if one.code in _BY_GRAMMAR_TOO and one.severity is Severity.ERROR)
+    told = {_subject(one) for one in errors}
+    by_grammar = (one for one in grammatical(document, judge) if one.line or _subject(one) not in told)
     found = [_diagnostic(document, one) for one in (*by_grammar, *explained)]
     found.sort(key=lambda one: (one.line or _LAST, one.column or 0))
     return (*_judged_by(document, judge), *found)
+
+
+def _subject(graded: Graded) -> tuple[int, str]:
+    """What a finding is about: its element, and the element or attribute that its message names first."""
+    named = _NAMED.search(graded.finding.message)
+    return id(graded.finding.element), named[1] if named else ""
 
 
 def grammatical(document: Document, judge: grammar.Grammar) -> Iterator[Graded]:

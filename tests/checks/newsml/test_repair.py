@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from convert.checks.newsml import NewsmlCheckOptions, newsml
 from convert.checks.newsml.repair import MENDS
@@ -16,7 +17,8 @@ from convert.diagnostics import Diagnostic, Severity
 from convert.markup import newsml as vocabulary
 from convert.markup import xml
 from tests.checks.newsml.breaks import BREAKS, Break
-from tests.newsml_items import ITEM, MESSAGE, NITF_ITEM, PACKAGE, PICTURE, message
+from tests.mutations import mutants
+from tests.newsml_items import ITEM, MESSAGE, NITF_ITEM, PACKAGE, PICTURE, RICH, message
 
 NOW = datetime(2026, 1, 5, 8, 0, 1, tzinfo=UTC)
 OPTIONS = NewsmlCheckOptions(created=NOW)
@@ -201,3 +203,17 @@ def test_a_fault_of_a_real_feed_is_mended_or_named(case: Path) -> None:
 
 def test_there_are_at_least_twenty_such_documents() -> None:
     assert len(CASES) >= 20
+
+
+@pytest.mark.parametrize("count", [200, pytest.param(3_000, marks=pytest.mark.full)])
+def test_whatever_comes_is_checked_and_mended_without_a_crash_or_a_loss(count: int) -> None:
+    documents = [xml.parse(text.encode()) for text in (ITEM, NITF_ITEM, PICTURE, PACKAGE, MESSAGE, RICH)]
+    cleans = {"G2-025", "G2-031", "G2-050"}
+    assert newsml.repair
+    for name, root in mutants(documents, count, seed=9):
+        data = etree.tostring(root)
+        told: list[Diagnostic] = []
+        result = newsml.repair(Source("a.xml", data), OPTIONS, told.append)
+        errors(result.decode())
+        assert set(words(data)) <= set(words(result)) or cleans & {one.code for one in told}, name
+        assert newsml.repair(Source("a.xml", result), OPTIONS, print) == result, name

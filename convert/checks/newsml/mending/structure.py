@@ -17,6 +17,7 @@ from convert.contract import Source
 from convert.markup.newsml import NAR, ORDER, name, plain
 from convert.markup.xml import XML_LANG, local, namespace
 
+_ID = re.compile(r"[^\W\d][\w.-]*")
 _MEANT = re.compile(r"https?://(?:www\.)?iptc\.org/std/nar/2006-10-01/?", re.IGNORECASE)
 
 
@@ -130,7 +131,7 @@ def root_group(document: Document) -> Iterator[Finding]:
         groups = list(held.iterfind(name("group"))) if held is not None else []
         if held is None or len(groups) != 1 or (groups[0].get("id") or "") == held.get("root", "") != "":
             continue
-        key = groups[0].get("id") or held.get("root") or "root"
+        key = next(one for one in (groups[0].get("id"), held.get("root"), "root") if one and _ID.fullmatch(one))
         yield Finding(held, f'root="{key}", the one group')
         groups[0].set("id", key)
         held.set("root", key)

@@ -13,7 +13,7 @@ from convert.checks.newsml.mending.tree import remove
 from convert.checks.newsml.moments import BARE_OFFSET
 from convert.checks.newsml.rules import codes, content, item, language
 from convert.checks.newsml.rules.identity import features
-from convert.checks.newsml.tags import tag_of
+from convert.checks.newsml.tags import known_language, tag_of
 from convert.markup.newsml import STANDARD, VERSIONS, XHTML, before
 from convert.markup.xml import XML_LANG, local
 
@@ -87,9 +87,10 @@ def body_language(document: Document) -> Iterator[Finding]:
         for inline, body in one.bodies_in(XHTML):
             if not list(language.agreement(inline, body)):
                 continue
-            yield Finding(inline, "language and direction as in the body")
-            tag = body.get(XML_LANG) or body.get("lang") or inline.get(XML_LANG)
-            way = body.get("dir") or inline.get("dir")
+            before_that = (*inline.attrib.values(), *body.attrib.values())
+            tags = (body.get(XML_LANG), body.get("lang"), inline.get(XML_LANG))
+            tag = next((one for one in tags if one and known_language(one)), None)
+            way = next((one for one in (body.get("dir"), inline.get("dir")) if one in ("ltr", "rtl")), None)
             for element, attribute, value in (
                 (inline, XML_LANG, tag),
                 (body, XML_LANG, tag),
@@ -99,6 +100,8 @@ def body_language(document: Document) -> Iterator[Finding]:
             ):
                 if value:
                     element.set(attribute, value)
+            if (*inline.attrib.values(), *body.attrib.values()) != before_that:
+                yield Finding(inline, "language and direction as in the body")
 
 
 def control_characters(document: Document) -> Iterator[Finding]:
@@ -130,12 +133,16 @@ def offsets(document: Document) -> Iterator[Finding]:
 def empty_dates(document: Document) -> Iterator[Finding]:
     """G2-032: empty dates that nobody requires are left out."""
     for element, where, value in list(document.dates):
-        if not value.strip() and where not in _NEEDED:
+        if not value.strip() and where not in _NEEDED and ("@" in where or _is_empty(element)):
             yield Finding(element, f"empty `{where}` left out")
             if "@" in where:
                 del element.attrib[where.partition("@")[2]]
             else:
                 remove(element)
+
+
+def _is_empty(element: etree._Element) -> bool:
+    return not len(element) and not (element.text or "").strip()
 
 
 def _set(element: etree._Element, where: str, value: str) -> None:
@@ -177,7 +184,7 @@ def padded_codes(document: Document) -> Iterator[Finding]:
 def empty_numbers(document: Document) -> Iterator[Finding]:
     """G2-071: an empty urgency or priority is left out."""
     for element in list(document.all("urgency", "priority")):
-        if not (element.text or "").strip():
+        if _is_empty(element):
             yield Finding(element, f"empty `{local(element.tag)}` left out")
             remove(element)
 
