@@ -216,6 +216,32 @@ LATER = MappingProxyType(
 )
 """`element/attribute` -> the first version, where an element got an attribute later than others did."""
 
+OPTIONAL = MappingProxyType(
+    {
+        "action": (("qcode", "2.20"),),
+        "bit": (("qcode", "2.20"),),
+        "contentMetaExtProperty": (("rel", "2.20"),),
+        "group": (("id", "2.12"), ("role", "2.20")),
+        "groupExtProperty": (("rel", "2.20"),),
+        "hash": (("hashtype", "2.20"),),
+        "headerExtProperty": (("rel", "2.20"),),
+        "itemClass": (("qcode", "2.20"),),
+        "itemMetaExtProperty": (("rel", "2.20"),),
+        "pubStatus": (("qcode", "2.20"),),
+        "rating": (("scaleunit", "2.20"),),
+        "remoteContentExtProperty": (("rel", "2.20"),),
+        "rightsInfoExtProperty": (("rel", "2.20"),),
+        "role": (("qcode", "2.20"),),
+        "service": (("qcode", "2.20"),),
+        "signal": (("qcode", "2.20"),),
+        "userInteraction": (("interactiontype", "2.20"),),
+    }
+)
+"""Element -> attributes that it had to have, and the first version in which it may go without."""
+
+DATE_ONLY = MappingProxyType({"action/timestamp": "2.28", "hop/timestamp": "2.28"})
+"""`element/attribute` -> the first version in which a date without a time will do."""
+
 CATALOGUE_OPTIONAL = "2.30"
 """Until then an item without catalogRef or catalog was invalid."""
 

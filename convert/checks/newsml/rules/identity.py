@@ -60,7 +60,7 @@ def newer(item: Item) -> Iterator[Finding]:
 
 def features(item: Item) -> Iterator[tuple[etree._Element, str, str]]:
     """What an item uses that is younger than 2.9: the element, the feature, the version that brought it."""
-    if item.first("catalogRef", "catalog") is None:
+    if item.root.find(name("catalogRef")) is None and item.root.find(name("catalog")) is None:
         yield item.root, "an item without a catalogue", newsml_since.CATALOGUE_OPTIONAL
     for element in item.elements:
         tag = local(element.tag)
@@ -68,10 +68,19 @@ def features(item: Item) -> Iterator[tuple[etree._Element, str, str]]:
         since = newsml_since.child(local(parent.tag), tag) if parent is not None else None
         if since:
             yield element, f"`{tag}`", since
-        for attribute in element.attrib:
-            used = str(attribute)
-            if later := newsml_since.attribute(tag, used):
-                yield element, f"`{tag}/@{used}`", later
+        yield from ((element, *feature) for feature in _of_attributes(element, tag))
+
+
+def _of_attributes(element: etree._Element, tag: str) -> Iterator[tuple[str, str]]:
+    for attribute, value in element.attrib.items():
+        used = str(attribute)
+        if later := newsml_since.attribute(tag, used):
+            yield f"`{tag}/@{used}`", later
+        if (since := newsml_since.DATE_ONLY.get(f"{tag}/{used}")) and "T" not in str(value):
+            yield f"a date without time in `{tag}/@{used}`", since
+    for missing, since in newsml_since.OPTIONAL.get(tag, ()):
+        if element.get(missing) is None:
+            yield f"`{tag}` without {missing}", since
 
 
 def _listed(features: list[str]) -> str:
