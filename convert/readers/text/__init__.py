@@ -13,21 +13,22 @@ from convert.errors import UnreadableSource
 from convert.model import Article
 from convert.readers.text import steps
 from convert.readers.text.options import TextOptions
-from convert.readers.text.source_text import decode
+from convert.readers.text.source_text import characters
 
 
 def read(source: Source, options: TextOptions, report: Report) -> Iterator[Article]:
     """The articles of a text, in order. UnreadableSource where there is no text, or bytes that are no text."""
-    text = decode(source, options.encoding)
+    text = characters(source, options.encoding, report)
     if not text.strip():
         raise UnreadableSource("there is nothing in it", code="text.blank", path=source.name)
     yield from steps.articles(text, source.name, options, report)
 
 
 def accepts(source: Source) -> bool:
-    """Text is what has no zero byte, or a byte order mark."""
+    """Text has no zero bytes, but for UTF-16 and UTF-32: a byte order mark, or zeros at every second place."""
     head = source.data[:1024]
-    return head[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" not in head
+    zeros = max(head[::2].count(0), head[1::2].count(0))
+    return b"\0" not in head or head[:2] in {b"\xff\xfe", b"\xfe\xff"} or 4 * zeros > len(head)
 
 
 reader = Reader(suffixes=(".txt", ".text"), options=TextOptions, accepts=accepts, read=read)

@@ -24,6 +24,9 @@ from convert.readers.text.marks import (
     one_quotation,
 )
 
+DATE_LINE = 140
+"""Characters of the longest date line."""
+
 LINE = 240
 """Characters of the longest line that can be anything but a paragraph."""
 
@@ -126,7 +129,7 @@ def _short(unit: Unit, lexicon: Lexicon) -> Features:
         quotation=one_quotation(text),
         marker=marker(text),
         label=labels.opening(text, lexicon),
-        dates=when.find_all(text, lexicon.language),
+        dates=when.find_all(text, lexicon.language) if len(text) <= DATE_LINE else (),
         cells=tuple(cell for cell in _CELLS.split(text) if cell),
         contact=bool(_CONTACT.search(text)),
         measure=width(text),

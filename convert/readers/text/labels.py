@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
-from convert.language.folding import fold
+from convert.language.folding import fold, fold_word
 from convert.readers.text.lexicon import Lexicon
 
 DATED = frozenset({"published", "updated", "embargo"})
 """Labels that need no colon where a date follows them."""
+
+HEAD, ALONE = 200, 60
+"""Characters in which a label is looked for, and of the longest label on a line of its own."""
 
 PHRASE = 2
 """A label of more words than this needs no colon: `this article first appeared in`."""
@@ -45,32 +50,37 @@ class Label:
         return text[self.rest_start : self.rest_end].strip(_TRIM)
 
 
+@lru_cache(maxsize=4096)
 def opening(text: str, lexicon: Lexicon) -> Label | None:
     """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""
-    head = _HEAD.match(text[:200])
-    if head and (role := lexicon.labels.get(fold(head["label"]))):
-        return Label(role, head["label"], head.start("label"), head.start("rest"), len(text), head["sep"].strip())
-    if len(text) > 200:
+    head = _HEAD.match(text, 0, HEAD)
+    if head and (role := lexicon.labels.get(fold_word(head["label"]))):
+        return Label(role, head["label"], head.start("label"), head.end(), len(text), head["sep"].strip())
+    if len(text) > HEAD:
         return None
-    if role := lexicon.labels.get(fold(text.strip("()[]:： "))):
+    if len(text) <= ALONE and (role := lexicon.labels.get(fold(text.strip("()[]:： ")))):
         return Label(role, text, 0, len(text), len(text))
     return _opener(text, lexicon)
 
 
-def _dated(text: str, start: int) -> bool:
-    return any(character.isdigit() for character in text[start : start + 24])
-
-
 def _opener(text: str, lexicon: Lexicon) -> Label | None:
-    words = list(_WORD.finditer(text[:80]))[:LONGEST]
+    """The longest label that needs no colon: `By`, `Photographs by`, `Published 3 May`."""
+    words = list(islice(_WORD.finditer(text), LONGEST))
+    folded = [fold_word(word.group()) for word in words]
+    if not folded or folded[0] not in lexicon.first_words:
+        return None
     for count in range(len(words), 0, -1):
         start, end = words[0].start(), words[count - 1].end()
-        word = fold(text[start:end])
+        word = " ".join(folded[:count])
         role = lexicon.openers.get(word) or lexicon.labels.get(word)
         known = word in lexicon.openers or count > PHRASE or (role in DATED and _dated(text, end))
         if role and end < len(text) and known:
             return Label(role, text[start:end], start, end, len(text))
     return None
+
+
+def _dated(text: str, start: int) -> bool:
+    return any(character.isdigit() for character in text[start : start + 24])
 
 
 def within(text: str, lexicon: Lexicon) -> Iterator[Label]:
@@ -86,7 +96,7 @@ def _before(text: str, colon: re.Match[str], lexicon: Lexicon) -> Label | None:
     for index in range(len(words)):
         start = words[index].start()
         printed = text[start : colon.start()]
-        if role := lexicon.labels.get(fold(printed)):
+        if fold_word(words[index].group()) in lexicon.first_words and (role := lexicon.labels.get(fold(printed))):
             return Label(role, printed, start, colon.end(), len(text), ":")
     return None
 

@@ -25,6 +25,9 @@ JUNK = (
 )  # fmt: skip
 """Label roles whose words are furniture wherever they stand alone; `dropped` names them as its reason."""
 
+SHORT_COUNT = 32
+"""Characters of the longest line like `4 minutes to read`."""
+
 SHORTEST_CLAIM = 8
 """Characters of the shortest phrase that reserves rights wherever it stands in a line."""
 
@@ -33,7 +36,7 @@ _COUNT = re.compile(r"\b[\d.,]+\s?[kKmM]?\b")
 _RIGHTS = re.compile(r"©|\(c\)\s|\bcopyright\b|℗|®\s?\d{4}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Folded words with what they mean; `openers` need no colon, `furniture` is by first word."""
 
@@ -41,7 +44,8 @@ class Lexicon:
     labels: Mapping[str, str]
     openers: Mapping[str, str]
     furniture: Mapping[str, tuple[tuple[str, str], ...]]
-    furniture_end: Mapping[str, str]
+    counted: tuple[str, ...]
+    first_words: frozenset[str]
     ends: frozenset[str]
     rights: tuple[str, ...]
     rubrics: frozenset[str]
@@ -59,9 +63,8 @@ class Lexicon:
                 return reason, True
             if bare.startswith(phrase + " ") and " " in phrase:
                 return reason, False
-        for phrase, reason in self.furniture_end.items():
-            if bare.endswith(phrase) and len(bare) < len(phrase) + 12:
-                return reason, True
+        if len(bare) < SHORT_COUNT and bare.endswith(self.counted):
+            return "reading-time", True
         return None
 
     def is_end(self, folded: str) -> bool:
@@ -89,7 +92,8 @@ def lexicon(language: str) -> Lexicon:
         labels=labels,
         openers={word: labels[word] for table in known for word in table.bare_labels if word in labels},
         furniture=_by_first_word(known),
-        furniture_end=dict.fromkeys(_of_roles(known, "reading-time"), "reading-time"),
+        first_words=frozenset(word.partition(" ")[0] for word in labels),
+        counted=tuple(map(_bare, _of_roles(known, "reading-time"))),
         ends=frozenset(map(_bare, _of_roles(known, "end-mark"))) - {""},
         rights=tuple(word for word in _of_roles(known, "rights") if len(word) > SHORTEST_CLAIM),
         rubrics=frozenset().union(*(table.rubrics for table in known)),

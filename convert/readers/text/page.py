@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import Lexicon
 
+PARAGRAPH = 100
+"""Columns from which a sentence is a paragraph, not a line of the head."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -21,6 +24,10 @@ class Page:
     def at(self, index: int) -> Features | None:
         """The unit at an index, None beyond the ends."""
         return self.units[index] if 0 <= index < len(self.units) else None
+
+    def below_text(self, index: int) -> bool:
+        """Running text stands above: the head is over, and a name alone is no byline."""
+        return any(unit.final and unit.measure > PARAGRAPH for unit in self.units[1 if index > 1 else 0 : index])
 
     def before(self, index: int) -> Features | None:
         """The unit before."""

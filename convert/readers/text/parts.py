@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import Literal
 
 Zone = Literal["top", "head", "body", "foot", "after"]
 
 
-class Part(Enum):
-    """What a unit can be."""
+class Part(IntEnum):
+    """What a unit can be; a number, because it is a key of tables asked for every unit."""
 
+    START = auto()
     SWITCHER = auto()
     FURNITURE = auto()
     NOTE = auto()

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from convert.readers.text import rules_body as body
 from convert.readers.text import rules_foot as foot
 from convert.readers.text import rules_head as head
-from convert.readers.text.features import LINE
-from convert.readers.text.page import Page
+from convert.readers.text.features import LINE, Features
+from convert.readers.text.page import PARAGRAPH, Page
 from convert.readers.text.parts import Vote
 from convert.readers.text.sequence import Candidates, candidates
 
@@ -25,7 +25,7 @@ RULES: tuple[Rule, ...] = (
 """For lines."""
 
 LONG_RULES: tuple[Rule, ...] = (
-    foot.note, head.subheadline, body.paragraph, body.dateline, body.item, body.quotation,
+    foot.note, head.headline, head.subheadline, body.paragraph, body.dateline, body.item, body.quotation,
     body.conversation, body.caption, body.footnote,
 )  # fmt: skip
 """For units too long to be anything but text."""
@@ -34,6 +34,13 @@ LONG_RULES: tuple[Rule, ...] = (
 def votes(page: Page) -> list[Candidates]:
     """Every rule's word on every unit."""
     return [
-        candidates(vote for rule in (RULES if unit.size <= LINE else LONG_RULES) for vote in rule(page, index))
+        candidates(vote for rule in (LONG_RULES if _prose(unit) else RULES) for vote in rule(page, index))
         for index, unit in enumerate(page.units)
     ]
+
+
+def _prose(unit: Features) -> bool:
+    """A sentence of some length that opens with no label, marker or bracket can only be text."""
+    if unit.measure <= PARAGRAPH or unit.dates:
+        return unit.measure > LINE
+    return unit.measure > LINE or (unit.final and not unit.label and not unit.marker and unit.text[0] not in "([（【")

@@ -32,7 +32,13 @@ def paragraph(page: Page, index: int) -> Iterator[Vote]:
 def dateline(page: Page, index: int) -> Iterator[Vote]:
     """Prose behind place, date or agency: the lead."""
     unit = page.units[index]
-    if index < 16 and unit.size > 60 and not unit.label and run_in(unit.text, page.lexicon):
+    if (
+        index < 16
+        and unit.size > 60
+        and not unit.label
+        and not page.below_text(index)
+        and run_in(unit.text, page.lexicon)
+    ):
         yield Vote(Part.PARAGRAPH, 3.0, "run-in-dateline")
 
 

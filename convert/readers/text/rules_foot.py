@@ -190,8 +190,10 @@ def share_bar(page: Page, index: int) -> Iterator[Vote]:
     """Names of networks side by side."""
     unit = page.units[index]
     tokens = [token for token in _TOKENS.split(unit.folded) if token]
+    if not 1 < len(tokens) <= 12:
+        return
     known = sum(1 for token in tokens if page.lexicon.junk(token) == ("share-button", True))
-    if 1 < len(tokens) <= 12 and known * 3 >= 2 * len(tokens):
+    if known * 3 >= 2 * len(tokens):
         yield Vote(Part.FURNITURE, 8.0, "share-bar", "share-button")
 
 

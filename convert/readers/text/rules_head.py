@@ -14,12 +14,15 @@ _TOKENS = re.compile(r"[\s|/·•,،\-–—>»]+")
 _CRUMB = re.compile(r"\s+[»›>→⟩]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
 _SLUG = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/][\w\s,()-]{0,24})?")
 _CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,2}|[-–/.:,]|\d+)")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
 
 def switcher(page: Page, index: int) -> Iterator[Vote]:
     """Every word is the name or code of a language."""
     unit = page.units[index]
+    if unit.words > 12 or unit.final:
+        return
     tokens = [token for token in _TOKENS.split(unit.text) if token]
     known = [page.lexicon.language_named(token) for token in tokens]
     if tokens and len(tokens) <= 12 and all(known) and (len(tokens) > 1 or index == 0):
@@ -100,7 +103,7 @@ def headline(page: Page, index: int) -> Iterator[Vote]:
         weight += 0.8
     if unit.folded in page.lexicon.rubrics or (unit.date and unit.dated > 0.6):
         weight -= 4.0
-    weight -= 2.0 if sum(character.isdigit() for character in unit.text) * 4 > unit.size else 0.0
+    weight -= 2.0 if len(_DIGIT.findall(unit.text)) * 4 > unit.size else 0.0
     yield Vote(Part.HEADLINE, weight, "first-line" if not unit.stop else "first-sentence")
 
 
@@ -161,15 +164,10 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
             yield Vote(Part.BYLINE, 5.0, "label:author")
     elif 0 < index < 12 and not unit.label and names.is_role(unit.text, page.lexicon) and unit.words <= 4:
         yield Vote(Part.BYLINE, 3.5, "role-alone")
-    elif 0 < index < 12 and unit.words <= 12 and not unit.final and not unit.label and not _below_text(page, index):
+    elif 0 < index < 12 and unit.words <= 12 and not unit.final and not unit.label and not page.below_text(index):
         likeness = names.likeness(unit.text, page.lexicon)
         if likeness > 0:
             yield Vote(Part.BYLINE, 2.0 + likeness, "name-alone")
-
-
-def _below_text(page: Page, index: int) -> bool:
-    """Running text stands above: a name alone is no byline there, but a publisher."""
-    return any(unit.final and unit.measure > 100 for unit in page.units[1:index])
 
 
 def date(page: Page, index: int) -> Iterator[Vote]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 
 from convert.readers.text.parts import CROSSING, LAST, LEGAL, PAIRS, TOUCHING, Part, Vote, Zone
 
-State = tuple[Zone, Part | None]
-START: State = ("top", None)
+State = tuple[Zone, Part]
+START: State = ("top", Part.START)
+CLEAR = 4.6
+"""The margin of a part without a rival: 0.99."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def _step(states: Mapping[State, float], row: Candidates, *, close: bool) -> Ste
             if to is None:
                 continue
             total = score + weight + (CROSSING.get((zone, to), 0.0) if zone != to else 0.0)
-            if before is not None:
+            if before is not Part.START:
                 total += PAIRS.get((before, part), 0.0) + (TOUCHING.get((before, part), 0.0) if close else 0.0)
             held = step.get((to, part))
             if held is None or total > held[0]:
@@ -69,23 +72,39 @@ def _step(states: Mapping[State, float], row: Candidates, *, close: bool) -> Ste
 
 
 def _trace(steps: Sequence[Step], rows: Sequence[Candidates]) -> list[Decision]:
+    """The path back from the best end, with the zones on it."""
     if not steps:
         return []
     ends = steps[-1]
-    state = max(ends, key=lambda one: ends[one][0] + LAST.get(one[1], 0.0) if one[1] else 0.0)
-    path: list[Decision] = []
-    for step, row in zip(reversed(steps), reversed(rows), strict=True):
-        zone, part = state
-        if part is not None:
-            path.append(Decision(zone, row[part][1], _confidence(row, part)))
+    state = max(ends, key=lambda one: ends[one][0] + LAST.get(one[1], 0.0))
+    path = [state]
+    for step in reversed(steps):
         state = step[state][1]
-    return path[::-1]
+        path.append(state)
+    path.reverse()
+    return [_decision(path, index, rows[index]) for index in range(len(rows))]
 
 
-def _confidence(row: Candidates, part: Part) -> float:
-    """How far the chosen part stands above the best other one: alone 0.99, level 0.5."""
-    weight = row[part][0]
-    rival = max((other for key, (other, _) in row.items() if key is not part), default=None)
-    if rival is None:
-        return 0.99
-    return round(min(0.99, max(0.3, 0.6 + 0.1 * (weight - rival))), 2)
+def _decision(path: Sequence[State], index: int, row: Candidates) -> Decision:
+    zone, part = path[index + 1]
+    following = path[index + 2][1] if index + 2 < len(path) else None
+    return Decision(zone, row[part][1], _clarity(path[index], part, following, row))
+
+
+def _clarity(before: State, part: Part, following: Part | None, row: Candidates) -> float:
+    """How far the part stands above the next best one that could legally stand in its place."""
+    mine = _fit(before, part, following, row) or 0.0
+    rivals = [_fit(before, other, following, row) for other in row if other is not part]
+    margin = min((mine - rival for rival in rivals if rival is not None), default=CLEAR)
+    return round(1 / (1 + exp(-margin)), 2)
+
+
+def _fit(before: State, part: Part, following: Part | None, row: Candidates) -> float | None:
+    """The weight of a part between its neighbours, None where it cannot stand."""
+    zone, previous = before
+    to = LEGAL.get((zone, part))
+    if to is None or (following is not None and (to, following) not in LEGAL):
+        return None
+    weight = row[part][0] + (CROSSING.get((zone, to), 0.0) if to != zone else 0.0)
+    weight += PAIRS.get((previous, part), 0.0)
+    return weight + (PAIRS.get((part, following), 0.0) if following else LAST.get(part, 0.0))

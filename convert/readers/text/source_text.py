@@ -1,38 +1,25 @@
-"""From bytes to characters."""
+"""From bytes to characters, with the error that a newsroom can act on."""
 
 from __future__ import annotations
 
-import codecs
-
 from convert.contract import Source
+from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import BadOption, UnreadableSource
+from convert.language.encoding import Undecodable, decode
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+REMEDY = "name it with --encoding"
 
 
-def decode(source: Source, encoding: str | None) -> str:
-    """The text of a source; `encoding` settles what is in doubt. Never a replacement character."""
-    for bom, name in _BOMS:
-        if source.data.startswith(bom):
-            return _strict(source, source.data[len(bom) :], name)
-    return _strict(source, source.data, encoding or "utf-8")
-
-
-def _strict(source: Source, data: bytes, encoding: str) -> str:
+def characters(source: Source, encoding: str | None, report: Report) -> str:
+    """The text of a source; `encoding` settles what is in doubt. UnreadableSource names the byte and what it may be."""
     try:
-        return data.decode(encoding)
+        found = decode(source.data, encoding)
     except LookupError as error:
         raise BadOption(f"no encoding is called {encoding}", code="text.encoding", path=source.name) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableSource(
-            f"byte {error.start} is not {encoding}",
-            code="text.undecodable",
-            path=source.name,
-            remedy="name the encoding with --encoding",
-        ) from error
+    except Undecodable as error:
+        remedy = f"{REMEDY} {'|'.join(error.candidates[:4])}" if error.candidates else REMEDY
+        raise UnreadableSource(str(error), code="text.undecodable", path=source.name, remedy=remedy) from error
+    if found.guessed:
+        said = f"read as {found.encoding}, guessed with confidence {found.confidence:.2f}"
+        report(Diagnostic("text.encoding-guessed", Severity.INFO, said, path=source.name, remedy=REMEDY))
+    return found.text
