@@ -11,7 +11,7 @@ from convert.language.folding import fold
 from convert.readers.text import labels, when
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon
-from convert.readers.text.lines import width
+from convert.readers.text.lines import measure
 from convert.readers.text.marks import (
     COLON,
     FINAL,
@@ -26,6 +26,9 @@ from convert.readers.text.marks import (
 
 DATE_LINE = 140
 """Characters of the longest date line."""
+
+PARAGRAPH = 100
+"""Characters from which a sentence is a paragraph, not a line of the head."""
 
 LINE = 240
 """Characters of the longest line that can be anything but a paragraph."""
@@ -57,6 +60,7 @@ class Features:
     dates: tuple[Printed, ...] = ()
     cells: tuple[str, ...] = ()
     contact: bool = False
+    prose: bool = False
 
     @property
     def text(self) -> str:
@@ -91,7 +95,15 @@ class Features:
 
 def look(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Features, ...]:
     """The features of each unit, in order."""
-    return tuple(_short(unit, lexicon) if len(unit.text) <= LINE else _long(unit, lexicon) for unit in units)
+    return tuple(_long(unit, lexicon) if _prose(unit, lexicon) else _short(unit, lexicon) for unit in units)
+
+
+def _prose(unit: Unit, lexicon: Lexicon) -> bool:
+    """A sentence of some length that opens with no label, marker or bracket can only be text."""
+    text = unit.text
+    if len(text) <= PARAGRAPH or len(text) > LINE:
+        return len(text) > LINE
+    return bool(FINAL.search(text, len(text) - 8)) and text[0] not in "([（【" and not labels.opening(text, lexicon)
 
 
 def _long(unit: Unit, lexicon: Lexicon) -> Features:
@@ -101,12 +113,13 @@ def _long(unit: Unit, lexicon: Lexicon) -> Features:
         folded="",
         words=LINE // 5,
         final=bool(FINAL.search(text, len(text) - 8)),
-        stop=True,
+        stop=bool(STOP.search(text, len(text) - 8)),
         colon=bool(COLON.search(text, len(text) - 3)),
         quotation=one_quotation(text),
         marker=marker(text),
         label=labels.opening(text, lexicon),
-        measure=width(text),
+        measure=measure(text),
+        prose=True,
     )
 
 
@@ -117,7 +130,7 @@ def _short(unit: Unit, lexicon: Lexicon) -> Features:
     return Features(
         unit=unit,
         folded=fold(text),
-        words=text.count(" ") + 1 + len(_SIGNS.findall(text)) // 3,
+        words=text.count(" ") + 1 + (0 if cased else len(_SIGNS.findall(text)) // 3),
         final=bool(FINAL.search(text)),
         stop=bool(STOP.search(text)),
         colon=bool(COLON.search(text)),
@@ -132,5 +145,5 @@ def _short(unit: Unit, lexicon: Lexicon) -> Features:
         dates=when.find_all(text, lexicon.language) if len(text) <= DATE_LINE else (),
         cells=tuple(cell for cell in _CELLS.split(text) if cell),
         contact=bool(_CONTACT.search(text)),
-        measure=width(text),
+        measure=measure(text),
     )

@@ -49,6 +49,11 @@ def _indent(raw: str) -> int:
     return columns
 
 
+def measure(line: str) -> int:
+    """Characters, East Asian wide ones twice: how long a line is to its reader, whatever its points."""
+    return len(line) + (0 if line.isascii() or not _WIDE.search(line) else len(_WIDE.findall(line)))
+
+
 def width(line: str) -> int:
     """Columns on a screen: East Asian wide characters count two, points and harakat none."""
     if line.isascii():

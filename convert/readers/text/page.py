@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from convert.readers.text.features import Features
+from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.lexicon import Lexicon
-
-PARAGRAPH = 100
-"""Columns from which a sentence is a paragraph, not a line of the head."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from convert.readers.text import rules_body as body
 from convert.readers.text import rules_foot as foot
 from convert.readers.text import rules_head as head
-from convert.readers.text.features import LINE, Features
-from convert.readers.text.page import PARAGRAPH, Page
+from convert.readers.text.page import Page
 from convert.readers.text.parts import Vote
 from convert.readers.text.sequence import Candidates, candidates
 
@@ -34,13 +33,6 @@ LONG_RULES: tuple[Rule, ...] = (
 def votes(page: Page) -> list[Candidates]:
     """Every rule's word on every unit."""
     return [
-        candidates(vote for rule in (LONG_RULES if _prose(unit) else RULES) for vote in rule(page, index))
+        candidates(vote for rule in (LONG_RULES if unit.prose else RULES) for vote in rule(page, index))
         for index, unit in enumerate(page.units)
     ]
-
-
-def _prose(unit: Features) -> bool:
-    """A sentence of some length that opens with no label, marker or bracket can only be text."""
-    if unit.measure <= PARAGRAPH or unit.dates:
-        return unit.measure > LINE
-    return unit.measure > LINE or (unit.final and not unit.label and not unit.marker and unit.text[0] not in "([（【")
