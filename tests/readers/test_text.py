@@ -47,7 +47,11 @@ LINES = (
     "كلمات مفتاحية: أ، ب",
     "A long line of prose, " * 6 + "ends.",
 )
-TEXTS = st.lists(st.sampled_from(LINES) | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40), min_size=1, max_size=24).map("\n".join)
+TEXTS = st.lists(
+    st.sampled_from(LINES) | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40),
+    min_size=1,
+    max_size=24,
+).map("\n".join)
 
 
 def read(text: str, **options: str) -> tuple[Article, list[Diagnostic]]:

@@ -26,6 +26,9 @@ from convert.readers.text.desk import Desk, Piece, find_spans
 from convert.readers.text.marks import marker
 from convert.readers.text.parts import Part
 
+DEEPEST = 3
+"""Levels that headings without hashes can have."""
+
 _HASHES = re.compile(r"(#{1,6}|={2,6})\s*(.*?)\s*[#=]*$", re.DOTALL)
 _ROLES: dict[Part, ParagraphRole] = {
     Part.PARAGRAPH: "text", Part.QUESTION: "question", Part.ANSWER: "answer", Part.FOOTNOTE: "footnote",
@@ -93,7 +96,7 @@ def _levels(pieces: Sequence[Piece]) -> dict[int, int]:
         hashes = _HASHES.match(piece.text)
         level = len(hashes[1]) if hashes else 1 + (mixed and not shouting[piece.unit.first])
         if before is not None and _kind(before) is Part.HEADING and level <= found[before.unit.first] and not hashes:
-            level = found[before.unit.first] + 1
+            level = min(found[before.unit.first] + 1, DEEPEST)
         found[piece.unit.first] = level
     return found
 

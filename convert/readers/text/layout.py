@@ -7,7 +7,8 @@ its first word would not have fitted there, so heads, lists and verse stay as th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -67,8 +68,8 @@ class Unit:
 def wrap_column(lines: Sequence[Line]) -> int | None:
     """The column at which the file is hard-wrapped, or None where lines end where their paragraphs end."""
     pairs = [(line, following) for line, following in pairwise(lines) if line.text and following.text]
-    widths = sorted((width(line.text) + line.indent for line, _ in pairs if len(line.text) <= 2 * WIDEST), reverse=True)
-    column = next((one for one in widths if _crowded(widths, one)), None)
+    widths = [width(line.text) + line.indent for line, _ in pairs if len(line.text) <= 2 * WIDEST]
+    column = _crowded(Counter(widths))
     if column is None or sum(1 for one in widths if one > column) + len(pairs) - len(widths) > STRAY * len(pairs):
         return None
     full = sum(1 for one in widths if FULL * column <= one <= column)
@@ -78,10 +79,12 @@ def wrap_column(lines: Sequence[Line]) -> int | None:
     return column if wrapped else None
 
 
-def _crowded(widths: Sequence[int], column: int) -> bool:
-    """Several lines end at the column or little before it."""
-    near = sum(1 for one in widths if column - NEAR < one <= column)
-    return NARROWEST <= column <= WIDEST and near >= FEWEST
+def _crowded(widths: Mapping[int, int]) -> int | None:
+    """The last column at which, or little before which, several lines end."""
+    for column in range(WIDEST, NARROWEST - 1, -1):
+        if column in widths and sum(widths.get(one, 0) for one in range(column - NEAR + 1, column + 1)) >= FEWEST:
+            return column
+    return None
 
 
 def _forced(line: Line, following: Line, column: int) -> bool:

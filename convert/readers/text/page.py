@@ -10,13 +10,17 @@ from convert.readers.text.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One article's units. `spaced`: paragraphs are parted by blank lines; `usual` is the common gap."""
+    """One article's units.
+
+    `spaced`: paragraphs are parted by blank lines; `usual` is the common gap, `lead` the first text.
+    """
 
     units: tuple[Features, ...]
     lexicon: Lexicon
     wrapped: bool
     spaced: bool
     usual: int
+    lead: int
 
     def at(self, index: int) -> Features | None:
         """The unit at an index, None beyond the ends."""
@@ -24,7 +28,7 @@ class Page:
 
     def below_text(self, index: int) -> bool:
         """Running text stands above: the head is over, and a name alone is no byline."""
-        return any(unit.final and unit.measure > PARAGRAPH for unit in self.units[1 if index > 1 else 0 : index])
+        return index > self.lead
 
     def before(self, index: int) -> Features | None:
         """The unit before."""
@@ -40,4 +44,5 @@ def page(units: tuple[Features, ...], lexicon: Lexicon, *, wrapped: bool) -> Pag
     gaps = sorted(unit.unit.gap for unit in units[1:])
     usual = gaps[len(gaps) // 2] if gaps else 0
     spaced = sum(1 for gap in gaps if gap) * 2 >= len(gaps) > 0
-    return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual)
+    text = (index for index, unit in enumerate(units) if index and unit.final and unit.measure > PARAGRAPH)
+    return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual, lead=next(text, len(units)))

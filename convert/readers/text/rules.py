@@ -13,26 +13,39 @@ from convert.readers.text.sequence import Candidates, candidates
 
 Rule = Callable[[Page, int], Iterator[Vote]]
 
+HEAD = 24
+"""Units among which the head of an article stands."""
+
+HEAD_RULES: tuple[Rule, ...] = (
+    head.switcher, head.breadcrumb, head.slug, head.wire_header, head.kicker, head.headline, head.continued,
+    head.repeated, head.subheadline, body.dateline, foot.neighbour,
+)  # fmt: skip
+"""For the first units."""
+
 RULES: tuple[Rule, ...] = (
-    head.switcher, head.breadcrumb, head.slug, head.wire_header, foot.phrase, foot.share_bar, foot.read_also,
-    foot.note, head.kicker, head.headline, head.continued, head.repeated, head.subheadline, head.byline, head.date,
-    foot.credit, foot.copyright_line, foot.keywords, foot.end_mark, foot.link, foot.contact, foot.initials,
-    foot.number_line, body.rule, body.paragraph, body.dateline, body.heading, body.item, body.quotation,
-    body.conversation, body.dashed_question, body.caption, body.row, body.footnote, foot.publisher,
-    foot.unknown_label, foot.sign_off, foot.neighbour,
+    foot.phrase, foot.share_bar, foot.read_also, foot.note, head.byline, head.date, foot.credit, foot.copyright_line,
+    foot.keywords, foot.end_mark, foot.link, foot.contact, foot.initials, foot.number_line, body.rule,
+    body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed_question,
+    body.caption, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
 )  # fmt: skip
 """For lines."""
 
-LONG_RULES: tuple[Rule, ...] = (
-    foot.note, head.headline, head.subheadline, body.paragraph, body.dateline, body.item, body.quotation,
-    body.conversation, body.caption, body.footnote,
+PROSE_HEAD_RULES: tuple[Rule, ...] = (head.headline, head.subheadline, body.dateline)
+PROSE_RULES: tuple[Rule, ...] = (
+    foot.note, body.paragraph, body.item, body.quotation, body.conversation, body.caption, body.footnote,
 )  # fmt: skip
-"""For units too long to be anything but text."""
+"""For sentences of some length, which can only be text."""
 
 
 def votes(page: Page) -> list[Candidates]:
     """Every rule's word on every unit."""
-    return [
-        candidates(vote for rule in (LONG_RULES if unit.prose else RULES) for vote in rule(page, index))
-        for index, unit in enumerate(page.units)
-    ]
+    return [candidates(_votes(page, index)) for index in range(len(page.units))]
+
+
+def _votes(page: Page, index: int) -> Iterator[Vote]:
+    prose = page.units[index].prose
+    if index < HEAD:
+        for rule in PROSE_HEAD_RULES if prose else HEAD_RULES:
+            yield from rule(page, index)
+    for rule in PROSE_RULES if prose else RULES:
+        yield from rule(page, index)

@@ -16,6 +16,9 @@ _SPEECH = re.compile(r"[,،!?…»”\"]\s*[-–—]\s")
 _NOTE_MARK = re.compile(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)\s*(?=\S)")
 _HASH = re.compile(r"#{1,6}\s+\S|={2,}\s*\S")
 _TALK = re.compile(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
+CALLED = 200
+"""Units above a footnote in which its mark is looked for."""
+
 FAR = 6
 """Units looked at on each side for the rest of a list or a conversation."""
 
@@ -190,7 +193,7 @@ def footnote(page: Page, index: int) -> Iterator[Vote]:
         return
     under = any(one.rule for one in page.units[max(0, index - FAR) : index])
     sign = mark.group().strip()
-    called = len(sign) > 1 and any(sign in one.text for one in page.units[:index])
+    called = len(sign) > 1 and any(sign in one.text for one in page.units[max(0, index - CALLED) : index])
     if under or called:
         yield Vote(Part.FOOTNOTE, 3.0 + 2.5 * under + 2.5 * called, "footnote")
 
