@@ -6,12 +6,16 @@ from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
+from lxml import etree
 
+from convert import resources
 from convert.checks.newsml import NewsmlCheckOptions, newsml
 from convert.checks.newsml.rulebook import BY_CODE, RULES
 from convert.contract import Source
 from convert.diagnostics import Diagnostic
+from convert.markup import nitf_names
 from tests.checks.newsml.breaks import BREAKS, Break
+from tests.newsml_items import NITF_ITEM
 from tests.shared import shared
 
 CASES = [pytest.param(one, id=f"{one.code}-{number}") for number, one in enumerate(BREAKS)]
@@ -56,3 +60,35 @@ def test_a_document_from_the_future_is_told_when_the_time_is_known() -> None:
     from_tomorrow = found(BREAKS[0].good, NewsmlCheckOptions(created=datetime(2026, 1, 1, tzinfo=UTC)))
     assert [one.code for one in from_tomorrow] == ["G2-033", "G2-033"]
     assert found(BREAKS[0].good, NewsmlCheckOptions(created=datetime(2026, 1, 5, tzinfo=UTC))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "severity", "message"),
+    [
+        (
+            "<block>",
+            "<block><tobject/>",
+            "warning",
+            "`tobject` is of NITF 3.6, which is not installed: its content is not checked",
+        ),
+        (
+            "<block><p ",
+            '<block><p style="x" ',
+            "warning",
+            "`p/@style` is of NITF 3.6, which is not installed: it is not checked",
+        ),
+        ("<block>", "<block><tobject/><madeUp/>", "error", "there is no `madeUp` in NITF"),
+        ("<hedline>", "<hedline><hl2/>", "error", "`hl2` stands where `hl1` must be"),
+    ],
+)
+def test_what_only_the_full_nitf_can_judge_is_a_warning(old: str, new: str, severity: str, message: str) -> None:
+    told = [(one.severity.value, one.message) for one in found(NITF_ITEM.replace(old, new)) if one.code == "G2-084"]
+    assert (severity, message) in told
+    assert all(level == "warning" for level, said in told if said != message)
+
+
+def test_the_names_of_the_subset_are_those_of_its_schema() -> None:
+    root = etree.parse(resources.folder("schemas") / "nitf-body.xsd").getroot()
+    named = {one.get("name") for one in root.iter("{http://www.w3.org/2001/XMLSchema}element")}
+    assert named == nitf_names.SUBSET
+    assert not nitf_names.SUBSET & nitf_names.ELEMENTS
