@@ -44,7 +44,7 @@ def nitf(document: Document) -> Iterator[Finding]:
 
 
 def _made_up(document: Document) -> Iterator[Finding]:
-    """What stands behind an element that the subset lacks is not reached by its schema; its name is judged all the same."""
+    """Names that do not exist, also where the schema does not get to: behind an element that the subset lacks."""
     for item in document.items:
         for _, body in item.bodies_in(NITF):
             for element in body.iter(name("*", NITF)):
