@@ -55,6 +55,11 @@ def flow(container: etree._Element, hand: Hand, credit: CreditOf = as_other) -> 
     yield from reader.flow(container)
 
 
+def wrapped(element: etree._Element, hand: Hand, credit: CreditOf = as_other) -> Iterator[Block | Heading]:
+    """The same of one block element, itself included."""
+    yield from _Reader(hand, credit).element(element)
+
+
 def blocks(container: etree._Element, hand: Hand, credit: CreditOf = as_other) -> tuple[Block, ...]:
     """The blocks of a container; a heading among them, as in a quotation, is a paragraph."""
     return tuple(_block(item) for item in flow(container, hand, credit))

@@ -1,0 +1,69 @@
+"""Saved article pages: JSON-LD, Open Graph and what the page shows -> one article (schema.org, HTML, `dir`, `lang`).
+
+page.py         bytes -> elements; what is seen of them
+facts.py        what the page says to machines
+boilerplate.py  which of its blocks are the article (trafilatura)
+saved.py        both together; what is left over is dropped, with its line
+own.py          pages that Newswright wrote: read back exactly
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from convert.contract import Reader, Source
+from convert.diagnostics import Diagnostic, Report, Severity
+from convert.errors import UnreadableSource
+from convert.language.detect import detect
+from convert.model import Article, article_texts
+from convert.readers.html.boilerplate import article_part
+from convert.readers.html.facts import facts
+from convert.readers.html.options import HtmlOptions
+from convert.readers.html.own import articles, read_own
+from convert.readers.html.page import parsed
+from convert.readers.html.saved import read_saved
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_HEAD = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
+
+
+def read(source: Source, options: HtmlOptions, report: Report) -> Iterator[Article]:
+    """The article of a page, every article of a page of ours. Raises UnreadableSource (`html.*`)."""
+    root = parsed(source, options.encoding)
+    known = facts(root)
+    ours = articles(root)
+    for number, element in enumerate(ours):
+        known = facts(root, number)
+        spoken = options.language or element.get("lang") or known.language or "und"
+        yield read_own(element, known, spoken)
+    if ours:
+        return
+    body = root.find("body")
+    if body is None:
+        raise UnreadableSource("the page has no body", code="html.blank", path=source.name, remedy="save it again")
+    part, left_out = article_part(body) if options.boilerplate else (body, frozenset())
+    article = read_saved(body, part, left_out, known, _language(options, known.language, part))
+    if not any(text.strip() for text in article_texts(article)):
+        raise UnreadableSource("the page shows no text", code="html.blank", path=source.name, remedy="save it again")
+    if article.dropped:
+        message = f"{len(article.dropped)} blocks of the page are not of the article"
+        report(Diagnostic("html.boilerplate", Severity.INFO, message, remedy="inspect shows them"))
+    yield article
+
+
+def _language(options: HtmlOptions, said: str, part: etree._Element) -> str:
+    """The one asked for, the one the page says, the one the text is in."""
+    if options.language:
+        return options.language
+    return said if _TAG.fullmatch(said) else detect("".join(map(str, part.itertext()))).language
+
+
+def accepts(source: Source) -> bool:
+    """By the first element; a name alone is not enough."""
+    return bool(_HEAD.match(source.data[:4096].removeprefix(b"\xef\xbb\xbf")))
+
+
+reader = Reader((".html", ".htm", ".xhtml"), HtmlOptions, accepts, read)

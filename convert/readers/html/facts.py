@@ -1,0 +1,159 @@
+"""What a page says of itself to machines: JSON-LD before Open Graph before plain metas (schema.org, ogp.me)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from lxml import etree, html
+
+from convert.model import Alternate
+
+_ARTICLES = re.compile(r"(?:^|[/:])(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$")
+_MOMENT = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Empty where the page says nothing. `roles` pairs contributors with what they did."""
+
+    identifier: str = ""
+    headline: str = ""
+    alternative: str = ""
+    description: str = ""
+    section: str = ""
+    language: str = ""
+    published: str | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
+    publisher: str = ""
+    source: str = ""
+    place: str = ""
+    keywords: tuple[str, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+
+
+def facts(root: html.HtmlElement, number: int = 0) -> Facts:
+    """Of the first article that the page describes, or of another, counted from 0."""
+    article = next(islice(_articles(root), number, None), {})
+    metas = _metas(root)
+    title = " ".join((root.findtext(".//title") or "").split())
+    publisher = _name(article.get("publisher")) or metas.get("og:site_name", "")
+    return Facts(
+        identifier=_text(article.get("identifier")),
+        headline=_text(article.get("headline")) or metas.get("og:title", "") or title,
+        alternative=_text(article.get("alternativeHeadline")),
+        description=_text(article.get("description")) or metas.get("og:description") or metas.get("description", ""),
+        section=next(iter(_texts(article.get("articleSection"))), "") or metas.get("article:section", ""),
+        language=_language(root, article, metas),
+        published=moment(_text(article.get("datePublished")) or metas.get("article:published_time", "")),
+        updated=moment(_text(article.get("dateModified")) or metas.get("article:modified_time", "")),
+        authors=tuple(_names(article.get("author"))) or _plain_authors(metas),
+        roles=tuple(_roles(article.get("contributor"))),
+        publisher=publisher,
+        source=_name(article.get("sourceOrganization")),
+        place=_name(article.get("locationCreated")),
+        keywords=tuple(dict.fromkeys(_keywords(article.get("keywords") or metas.get("keywords", "")))),
+        alternates=tuple(_alternates(root)),
+    )
+
+
+def moment(text: str) -> str | None:
+    """ISO 8601 at the precision given, seconds of nothing left out; None where it is something else."""
+    found = _MOMENT.match(text.strip())
+    if not found:
+        return None
+    day, clock, seconds, zone = found.groups()
+    if not clock or len(day) != len("2021-07-07"):
+        return day
+    offset = f"{zone[:3]}:{zone[3:]}" if zone and zone != "Z" and ":" not in zone else zone or ""
+    return f"{day}T{clock}{seconds or ''}{offset}"
+
+
+def _articles(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
+    for script in root.iter("script"):
+        if (script.get("type") or "").lower().strip() == "application/ld+json":
+            try:
+                yield from _described(json.loads(script.text or "", strict=False), 0)
+            except (ValueError, RecursionError):
+                continue
+
+
+def _described(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list) and depth < 5:
+        for item in data:
+            yield from _described(item, depth + 1)
+    elif isinstance(data, dict):
+        if any(_ARTICLES.search(kind) for kind in _texts(data.get("@type"))):
+            yield data
+        yield from _described(data.get("@graph", []), depth + 1)
+
+
+def _metas(root: html.HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        content = " ".join((meta.get("content") or "").split())
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def _language(root: html.HtmlElement, article: dict[str, Any], metas: dict[str, str]) -> str:
+    html_tag = root.get("lang") or root.get("xml:lang") or ""
+    return html_tag or _text(article.get("inLanguage")) or metas.get("og:locale", "").replace("_", "-")
+
+
+def _text(value: Any) -> str:
+    return next(iter(_texts(value)), "")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        text = item.get("name") or item.get("@value") or item.get("value") if isinstance(item, dict) else item
+        if isinstance(text, str) and text.strip():
+            yield " ".join(text.split())
+
+
+def _name(value: Any) -> str:
+    return _text(value)
+
+
+def _names(value: Any) -> Iterator[str]:
+    yield from (name for name in dict.fromkeys(_texts(value)) if "://" not in name)
+
+
+def _plain_authors(metas: dict[str, str]) -> tuple[str, ...]:
+    named = metas.get("author") or metas.get("article:author") or ""
+    return () if "://" in named else tuple(part.strip() for part in re.split(r"[,،;]", named) if part.strip())
+
+
+def _roles(value: Any) -> Iterator[tuple[str, str]]:
+    """schema.org Role: `roleName` around the property it qualifies."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict) and (name := _name(item.get("contributor"))):
+            yield _text(item.get("roleName")) or "other", name
+
+
+def _keywords(value: Any) -> Iterator[str]:
+    for text in _texts(value):
+        yield from (word.strip() for word in (text.split(",") if isinstance(value, str) else [text]) if word.strip())
+
+
+def _alternates(root: html.HtmlElement) -> Iterator[Alternate]:
+    own = (root.get("lang") or "").lower()
+    for link in root.iter("link"):
+        tag = (link.get("hreflang") or "").strip()
+        if "alternate" in (link.get("rel") or "").lower() and tag and tag.lower() not in {own, "x-default"}:
+            yield Alternate(tag, link.get("title") or tag, link.get("href"))
+
+
+def sourceline(element: etree._Element) -> int:
+    """The line of an element, 1 where the parser lost it."""
+    line = element.sourceline
+    return line if isinstance(line, int) and line else 1

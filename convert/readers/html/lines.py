@@ -1,0 +1,34 @@
+"""Printed lines of people and houses: whose line it is, with the label before the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from convert.language.labels import find_label
+from convert.language.tables import known, load
+from convert.model import Credit
+
+_MARKS = " \t\u00a0:：/|-–—،,"
+
+
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """Knows the language's labels, and the names that the page gives to machines, each with its role."""
+
+    language: str
+    roles: tuple[tuple[str, str], ...] = ()
+
+    def credit(self, line: str, role: str = "other") -> Credit:
+        """The credit of a line: a known name in it, else a label before it, else only the line."""
+        for what, name in self.roles:
+            if name and name in line:
+                return Credit(what, name, None, line[: line.index(name)].strip(_MARKS) or None, line)
+        label = find_label(line, load(self.language)) if known(self.language) else None
+        if label and (name := line[label.end :].strip()):
+            return Credit(label.role if role == "other" else role, name, None, label.text, line)
+        return Credit(role, line, None, None, line)
+
+    def named(self, line: str, name: str, role: str) -> Credit:
+        """The credit of a line with a name that is known to be in it."""
+        start = line.find(name)
+        return Credit(role, name, None, line[:start].strip(_MARKS) or None if start > 0 else None, line)

@@ -1,0 +1,18 @@
+"""What can be chosen for reading pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlOptions:
+    """`--set html.NAME=VALUE`; everything empty means: see for yourself."""
+
+    encoding: str | None = field(
+        default=None, metadata={"help": "encoding of the page, where it names none or a wrong one"}
+    )
+    language: str | None = field(default=None, metadata={"help": "BCP 47 tag of the article's language"})
+    boilerplate: bool = field(
+        default=True, metadata={"help": "leave out navigation, comments and advertising; no takes the page as it is"}
+    )
