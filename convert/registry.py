@@ -35,6 +35,7 @@ class Door:
 
 BUILT_IN = (
     Door("reader", "model", "convert.readers.model:reader", (".model.json",)),
+    Door("reader", "html", "convert.readers.html:reader", (".html", ".htm", ".xhtml")),
     Door("reader", "text", "convert.readers.text:reader", (".txt", ".text")),
     Door("writer", "model", "convert.writers.model:writer", (".model.json",)),
     Door("writer", "docx", "convert.writers.docx:writer", (".docx",)),
