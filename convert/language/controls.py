@@ -14,7 +14,7 @@ LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
 _ISOLATE_OF = {LRE: LRI, RLE: RLI, LRI: LRI, RLI: RLI, FSI: FSI}
 _CONTROLS = frozenset((LRI, RLI, FSI, PDI, LRE, RLE, PDF, LRO, RLO))
-_TREATED = re.compile(
+TREATED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
@@ -30,7 +30,7 @@ class Removed:
 
 def balance(line: str) -> tuple[str, tuple[Removed, ...]]:
     """The line without unseen characters, its isolates closed, and what was removed or replaced."""
-    if not _TREATED.search(line):
+    if not TREATED.search(line):
         return line, ()
     return _Balance().of(line)
 
@@ -45,7 +45,7 @@ class _Balance:
 
     def of(self, line: str) -> tuple[str, tuple[Removed, ...]]:
         end = 0
-        for found in _TREATED.finditer(line):
+        for found in TREATED.finditer(line):
             self._kept.append(line[end : found.start()])
             self._treat(found[0])
             end = found.end()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from convert.language.controls import Removed, balance
+from convert.language.controls import TREATED, Removed, balance
 from convert.language.presentation import has_forms, to_letters
 from convert.language.visual import order, to_logical
 
@@ -20,6 +20,7 @@ Code = Literal["bidi-control", "presentation-forms", "visual-order", "visual-ord
 _UNBLANK = re.compile(r"[^\s\u00ad\u061c\u180e\u200b-\u200f\u2060\ufeff]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ODD_SPACE = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
+_UNCLEAN = re.compile(f"{TREATED.pattern}|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _SAMPLE = 20_000
 _MISREAD = re.compile(
     "[\u00c2-\u00f4\u0420\u0421\u0622-\u064a][\u0080-\u00bf\u0152-\u2122\u0400-\u045f\u0679-\u06d2\u060c]"
@@ -55,6 +56,8 @@ class Clean:
 
 def clean(text: str) -> Clean:
     """Lines in NFC and logical order, controls balanced, unseen characters taken out and listed."""
+    if _is_clean(text):
+        return Clean(tuple(Line(number, line) for number, line in enumerate(_LINE_END.split(text), 1)))
     numbered = list(split_lines(text))
     moved = order(text[:_SAMPLE])
     findings: list[Finding] = []
@@ -68,6 +71,13 @@ def clean(text: str) -> Clean:
     controls = [line.number for line in lines if any(gone.reason == "bidi-control" for gone in line.removed)]
     findings += [Finding("bidi-control", controls[0], len(controls))] if controls else []
     return Clean(lines, (*findings, *_misread_lines(lines)))
+
+
+def _is_clean(text: str) -> bool:
+    """Most sources: nothing to move, to remove or to tell. One look at the whole text instead of one at each line."""
+    if _UNCLEAN.search(text) or _MISREAD.search(text) or has_forms(text) or not unicodedata.is_normalized("NFC", text):
+        return False
+    return not order(text[:_SAMPLE]).visual
 
 
 def split_lines(text: str) -> Iterator[tuple[int, str]]:

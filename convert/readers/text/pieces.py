@@ -32,8 +32,11 @@ _MARK = re.compile(
 def apart(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
     """Units, with those that hold several things cut into their things."""
     for unit in _labelled(units, lexicon):
-        cuts = _bars(unit, lexicon) if len(unit.text) <= LINE else ()
-        yield from _cut(unit, cuts or _end_mark(unit, lexicon))
+        cuts = (_bars(unit, lexicon) if len(unit.text) <= LINE else ()) or _end_mark(unit, lexicon)
+        if cuts:
+            yield from _cut(unit, cuts)
+        else:
+            yield unit
 
 
 def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
@@ -73,7 +76,7 @@ def _cut(unit: Unit, cuts: tuple[int, ...]) -> Iterator[Unit]:
     edges = (0, *cuts, len(unit.text))
     last = len(edges) - 2
     for index, (start, end) in enumerate(pairwise(edges)):
-        part = _part(unit, start, end) if cuts else unit
+        part = _part(unit, start, end)
         if not part.text:
             continue
         yield replace(part, gap=unit.gap if index == 0 else 0, after=unit.after if index == last else 0)
