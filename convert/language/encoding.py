@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from convert.language import visual
 from convert.language.plausible import plausibility
 
 _BOMS = (
@@ -134,7 +135,7 @@ def _ranked(data: bytes) -> list[tuple[float, str]]:
     for name in LEGACY:
         if (text := _read(sample, name)) is not None:
             texts.setdefault(text, name)
-    scored = [(plausibility(text) * _fitness(name, text), name) for text, name in texts.items()]
+    scored = [(_likelihood(text, name) * _fitness(name, text), name) for text, name in texts.items()]
     ranked = sorted(scored, key=lambda one: (-one[0], LEGACY.index(one[1])))
     return list(islice((one for one in ranked if _read(data, one[1]) is not None), 3))
 
@@ -144,6 +145,14 @@ def _read(data: bytes, name: str) -> str | None:
         return data.decode(name)
     except UnicodeDecodeError:
         return None
+
+
+def _likelihood(text: str, name: str) -> float:
+    """Old Hebrew files hold lines as they are seen: the words are known once they are turned round."""
+    said = plausibility(text)
+    if name not in {"windows-1255", "iso-8859-8"} or not visual.order(text).visual:
+        return said
+    return max(said, plausibility("\n".join(map(visual.to_logical, text.split("\n")))))
 
 
 def _fitness(name: str, text: str) -> float:

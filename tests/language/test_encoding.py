@@ -92,6 +92,12 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
         decode(data)
 
 
+def test_hebrew_in_visual_order_is_recognised_as_hebrew() -> None:
+    said = SAMPLES["he"][::-1]
+    found = decode(said.encode("iso-8859-8"))
+    assert found.text == said
+
+
 def test_many_ascii_lines_do_not_hide_the_telling_ones() -> None:
     said = "Slug line\n" * 5000 + SAMPLES["ar"]
     assert decode(said.encode("windows-1256")).text == said
