@@ -267,8 +267,3 @@ def shape(key: str) -> Shape:
     """What the element of a key of `ELEMENTS` holds."""
     found = ELEMENTS[key]
     return SHAPES[found] if isinstance(found, str) else found
-
-
-def key_of(parent: str, name: str) -> str:
-    """The key of an element in a parent, both by name: `contentSet/inlineXML`, else the bare name."""
-    return f"{parent}/{name}" if f"{parent}/{name}" in ELEMENTS else name

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from convert.markup.xml import local
+from convert.markup.xml import local, source_text
 
 _START_TAG = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?![/!?])", re.DOTALL)
 
@@ -43,15 +43,9 @@ class Places:
         line = bisect_right(self._lines, start)
         return Place(line, start - self._lines[line - 1] + 1, path(element))
 
-    def line(self, number: int) -> str:
-        """The text of a source line, counted from 1; the empty string beyond the end."""
-        lines = self._text.split("\n")
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
-
     @cached_property
     def _text(self) -> str:
-        encoding = self._root.getroottree().docinfo.encoding or "utf-8"
-        return self._data.decode(encoding, "replace").removeprefix("\ufeff")
+        return source_text(self._data, self._root)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -55,6 +55,16 @@ def fragment(text: str, name: str | None = None) -> etree._Element:
     return parse(text.encode("utf-8", "surrogatepass"), name)
 
 
+def source_text(data: bytes, root: etree._Element) -> str:
+    """The bytes of a parsed document as text, without a byte order mark; UTF-8 where Python has no such encoding."""
+    encoding = root.getroottree().docinfo.encoding or "utf-8"
+    try:
+        text = data.decode(encoding, "replace")
+    except LookupError:
+        text = data.decode("utf-8", "replace")
+    return text.removeprefix("\ufeff")
+
+
 def serialise(root: etree._Element, *, declaration: bool = True) -> bytes:
     """UTF-8 with one final line feed; comments and instructions beside the root are kept, a DOCTYPE is not."""
     beside = (*reversed(list(root.itersiblings(preceding=True))), root, *root.itersiblings())
@@ -80,7 +90,13 @@ def namespace(tag: object) -> str:
 @cache
 def _parser(encoding: str | None = None) -> etree.XMLParser:
     return etree.XMLParser(
-        encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=False
+        encoding=encoding,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_pis=False,
+        strip_cdata=False,
     )
 
 

@@ -177,3 +177,28 @@ def test_many_documents_are_shared_out_and_told_in_their_order(capsys: Captured)
     files = json.loads(capsys.readouterr().out)["files"]
     assert [file["path"] for file in files] == names
     assert [file["path"] for file in files if file["verdict"] == "invalid"] == ["many/070.xml"]
+
+
+ENTITIES = "".join(f'<!ENTITY l{level} "{f"&l{level - 1};" * 10}">' for level in range(1, 12))
+NAR = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+HOSTILE = {
+    "external entity": f'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><newsItem {NAR}>&x;</newsItem>',
+    "entity expansion": f'<!DOCTYPE a [<!ENTITY l0 "ha">{ENTITIES}]><newsItem {NAR}>&l11;</newsItem>',
+    "outside DTD": f'<!DOCTYPE a SYSTEM "http://127.0.0.1:1/a.dtd"><newsItem {NAR}>&x;</newsItem>',
+    "deep nesting": f"<newsItem {NAR}>" + "<a>" * 200_000,
+    "a hundred megabytes of attributes": f"<newsItem {NAR} "
+    + " ".join(f'a{n:07}="x"' for n in range(7_700_000))
+    + "/>",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_document_is_unreadable_and_never_mended(kind: str, capsys: Captured) -> None:
+    put("a.xml", HOSTILE[kind])
+    assert run(["validate", "a.xml"]) == 30
+    assert run(["validate", "a.xml", "--fix", "-o", "b.xml"]) == 30
+    out, told = capsys.readouterr()
+    assert "a.xml: unreadable" in out
+    assert "[xml." in told
+    assert "root:" not in out + told
+    assert not Path("b.xml").exists()

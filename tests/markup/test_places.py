@@ -34,10 +34,3 @@ def test_an_element_that_was_added_later_still_has_a_path() -> None:
     root.append(root.makeelement("b", {}))
     assert places.of(root[1]).column is None
     assert path(root[1]) == "/a/b[2]"
-
-
-def test_a_line_of_the_source_can_be_shown() -> None:
-    data = SOURCE.format("utf-8").encode()
-    places = Places(data, xml.parse(data))
-    assert places.line(6) == "</أ>"
-    assert places.line(99) == ""

@@ -79,6 +79,14 @@ def test_serialising_keeps_what_stands_beside_the_root() -> None:
     assert xml.serialise(xml.parse(data)) == data
 
 
+def test_sections_of_characters_stay_as_they_were_written() -> None:
+    data = b'<?xml version="1.0" encoding="UTF-8"?>\n<a>one <![CDATA[<two>]]> three</a>\n'
+    root = xml.parse(data)
+    assert root.text == "one <two> three"
+    assert xml.serialise(root) == data
+    assert xml.canonical(root) == b"<a>one &lt;two&gt; three</a>"
+
+
 def test_names_come_apart() -> None:
     assert (xml.local("{urn:x}a"), xml.namespace("{urn:x}a")) == ("a", "urn:x")
     assert (xml.local("a"), xml.namespace("a")) == ("a", "")

@@ -14,7 +14,7 @@ from convert.checks.newsml.options import NewsmlCheckOptions
 from convert.contract import Source
 from convert.diagnostics import Severity
 from convert.markup import newsml_catalogue
-from convert.markup.newsml import ITEMS, MESSAGE, NAR, NITF, RETIRED, XHTML, language_of, name
+from convert.markup.newsml import ITEMS, MESSAGE, NAR, RETIRED, language_of, name
 from convert.markup.places import Places
 from convert.markup.xml import local, namespace
 
@@ -195,4 +195,3 @@ class Document(Properties):
 
 
 _ITEM_TAGS = frozenset(name(one) for one in ITEMS)
-BODY_NAMES = {XHTML: "XHTML", NITF: "NITF"}

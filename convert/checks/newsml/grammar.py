@@ -17,8 +17,6 @@ from lxml import etree
 from convert import resources
 from convert.checks.newsml.document import Document
 from convert.checks.newsml.messages import told
-from convert.errors import ConvertError
-from convert.markup import xml
 from convert.markup.newsml import VERSIONS, XSI
 from convert.markup.xml import local
 
@@ -163,13 +161,3 @@ def smuggled_types(root: etree._Element) -> Iterator[Fault]:
         if f"{{{XSI}}}type" in element.attrib:
             message = f"`{local(element.tag)}` has an xsi:type, which is outside the profile"
             yield Fault(element, 0, message, "remove it")
-
-
-def well_formed_schema(data: bytes, beside: Mapping[str, bytes]) -> bool:
-    """Whether bytes are an XML schema that compiles with the files beside it."""
-    try:
-        xml.parse(data)
-        _compiled(data, tuple(sorted(beside.items())))
-    except (etree.LxmlError, ConvertError):
-        return False
-    return True

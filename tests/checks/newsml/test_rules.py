@@ -9,13 +9,15 @@ import pytest
 from lxml import etree
 
 from convert import resources
-from convert.checks.newsml import NewsmlCheckOptions, newsml
+from convert.checks.newsml import NewsmlCheckOptions, grammar, newsml
+from convert.checks.newsml.required import FIELDS, has
 from convert.checks.newsml.rulebook import BY_CODE, RULES
 from convert.contract import Source
 from convert.diagnostics import Diagnostic
-from convert.markup import nitf_names
+from convert.errors import BadOption
+from convert.markup import nitf_names, xml
 from tests.checks.newsml.breaks import BREAKS, Break
-from tests.newsml_items import NITF_ITEM
+from tests.newsml_items import ITEM, NITF_ITEM, RICH
 from tests.shared import shared
 
 CASES = [pytest.param(one, id=f"{one.code}-{number}") for number, one in enumerate(BREAKS)]
@@ -92,3 +94,50 @@ def test_the_names_of_the_subset_are_those_of_its_schema() -> None:
     named = {one.get("name") for one in root.iter("{http://www.w3.org/2001/XMLSchema}element")}
     assert named == nitf_names.SUBSET
     assert not nitf_names.SUBSET & nitf_names.ELEMENTS
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("2026-01-05T08:00:00Z", "2026-01-05T10:00:00+03:00", 1),
+        ("2026-01-05T10:00:00+03:00", "2026-01-05T08:00:00Z", 0),
+        ("2026-01-05", "2026-01-05T00:00:00+03:00", 0),
+        ("2026-01-05", "2026", 0),
+        ("2026-02", "2026-01-31", 1),
+    ],
+)
+def test_moments_are_compared_as_precisely_as_both_are_known(first: str, then: str, told: int) -> None:
+    both = f"<contentCreated>{first}</contentCreated>\n    <contentModified>{then}</contentModified>"
+    text = ITEM.replace("<contentCreated>2021-07-07</contentCreated>", both)
+    assert [one.code for one in found(text)] == ["G2-033"] * told
+
+
+def test_private_aliases_of_the_configuration_count_as_declared() -> None:
+    text = ITEM.replace('"medtop:20000002"', '"desk:17"')
+    assert [one.code for one in found(text)] == ["G2-060"]
+    assert found(text, NewsmlCheckOptions(catalogues={"desk": "https://desk.example/"})) == []
+
+
+def test_the_severity_of_a_rule_can_be_chosen_and_a_field_demanded() -> None:
+    text = ITEM.replace(' version="1"', "")
+    assert [one.severity.value for one in found(text, NewsmlCheckOptions(rules={"G2-012": "error"}))] == ["error"]
+    assert found(text, NewsmlCheckOptions(rules={"G2-012": "off"})) == []
+    told = found(ITEM, NewsmlCheckOptions(required=("headline", "dateline", "byline")))
+    assert [one.message for one in told] == ["the item has no dateline"]
+    with pytest.raises(BadOption, match="no field hedline"):
+        found(ITEM, NewsmlCheckOptions(required=("hedline",)))
+
+
+def test_every_field_that_can_be_demanded_is_found_where_it_is() -> None:
+    rich = xml.parse(RICH.encode())
+    there = {field for field in FIELDS if has(rich, field)}
+    assert there == set(FIELDS) - {"dateline", "description"}
+    assert not any(has(xml.parse(b"<newsItem/>"), field) for field in FIELDS)
+
+
+def test_a_schema_is_compiled_once_and_only_when_it_is_needed() -> None:
+    grammar.own.cache_clear()
+    assert grammar.own.cache_info().currsize == 0
+    for _ in range(3):
+        found(ITEM)
+    assert grammar.own.cache_info().misses == 2

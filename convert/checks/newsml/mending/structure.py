@@ -14,6 +14,7 @@ from convert.checks.newsml.rules.content import BODY_ROOTS, strays
 from convert.checks.newsml.rules.identity import ROOTS
 from convert.checks.newsml.rules.item import BY_GROUP, out_of_order
 from convert.contract import Source
+from convert.markup import xml
 from convert.markup.newsml import NAR, ORDER, name, plain
 from convert.markup.xml import XML_LANG, local, namespace
 
@@ -30,7 +31,7 @@ def meant_for_newsml(root: etree._Element) -> bool:
 
 def in_right_namespace(source: Source, root: etree._Element) -> bytes:
     """G2-001: the source with the namespace corrected where it is declared, everything else as it was."""
-    text = source.data.decode(root.getroottree().docinfo.encoding or "utf-8", "replace").removeprefix("\ufeff")
+    text = xml.source_text(source.data, root)
     space = namespace(root.tag)
     if space:
         declared = re.compile(rf"(xmlns(?::[\w.-]+)?\s*=\s*[\"']){re.escape(space)}(?=[\"'])")

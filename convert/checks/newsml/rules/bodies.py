@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from lxml import etree
 
@@ -23,7 +24,7 @@ INSTALL = "install it to have it judged: newswright schemas install nitf-3-6.xsd
 
 def xhtml(document: Document) -> Iterator[Finding]:
     """G2-083: an XHTML body keeps to our profile."""
-    yield from _against(document, XHTML, "html", grammar.own("xhtml-body"))
+    yield from _against(document, XHTML, "html", partial(grammar.own, "xhtml-body"))
 
 
 def nitf(document: Document) -> Iterator[Finding]:
@@ -32,10 +33,10 @@ def nitf(document: Document) -> Iterator[Finding]:
     Without it, what NITF has and the subset lacks is a warning: it is not judged.
     """
     if schema := grammar.official(NITF_GRAMMAR, document.options.grammars):
-        yield from _against(document, NITF, "nitf", schema)
+        yield from _against(document, NITF, "nitf", lambda: schema)
         return
     told: set[etree._Element] = set()
-    for finding in _against(document, NITF, "nitf", grammar.own("nitf-body")):
+    for finding in _against(document, NITF, "nitf", partial(grammar.own, "nitf-body")):
         told.add(finding.element)
         known = _beyond_the_subset(finding.message)
         yield replace(finding, severity=Severity.WARNING, remedy=INSTALL, message=known) if known else finding
@@ -62,13 +63,13 @@ def _beyond_the_subset(message: str) -> str | None:
     return None
 
 
-def _against(document: Document, space: str, root: str, schema: etree.XMLSchema) -> Iterator[Finding]:
+def _against(document: Document, space: str, root: str, schema: Callable[[], etree.XMLSchema]) -> Iterator[Finding]:
     for item in document.items:
         for _, body in item.bodies_in(space):
             if body.tag != name(root, space):
                 yield Finding(body, f"the root of the body is `{etree.QName(body).localname}`, not `{root}`")
             elif next(strays(body), None) is None:
-                for fault in grammar.faults(body, schema, hinted=document.hinted):
+                for fault in grammar.faults(body, schema(), hinted=document.hinted):
                     yield Finding(body if fault.element is None else fault.element, fault.message, fault.remedy)
 
 

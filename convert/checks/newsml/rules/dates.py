@@ -65,9 +65,11 @@ def _child(parent: etree._Element | None, tag: str) -> etree._Element | None:
 def _in_order(earlier: etree._Element | None, later: etree._Element | None) -> Iterator[Finding]:
     if earlier is None or later is None:
         return
-    before, after = earliest(earlier), earliest(later)
-    coarse = min(len((one.text or "").strip()) for one in (earlier, later))
-    if before and after and after < before and (earlier.text or "")[:coarse] > (later.text or "")[:coarse]:
+    exact = instant(earlier), instant(later)
+    said = [(one.text or "").strip() for one in (earlier, later)]
+    coarse = min(map(len, said))
+    wrong = exact[1] < exact[0] if exact[0] and exact[1] else said[1][:coarse] < said[0][:coarse]
+    if wrong and all(earliest(one) for one in (earlier, later)):
         yield Finding(later, f"`{local(later.tag)}` is earlier than `{local(earlier.tag)}`")
 
 
