@@ -24,6 +24,7 @@ JUDGED_BY = "grammar.used"
 REQUIRED = "newsml.required"
 _LAST = 1 << 40
 _NAMED = re.compile(r"`([^`]+)`")
+_STANDS = re.compile(r"^`[^`]+` stands (after|where) `")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,19 @@ def diagnostics(document: Document) -> tuple[Diagnostic, ...]:
     judge = grammar.chosen(document)
     explained = tuple(meaning(document))
     errors = (one for one in explained if one.code in _BY_GRAMMAR_TOO and one.severity is Severity.ERROR)
-    told = {_subject(one) for one in errors}
-    by_grammar = (one for one in grammatical(document, judge) if one.line or _subject(one) not in told)
+    told = {subject for one in errors for subject in _subjects(one)}
+    by_grammar = (one for one in grammatical(document, judge) if one.line or not told & _subjects(one))
     found = [_diagnostic(document, one) for one in (*by_grammar, *explained)]
     found.sort(key=lambda one: (one.line or _LAST, one.column or 0))
     return (*_judged_by(document, judge), *found)
 
 
-def _subject(graded: Graded) -> tuple[int, str]:
-    """What a finding is about: its element, and the element or attribute that its message names first."""
-    named = _NAMED.search(graded.finding.message)
-    return id(graded.finding.element), named[1] if named else ""
+def _subjects(graded: Graded) -> set[tuple[int, str]]:
+    """What a finding is about: its element and what its message names first; or the order among its siblings."""
+    message, element = graded.finding.message, graded.finding.element
+    named = _NAMED.search(message)
+    own = (id(element), named[1] if named else "")
+    return {own, (id(element.getparent()), "order")} if _STANDS.search(message) else {own}
 
 
 def grammatical(document: Document, judge: grammar.Grammar) -> Iterator[Graded]:

@@ -39,6 +39,7 @@ class Break:
     new: str
     message: str
     also: tuple[str, ...] = ()
+    severity: str = ""
 
     @property
     def broken(self) -> str:
@@ -257,6 +258,7 @@ BREAKS = (
         '    <title xml:lang="ar" dir="rtl">افتتاح المتحف</title>\n',
         "",
         "the item has no title; its headline can serve",
+        severity="info",
     ),
     Break(
         "G2-046",

@@ -88,6 +88,14 @@ def test_a_rule_that_says_it_better_is_heard_alone(official: dict[str, bytes]) -
     assert told(ITEM.replace("08:00:00Z</first", "08:00:00+0100</first"), official) == []
 
 
+def test_a_child_out_of_order_is_told_once_though_the_grammar_meets_its_sibling_first() -> None:
+    line = '    <itemClass qcode="ninat:text"/>\n'
+    text = ITEM.replace(line, "").replace("    <fileName>", f"{line}    <fileName>")
+    found: list[Diagnostic] = []
+    newsml.check(Source("a.xml", text.encode()), NewsmlCheckOptions(), found.append)
+    assert [one.message for one in found[1:]] == ["`itemClass` stands after `pubStatus`"]
+
+
 def test_another_fault_of_the_same_element_is_still_heard() -> None:
     text = ITEM.replace('qcode="medtop:20000002"', 'qcode="20000002" rank="first"')
     assert [one.message for one in told(text, {})] == ['`subject/@rank` is "first", not a whole number from 0 on']

@@ -9,7 +9,7 @@ from lxml import etree
 
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.hashes import stated_algorithm, values
-from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
+from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
 from convert.markup.newsml import CODES, ORDER, name, plain, rank
 from convert.markup.xml import local, namespace
 
@@ -137,7 +137,7 @@ def title(item: Item) -> Iterator[Finding]:
     meta = item.root.find(name("itemMeta"))
     place = item.root if meta is None else meta
     if next((one for one in item.all("headline") if plain(one).strip()), None) is not None:
-        yield Finding(place, "the item has no title; its headline can serve")
+        yield Finding(place, "the item has no title; its headline can serve", severity=INFO)
     elif item.content_class != "picture" or next(item.all("description"), None) is None:
         yield Finding(place, "the item has neither title nor headline", "write one, or accept that lists show nothing")
 
