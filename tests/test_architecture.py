@@ -36,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "convert.readers": FORMAT,
     "convert.readers.docx": FORMAT | {"docx"},
     "convert.readers.html": FORMAT | {"trafilatura"},
-    "convert.readers.markdown": FORMAT | {"markdown_it"},
+    "convert.readers.markdown": FORMAT | {"markdown_it", "yaml"},
     "convert.writers": FORMAT,
     "convert.writers.docx": FORMAT | {"docx"},
     "convert.writers.epub": FORMAT | {"ebooklib"},

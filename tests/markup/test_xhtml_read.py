@@ -49,7 +49,7 @@ def test_language_keeps_white_space_at_its_ends() -> None:
     assert back(text) == text
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(TEXTS)
 def test_generated_lines_come_back(text: Text) -> None:
     assert back(text) == merged(text)
