@@ -36,11 +36,13 @@ class Door:
 BUILT_IN = (
     Door("reader", "model", "convert.readers.model:reader", (".model.json",)),
     Door("reader", "html", "convert.readers.html:reader", (".html", ".htm", ".xhtml")),
+    Door("reader", "markdown", "convert.readers.markdown:reader", (".md", ".markdown")),
     Door("reader", "text", "convert.readers.text:reader", (".txt", ".text")),
     Door("writer", "model", "convert.writers.model:writer", (".model.json",)),
     Door("writer", "docx", "convert.writers.docx:writer", (".docx",)),
     Door("writer", "epub", "convert.writers.epub:writer", (".epub",)),
     Door("writer", "html", "convert.writers.html:writer", (".html",)),
+    Door("writer", "markdown", "convert.writers.markdown:writer", (".md",)),
     Door("writer", "text", "convert.writers.text:writer", (".txt",)),
     Door("writer", "pdf", "convert.writers.pdf:writer", (".pdf",)),
     Door("writer", "newsml", "convert.writers.newsml:writer", (".newsml.xml",)),
