@@ -38,6 +38,7 @@ BUILT_IN = (
     Door("reader", "html", "convert.readers.html:reader", (".html", ".htm", ".xhtml")),
     Door("reader", "markdown", "convert.readers.markdown:reader", (".md", ".markdown")),
     Door("reader", "text", "convert.readers.text:reader", (".txt", ".text")),
+    Door("reader", "newsml", "convert.readers.newsml:reader", (".newsml.xml", ".xml")),
     Door("writer", "model", "convert.writers.model:writer", (".model.json",)),
     Door("writer", "docx", "convert.writers.docx:writer", (".docx",)),
     Door("writer", "epub", "convert.writers.epub:writer", (".epub",)),

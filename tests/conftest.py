@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
-settings.register_profile("usual", max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)  # shrinking a whole article takes minutes: run with --full for it
+settings.register_profile(
+    "usual", max_examples=20, deadline=None, phases=QUICK, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("full", max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -88,6 +88,12 @@ def namespace(tag: object) -> str:
 
 
 @cache
+def line(element: etree._Element) -> int | None:
+    """The source line of an element, from 1; None for one that was not parsed."""
+    number: int | None = getattr(element, "sourceline", None)
+    return number
+
+
 def _parser(encoding: str | None = None) -> etree.XMLParser:
     return etree.XMLParser(
         encoding=encoding,

@@ -1,0 +1,93 @@
+"""contentSet -> page: XHTML first, then NITF, HTML, plain text; the renditions left are named."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from convert.diagnostics import Diagnostic, Report, Severity
+from convert.markup.newsml import NITF, XHTML
+from convert.markup.newsml import plain as words_of
+from convert.markup.xhtml_read import Page, read_page
+from convert.markup.xml import line, local, namespace
+from convert.model import Paragraph, styled
+from convert.readers.newsml.nitf import nitf_page
+
+_MARKUP = re.compile(r"<(p|div|br|b|i|em|strong|h[1-6]|ul|ol|table)\b[^>]*>", re.IGNORECASE)
+_TYPES = {"xhtml": "application/xhtml+xml", "nitf": "application/nitf+xml", "html": "text/html", "text": "text/plain"}
+
+
+def page_of(item: etree._Element, report: Report) -> Page:
+    """The body of an item: the first of its best kind. An item without one has an empty page."""
+    sets = [child for child in item if local(child.tag) == "contentSet"]
+    contents = [child for one in sets for child in one if local(child.tag) in ("inlineXML", "inlineData")]
+    ranked = sorted(((_kind(content), content) for content in contents), key=lambda pair: _ORDER.index(pair[0]))
+    if not ranked:
+        report(_told("newsml.no-body", item, "the item has no text inside"))
+        return Page()
+    kind, chosen = ranked[0]
+    if len(ranked) > 1:
+        left = ", ".join(kind for kind, _ in ranked[1:])
+        report(_told("newsml.renditions", chosen, f"several renditions: {kind} is read, left are {left}"))
+    _check_type(chosen, kind, report)
+    return _READERS[kind](chosen)
+
+
+_ORDER = ("xhtml", "nitf", "html", "text")
+
+
+def _kind(content: etree._Element) -> str:
+    """What a body really is, whatever it is called."""
+    root = next((child for child in content if isinstance(child.tag, str)), None)
+    if root is None:
+        return "html" if _MARKUP.search(words_of(content)) else "text"
+    if local(root.tag) == "nitf" or namespace(root.tag) == NITF:
+        return "nitf"
+    return "xhtml"
+
+
+def _check_type(content: etree._Element, kind: str, report: Report) -> None:
+    """Say where a content type is not that of the body, or a body stands in no namespace or another's."""
+    given = (content.get("contenttype") or "").strip()
+    if given != _TYPES[kind]:
+        named = f"contenttype {given}" if given else "no contenttype"
+        report(_told("newsml.contenttype", content, f"{named}: the body is read as {_TYPES[kind]}"))
+    root = next((child for child in content if isinstance(child.tag, str)), None)
+    expected = {"xhtml": XHTML, "nitf": NITF}.get(kind)
+    if root is not None and expected and namespace(root.tag) != expected:
+        report(_told("newsml.body-namespace", root, f"the body stands in {namespace(root.tag) or 'no namespace'}"))
+
+
+def _xhtml(content: etree._Element) -> Page:
+    return read_page(content)
+
+
+def _nitf(content: etree._Element) -> Page:
+    root = next(child for child in content if isinstance(child.tag, str))
+    return nitf_page(root)
+
+
+def _html(content: etree._Element) -> Page:
+    """Escaped mark-up (old feeds): parsed as HTML, without network."""
+    parsed = lxml_html.document_fromstring(words_of(content))
+    return read_page(parsed)
+
+
+def _text(content: etree._Element) -> Page:
+    """Plain text: an empty line parts paragraphs."""
+    page = Page()
+    words = html.unescape(words_of(content)) if "&lt;" in words_of(content) else words_of(content)
+    parts = (part.strip("\r\n") for part in re.split(r"\r?\n[ \t]*\r?\n", words))
+    page.body = tuple(Paragraph(text=styled(part.strip())) for part in parts if part.strip())
+    return page
+
+
+_READERS: dict[str, Callable[[etree._Element], Page]] = {"xhtml": _xhtml, "nitf": _nitf, "html": _html, "text": _text}
+
+
+def _told(code: str, element: etree._Element, message: str) -> Diagnostic:
+    return Diagnostic(code, Severity.WARNING, message, line=line(element))

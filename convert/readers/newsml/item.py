@@ -1,0 +1,232 @@
+"""One newsItem -> one Article: the body says what is printed, the metadata says what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from convert.diagnostics import Diagnostic, Report, Severity
+from convert.language.detect import detect
+from convert.language.scripts import direction
+from convert.markup.newsml import plain as words_of
+from convert.markup.xhtml_read import Page
+from convert.markup.xml import XML_LANG, line, local
+from convert.model import (
+    Alternate,
+    Article,
+    Attribution,
+    Credit,
+    Dateline,
+    Direction,
+    Note,
+    Subject,
+    Text,
+    block_texts,
+    plain,
+    section_texts,
+    styled,
+)
+from convert.readers.newsml.bodies import page_of
+from convert.readers.newsml.credits import authors, credited, foot_credits, printed_all
+from convert.readers.newsml.moments import stamp
+from convert.readers.newsml.options import NewsmlReaderOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A newsItem with what is asked of it often. Names are compared without namespace: feeds differ there."""
+
+    root: etree._Element
+    report: Report
+
+    def all(self, name: str, part: str) -> list[etree._Element]:
+        """The properties of a name in `itemMeta`, `contentMeta` or `rightsInfo`."""
+        parts = [child for child in self.root if local(child.tag) == part]
+        return [child for one in parts for child in one if local(child.tag) == name]
+
+    def text(self, name: str, part: str) -> str:
+        """The words of the first property of that name; the empty string without one."""
+        return next((said(element) for element in self.all(name, part)), "")
+
+
+def said(element: etree._Element) -> str:
+    """The characters of a property, those after inline children too; padding of pretty printing taken off."""
+    return words_of(element).strip(" \t\r\n")
+
+
+def name_of(element: etree._Element) -> str:
+    """The name of a party: its `name`, else its literal, code or address."""
+    names = [said(child) for child in element if local(child.tag) == "name"]
+    given = (element.get("literal"), (element.get("qcode") or "").rpartition(":")[2], element.get("uri"))
+    return next((name for name in (*names, *given) if name), "")
+
+
+def article_of(root: etree._Element, options: NewsmlReaderOptions, report: Report) -> Article:
+    """The article of a newsItem."""
+    item = Item(root, report)
+    page = page_of(item.root, report)
+    language = _language(item, page)
+    headlines = _headlines(item, page)
+    return Article(
+        id=(root.get("guid") or "").strip() or None,
+        version=_version(item),
+        language=language,
+        direction=_direction(root.get("dir"), language),
+        kicker=headlines["kicker"],
+        headline=headlines["headline"],
+        subheadline=headlines["subheadline"],
+        dateline=_dateline(item, page),
+        published=stamp(item.all("contentCreated", "contentMeta"), report),
+        updated=stamp(item.all("contentModified", "contentMeta"), report),
+        byline=authors(item, page, language),
+        body=page.body,
+        sections=page.sections,
+        attribution=_attribution(item, page, language),
+        keywords=tuple(filter(None, map(said, item.all("keyword", "contentMeta")))),
+        subjects=tuple(_subject(element) for element in item.all("subject", "contentMeta")),
+        alternates=_alternates(item, page),
+        notes=_notes(item, page),
+    )
+
+
+def _version(item: Item) -> int:
+    value = (item.root.get("version") or "").strip()
+    if value.isdecimal() and int(value) > 0:
+        return int(value)
+    item.report(_found("newsml.version", item.root, f'version "{value}" is no number; read as 1'))
+    return 1
+
+
+def _found(code: str, element: etree._Element, message: str) -> Diagnostic:
+    return Diagnostic(code, Severity.WARNING, message, line=line(element))
+
+
+def _language(item: Item, page: Page) -> str:
+    """The root's, else the body's, else that of contentMeta, else told from the text and reported."""
+    inner = (element.get(XML_LANG) or element.get("lang") for element in item.root.iter(etree.Element))
+    tagged = (element.get("tag") for element in item.all("language", "contentMeta"))
+    own = (item.root.get(XML_LANG) or "").strip()
+    found = own or next(filter(None, tagged), None)
+    if found:
+        return found.strip()
+    text = "\n".join((*block_texts(page.body), *section_texts(page.sections), plain(page.headline)))
+    guessed = next(filter(None, inner), None) or detect(text).language or "und"
+    item.report(_found("newsml.no-language", item.root, f"the item does not say its language; read as {guessed}"))
+    return guessed
+
+
+def _direction(given: str | None, language: str) -> Direction:
+    ways: dict[str | None, Direction] = {"ltr": "ltr", "rtl": "rtl"}
+    return ways.get(given) or direction(language)
+
+
+def _headlines(item: Item, page: Page) -> dict[str, Text | None]:
+    """Body first: it has the marks. Metadata fills what the body lacks, in order of rank."""
+    known: dict[str, Text | None] = {
+        "headline": page.headline,
+        "subheadline": page.first("subheadline"),
+        "kicker": page.first("kicker"),
+    }
+    there = {plain(text).strip() for text in known.values() if text}
+    ranked = sorted(item.all("headline", "contentMeta"), key=_rank)
+    for element in ranked:
+        words = said(element)
+        slot = _slot(known, _rank(element))
+        if words and " ".join(words.split()) not in {" ".join(text.split()) for text in there} and slot:
+            known[slot] = styled(words)
+            there.add(words)
+    if not known["headline"] and (title := item.text("title", "itemMeta")):
+        known["headline"] = styled(title)
+    return known
+
+
+_RANKS = {1: "headline", 2: "subheadline", 3: "kicker"}
+
+
+def _rank(element: etree._Element) -> int:
+    value = (element.get("rank") or "1").strip()
+    return int(value) if value.isdecimal() else 1
+
+
+def _slot(known: dict[str, Text | None], rank: int) -> str | None:
+    """The field of a rank if it is free, else the next free one."""
+    order = dict.fromkeys((_RANKS.get(rank, "subheadline"), "headline", "subheadline", "kicker"))
+    return next((name for name in order if not known[name]), None)
+
+
+def _dateline(item: Item, page: Page) -> Dateline | None:
+    text = plain(page.first("dateline")) or item.text("dateline", "contentMeta")
+    places = [name_of(element) for element in item.all("located", "contentMeta")]
+    if not text and not places:
+        return None
+    origins = [name_of(element) for element in item.all("infoSource", "contentMeta")]
+    source = item.text("creditline", "contentMeta")
+    agency = next((name for name in origins if name and name != source), None)
+    place = next(filter(None, places), None)
+    return Dateline(text or str(place), place, agency if text else None, page.date)
+
+
+def _attribution(item: Item, page: Page, language: str) -> Attribution:
+    publisher = page.texts("publisher")
+    source = page.texts("source")
+    notice = page.texts("copyright")
+    provider = next((name_of(element) for element in item.all("provider", "itemMeta")), "")
+    creditline = item.text("creditline", "contentMeta")
+    return Attribution(
+        publisher=credited("publisher", publisher[0], language)
+        if publisher
+        else _foreign("publisher", provider, item, page),
+        source=credited("source", source[0], language) if source else _foreign("source", creditline, item, page),
+        credits=foot_credits(item, page, language),
+        copyright=notice[0] if notice else item.text("copyrightNotice", "rightsInfo") or None,
+    )
+
+
+def _foreign(role: str, name: str, item: Item, page: Page) -> Credit | None:
+    """A party of the metadata, for bodies that are not ours and print no such line."""
+    told = name and name != "unknown" and not printed_all(item, page)
+    return Credit(role, name, None, None, name) if told else None
+
+
+def _subject(element: etree._Element) -> Subject:
+    code = (element.get("qcode") or element.get("literal") or "").strip()
+    name = next((said(child) for child in element if local(child.tag) == "name"), None)
+    uri = element.get("uri")
+    if uri and not code:
+        scheme, _, code = uri.rpartition("/")
+        return Subject(scheme + "/", code, name)
+    alias, colon, rest = code.partition(":")
+    return Subject(alias if colon else "", rest if colon else code, name)
+
+
+def _alternates(item: Item, page: Page) -> tuple[Alternate, ...]:
+    printed = tuple(Alternate(tag, label) for tag, label in page.alternates)
+    linked = tuple(
+        Alternate(child.get("tag") or "und", child.get("tag") or "", link.get("href"))
+        for link in item.all("link", "itemMeta")
+        if (link.get("rel") or "").endswith(":seeAlso") and link.get("href")
+        for child in link
+        if local(child.tag) == "language"
+    )
+    return printed + linked
+
+
+def _notes(item: Item, page: Page) -> tuple[Note, ...]:
+    """Corrections stand in the body too; the first other note of an item under embargo is the embargo."""
+    corrections = set(page.texts("correction"))
+    embargoes = [said(element) for element in item.all("embargoed", "itemMeta")]
+    notes: list[Note] = []
+    for element in item.all("edNote", "itemMeta"):
+        text = said(element)
+        if not text:
+            continue
+        if text in corrections:
+            notes.append(Note("correction", text))
+        elif embargoes:
+            notes.append(Note("embargo", text, embargoes.pop() or None))
+        else:
+            notes.append(Note("editor", text))
+    notes += [Note("correction", text) for text in corrections - {note.text for note in notes}]
+    notes += [Note("embargo", "", until or None) for until in embargoes]
+    return tuple(notes)

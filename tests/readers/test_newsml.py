@@ -1,0 +1,340 @@
+"""Reading NewsML-G2: our own items exactly, agencies' leniently, no word lost, hostile ones refused."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from lxml import etree
+
+from convert.contract import Newsroom, Source
+from convert.diagnostics import Diagnostic
+from convert.errors import UnreadableSource
+from convert.model import (
+    Alternate,
+    Article,
+    Block,
+    Credit,
+    Figure,
+    Listing,
+    Note,
+    Paragraph,
+    Publication,
+    Quote,
+    Section,
+    article_texts,
+    plain,
+    printed,
+)
+from convert.readers.newsml import NewsmlReaderOptions, reader
+from convert.writers.newsml import NewsmlOptions, writer
+from tests.articles import ARTICLES, MIXED, PUBLICATIONS
+from tests.shared import shared
+
+CREATED = datetime(2026, 1, 5, 8, tzinfo=UTC)
+OPTIONS = NewsmlOptions(created=CREATED, newsroom=Newsroom(name="Desk", provider="desk.example"))
+NAR = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+
+
+def read(data: bytes | str) -> tuple[list[Article], list[str]]:
+    found: list[Diagnostic] = []
+    source = Source("x.xml", data if isinstance(data, bytes) else data.encode())
+    assert reader.accepts(source)
+    articles = list(reader.read(source, NewsmlReaderOptions(), found.append))
+    return articles, [finding.code for finding in found]
+
+
+def written(article: Article) -> bytes:
+    found: list[Diagnostic] = []
+    return writer.write(article, OPTIONS, found.append)
+
+
+def carried(article: Article) -> Article:
+    """What NewsML-G2 carries of an article: `losses.NOT_IN_NEWSML`, spelt out."""
+    attribution = article.attribution
+    return replace(
+        article,
+        id=None,
+        body=tuple(map(block, article.body)),
+        sections=tuple(map(section, article.sections)),
+        byline=tuple(Credit("author", credit.name, None, None, credit.text) for credit in article.byline),
+        dateline=None,
+        attribution=replace(
+            attribution,
+            publisher=line(attribution.publisher),
+            source=line(attribution.source),
+            credits=tuple(line(credit) for credit in {printed(c): c for c in attribution.credits}.values() if credit),
+        ),
+        alternates=tuple(other for other in article.alternates if other.href is None),
+        notes=tuple(Note(note.kind if note.kind == "correction" else "editor", note.text) for note in article.notes),
+        provenance=(),
+        dropped=(),
+    )
+
+
+def line(credit: Credit | None) -> Credit | None:
+    return Credit("", printed(credit), None, None, printed(credit)) if credit else None
+
+
+def block(one: Block) -> Block:
+    if isinstance(one, Figure):
+        words = printed(one.credit)
+        return replace(
+            one, alt=one.alt if one.href else "", credit=Credit("photo", words, None, None, words) if words else None
+        )
+    if isinstance(one, Quote):
+        return Quote(tuple(map(block, one.blocks)))
+    if isinstance(one, Listing):
+        return replace(one, items=tuple(tuple(map(block, item)) for item in one.items))
+    return one
+
+
+def section(one: Section) -> Section:
+    return replace(one, body=tuple(map(block, one.body)), sections=tuple(map(section, one.sections)))
+
+
+@given(article=ARTICLES)
+def test_what_we_write_is_read_back_as_far_as_newsml_carries_it(article: Article) -> None:
+    [again], _ = read(written(article))
+    ours, theirs = carried(article), carried(again)
+    footers = {printed(credit) for credit in (ours.attribution.publisher, ours.attribution.source) if credit}
+    if not footers & {printed(credit) for credit in ours.attribution.credits}:  # one printed line may serve two roles
+        assert theirs.attribution == ours.attribution
+    blank = replace(
+        ours, attribution=theirs.attribution, byline=theirs.byline, notes=theirs.notes, published=theirs.published
+    )
+    assert theirs == blank
+    assert sorted(note.text for note in theirs.notes) == sorted(note.text for note in ours.notes)
+    if article.dateline:
+        assert again.dateline
+        assert again.dateline.text == article.dateline.text
+
+
+@given(article=ARTICLES)
+def test_no_character_is_lost_on_the_way_there_and_back(article: Article) -> None:
+    [again], _ = read(written(article))
+    said, back = (Counter("".join("".join(article_texts(one)).split())) for one in (article, again))
+    assert not said - back
+
+
+@given(publication=PUBLICATIONS)
+def test_a_message_gives_each_of_its_articles(publication: Publication) -> None:
+    found: list[Diagnostic] = []
+    assert writer.bundle is not None
+    articles, _ = read(writer.bundle(publication, OPTIONS, found.append))
+    assert [plain(one.headline) for one in articles] == [plain(one.headline) for one in publication.articles]
+
+
+def test_the_whole_example_comes_back() -> None:
+    [again], codes = read(written(MIXED))
+    assert again.byline == MIXED.byline
+    assert again.dateline == replace(MIXED.dateline or again.dateline)  # type: ignore[type-var] # MIXED has one
+    assert again.published == "2021-07-07"
+    assert again.keywords == MIXED.keywords
+    assert again.attribution.source == MIXED.attribution.source
+    assert [credit.role for credit in again.attribution.credits] == ["translator"]
+    assert again.attribution.copyright == MIXED.attribution.copyright
+    assert [note.kind for note in again.notes] == ["correction", "editor"]
+    assert codes == []
+
+
+def item(
+    meta: str = "", body: str = "<p>One.</p>", content: str = "", attributes: str = 'xml:lang="en"', extra: str = ""
+) -> str:
+    inner = content or (
+        '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">'
+        f"<head><title>t</title></head><body>{body}</body></html></inlineXML>"
+    )
+    return (
+        f'<newsItem {NAR} standard="NewsML-G2" standardversion="2.18" guid="urn:x:1" version="1" {attributes}>'
+        '<itemMeta><itemClass qcode="ninat:text"/><provider literal="Agency"/>'
+        f"<versionCreated>2021-07-07T10:00:00Z</versionCreated>{extra}</itemMeta>"
+        f"<contentMeta><headline>Head</headline>{meta}</contentMeta><contentSet>{inner}</contentSet></newsItem>"
+    )
+
+
+def html_body(markup: str) -> str:
+    return item(content=f'<inlineXML contenttype="application/xhtml+xml">{markup}</inlineXML>')
+
+
+FAULTS = {
+    "a zone without colon": (
+        item("<contentCreated>2021-07-07T10:00:00+0100</contentCreated>"),
+        "newsml.date",
+        "+01:00",
+    ),
+    "an empty date": (item("<contentCreated/>"), "newsml.date", "One."),
+    "an empty version": (item().replace('version="1"', 'version=""'), "newsml.version", "One."),
+    "no language": (item(attributes=""), "newsml.no-language", "One."),
+    "a wrong content type": (
+        item().replace("application/xhtml+xml", "application/xhtml+html"),
+        "newsml.contenttype",
+        "One.",
+    ),
+    "another wrong content type": (item().replace("application/xhtml+xml", "xhtml/xml"), "newsml.contenttype", "One."),
+    "a body without namespace": (
+        html_body('<html xmlns=""><body><p>One.</p></body></html>'),
+        "newsml.body-namespace",
+        "One.",
+    ),
+    "a body in the item's namespace": (
+        html_body("<html><body><p>One.</p></body></html>"),
+        "newsml.body-namespace",
+        "One.",
+    ),
+    "escaped mark-up": (
+        item(
+            content='<inlineData contenttype="text/plain">&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two &lt;b&gt;x&lt;/b&gt; y&lt;/p&gt;</inlineData>'
+        ),
+        "newsml.contenttype",
+        "Two x y",
+    ),
+    "several renditions": (
+        item(
+            content='<inlineData contenttype="text/plain">No</inlineData><inlineXML contenttype="application/xhtml+xml">'
+            '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>One.</p></body></html></inlineXML>'
+        ),
+        "newsml.renditions",
+        "One.",
+    ),
+    "a message without header": (
+        f"<newsMessage {NAR}><itemSet>{item()}</itemSet></newsMessage>",
+        "newsml.no-header",
+        "One.",
+    ),
+    "foreign elements": (item(extra='<x:desk xmlns:x="urn:x">7</x:desk>'), "newsml.foreign", "One."),
+    "properties without a place": (item("<urgency>4</urgency>"), "newsml.not-carried", "One."),
+    "no namespace at all": (item().replace(NAR, ""), "newsml.namespace", "One."),
+    "no body": (item().partition("<contentSet>")[0] + "</newsItem>", "newsml.no-body", "Head"),
+    "old class": (item().replace("ninat:text", "icls:text").replace("2.18", "2.9"), None, "One."),
+    "children out of order": (item(extra="<link rel='x:y' href='z'/><edNote>Late</edNote>"), None, "One."),
+    "padding": (item("<keyword>\n  ships \n</keyword>"), None, "One."),
+    "text after inline children": (
+        item(body="<p>One <b>two</b> three <i>four</i> five.</p>"),
+        None,
+        "One two three four five.",
+    ),
+    "loose text in the body": (item(body="Loose <p>One.</p> tail"), None, "tail"),
+    "div instead of p": (item(body="<div><div>One.</div><div>Two.</div></div>"), None, "Two."),
+    "headings, lists and tables": (
+        item(body="<h2>Sub</h2><ul><li>a</li><li>b</li></ul><table><tr><td>c</td></tr></table>"),
+        None,
+        "c",
+    ),
+    "a no-break space": (item(body="<p>One\u00a0two.</p>"), None, "One\u00a0two."),
+    "a byte order mark": ("\ufeff" + item(), None, "One."),
+    "NITF": (
+        item(
+            content='<inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/">'
+            "<body><body.head><hedline><hl1>Head</hl1></hedline><byline>By A B</byline></body.head><body.content>"
+            "<block><p>One <em>two</em> three.</p></block></body.content><body.end><tagline>end</tagline></body.end>"
+            "</body></nitf></inlineXML>"
+        ),
+        None,
+        "One two three.",
+    ),
+    "NITF in no namespace": (
+        item(
+            content='<inlineXML contenttype="application/nitf+xml"><nitf xmlns=""><body><body.content><p>One.</p>'
+            "</body.content></body></nitf></inlineXML>"
+        ),
+        "newsml.body-namespace",
+        "One.",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_of_real_feeds_is_survived_and_told(fault: str) -> None:
+    document, code, words = FAULTS[fault]
+    [article], codes = read(document)
+    everything = "\n".join((*article_texts(article), article.published or ""))
+    assert words in everything
+    assert code is None or code in codes
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_no_word_of_a_body_is_lost(fault: str) -> None:
+    document, _, _ = FAULTS[fault]
+    [article], _ = read(document)
+    root = etree.fromstring(document.removeprefix("\ufeff").encode())
+    bodies = [b for b in root.iter("{*}p", "{*}li", "{*}td", "{*}h2", "{*}tagline") if b.text]
+    words = Counter(" ".join("".join(map(str, element.itertext())) for element in bodies).split())
+    assert not words - Counter(" ".join(article_texts(article)).split())
+
+
+def test_utf_16_is_read() -> None:
+    [article], _ = read(('<?xml version="1.0" encoding="UTF-16"?>' + item()).encode("utf-16"))
+    assert plain(article.headline) == "Head"
+
+
+def test_an_embargo_comes_back_with_its_moment() -> None:
+    [article], _ = read(
+        item(extra="<embargoed>2021-07-08T10:00:00Z</embargoed><edNote>Embargoed until Thursday</edNote>")
+    )
+    assert article.notes == (Note("embargo", "Embargoed until Thursday", "2021-07-08T10:00:00Z"),)
+
+
+def test_a_link_to_a_translation_is_an_alternate() -> None:
+    link = '<link rel="irel:seeAlso" href="https://x.example/ar"><language tag="ar"/></link>'
+    [article], _ = read(item(extra=link))
+    assert article.alternates == (Alternate("ar", "ar", "https://x.example/ar"),)
+
+
+def test_a_foreign_body_takes_publisher_and_source_from_the_metadata() -> None:
+    [article], _ = read(item("<creditline>TASS</creditline><located><name>Moscow</name></located>"))
+    assert article.attribution.publisher == Credit("publisher", "Agency", None, None, "Agency")
+    assert article.attribution.source == Credit("source", "TASS", None, None, "TASS")
+    assert article.dateline
+    assert article.dateline.place == "Moscow"
+    assert article.body == (Paragraph(text=article.body[0].text),)  # type: ignore[union-attr] # one paragraph
+
+
+@pytest.mark.parametrize("name", ["conceptItem", "knowledgeItem", "planningItem", "catalogItem"])
+def test_items_that_are_no_news_are_refused_by_name(name: str) -> None:
+    with pytest.raises(UnreadableSource, match=name):
+        read(f'<{name} {NAR} guid="x"/>')
+
+
+HOSTILE = {
+    "external entity": f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><newsItem {NAR}>&e;</newsItem>',
+    "entity expansion": f'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><newsItem {NAR}>&b;</newsItem>',
+    "depth": f"<newsItem {NAR}>" + "<a>" * 5000 + "</a>" * 5000 + "</newsItem>",
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_documents_are_refused_with_a_code(case: str) -> None:
+    with pytest.raises(UnreadableSource) as caught:
+        read(HOSTILE[case])
+    assert caught.value.code.startswith("xml.")
+
+
+class NoArticleError(Exception):
+    """The document is well and holds no article."""
+
+
+def articles_of(source: Source, found: list[Diagnostic]) -> list[Article]:
+    try:
+        return list(reader.read(source, NewsmlReaderOptions(), found.append))
+    except UnreadableSource as error:
+        if error.code in {"newsml.other-item", "newsml.no-article"}:
+            raise NoArticleError from error
+        raise
+
+
+def test_iptc_s_examples_and_cases_are_read_or_refused_politely() -> None:
+    folder = shared("standards/newsml-g2")
+    read_count = 0
+    for path in sorted((*folder.glob("examples/*.xml"), *folder.glob("suite/*/should_pass/*.xml"))):
+        found: list[Diagnostic] = []
+        source = Source(path.name, path.read_bytes())
+        if not reader.accepts(source):
+            continue
+        with contextlib.suppress(NoArticleError):
+            read_count += len(articles_of(source, found))
+    assert read_count >= 10
