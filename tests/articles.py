@@ -37,7 +37,7 @@ PHRASES = st.lists(WORDS | st.sampled_from(OWN_ORDER), min_size=1, max_size=4).m
 LANGUAGES = st.sampled_from(["ar", "fa", "he", "ur", "en", "ru", "zh"])
 MARKS = st.frozensets(st.sampled_from(list(Mark)), max_size=2)
 LINKS = st.none() | st.sampled_from(["https://example.org/", "mailto:desk@example.org"])
-RUNS = st.builds(Run, text=PHRASES, marks=MARKS, link=LINKS, language=st.none() | st.just("en"))
+RUNS = st.builds(Run, text=PHRASES, marks=MARKS, link=LINKS, language=st.none() | st.just("de"))
 TEXTS = st.lists(RUNS, min_size=1, max_size=3).map(merged).filter(bool)
 CREDITS = st.builds(
     lambda role, name, label: Credit(role, name, None, label, f"{label}: {name}" if label else name),

@@ -12,7 +12,8 @@ from lxml import html as lxml_html
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.markup.newsml import NITF, XHTML
 from convert.markup.newsml import plain as words_of
-from convert.markup.xhtml_read import Page, read_page
+from convert.markup.xhtml_inline_read import Hand
+from convert.markup.xhtml_page import Page, read_page
 from convert.markup.xml import line, local, namespace
 from convert.model import Paragraph, styled
 from convert.readers.newsml.nitf import nitf_page
@@ -21,7 +22,7 @@ _MARKUP = re.compile(r"<(p|div|br|b|i|em|strong|h[1-6]|ul|ol|table)\b[^>]*>", re
 _TYPES = {"xhtml": "application/xhtml+xml", "nitf": "application/nitf+xml", "html": "text/html", "text": "text/plain"}
 
 
-def page_of(item: etree._Element, report: Report) -> Page:
+def page_of(item: etree._Element, hand: Hand, report: Report) -> Page:
     """The body of an item: the first of its best kind. An item without one has an empty page."""
     sets = [child for child in item if local(child.tag) == "contentSet"]
     contents = [child for one in sets for child in one if local(child.tag) in ("inlineXML", "inlineData")]
@@ -34,7 +35,7 @@ def page_of(item: etree._Element, report: Report) -> Page:
         left = ", ".join(kind for kind, _ in ranked[1:])
         report(_told("newsml.renditions", chosen, f"several renditions: {kind} is read, left are {left}"))
     _check_type(chosen, kind, report)
-    return _READERS[kind](chosen)
+    return _READERS[kind](chosen, hand)
 
 
 _ORDER = ("xhtml", "nitf", "html", "text")
@@ -62,22 +63,22 @@ def _check_type(content: etree._Element, kind: str, report: Report) -> None:
         report(_told("newsml.body-namespace", root, f"the body stands in {namespace(root.tag) or 'no namespace'}"))
 
 
-def _xhtml(content: etree._Element) -> Page:
-    return read_page(content)
+def _xhtml(content: etree._Element, hand: Hand) -> Page:
+    return read_page(content, hand)
 
 
-def _nitf(content: etree._Element) -> Page:
+def _nitf(content: etree._Element, hand: Hand) -> Page:
     root = next(child for child in content if isinstance(child.tag, str))
-    return nitf_page(root)
+    return nitf_page(root, hand)
 
 
-def _html(content: etree._Element) -> Page:
+def _html(content: etree._Element, hand: Hand) -> Page:
     """Escaped mark-up (old feeds): parsed as HTML, without network."""
     parsed = lxml_html.document_fromstring(words_of(content))
-    return read_page(parsed)
+    return read_page(parsed, hand)
 
 
-def _text(content: etree._Element) -> Page:
+def _text(content: etree._Element, hand: Hand) -> Page:
     """Plain text: an empty line parts paragraphs."""
     page = Page()
     words = html.unescape(words_of(content)) if "&lt;" in words_of(content) else words_of(content)
@@ -86,7 +87,12 @@ def _text(content: etree._Element) -> Page:
     return page
 
 
-_READERS: dict[str, Callable[[etree._Element], Page]] = {"xhtml": _xhtml, "nitf": _nitf, "html": _html, "text": _text}
+_READERS: dict[str, Callable[[etree._Element, Hand], Page]] = {
+    "xhtml": _xhtml,
+    "nitf": _nitf,
+    "html": _html,
+    "text": _text,
+}
 
 
 def _told(code: str, element: etree._Element, message: str) -> Diagnostic:

@@ -9,7 +9,7 @@ from lxml import etree
 from convert.language import tables
 from convert.language.labels import find_label
 from convert.markup.newsml import plain as words_of
-from convert.markup.xhtml_read import Page
+from convert.markup.xhtml_page import Page
 from convert.markup.xml import local
 from convert.model import Credit
 
@@ -26,9 +26,15 @@ def authors(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
     printed = page.texts("byline")
     lines = printed or tuple(_words(element) for element in item.all("by", "contentMeta"))
     names = [name for element in item.all("creator", "contentMeta") if (name := _name(element))]
-    named = [_author(name, next((line for line in lines if name in line), "")) for name in names]
-    unnamed = [credited("author", line, language) for line in lines if line and not any(n in line for n in names)]
-    return (*named, *unnamed)
+    named = [_author(name, _line_of(name, lines)) for name in names]
+    used = {credit.text for credit in named}
+    return (*named, *(credited("author", line, language) for line in lines if line and line not in used))
+
+
+def _line_of(name: str, lines: tuple[str, ...]) -> str:
+    """The printed line of a person: the one that is the name, else ends in it, else has it; none where none does."""
+    fits = (str.__eq__, str.endswith, str.__contains__)
+    return next((line for fit in fits for line in lines if fit(line, name)), "")
 
 
 def _author(name: str, line: str) -> Credit:
@@ -62,8 +68,12 @@ def foot_credits(item: Properties, page: Page, language: str) -> tuple[Credit, .
 
 def printed_all(item: Properties, page: Page) -> bool:
     """Whether the body prints every credit there is: ours does, and any that has such lines at all."""
-    ours = any(_words(element) == "newswright" for element in item.all("generator", "itemMeta"))
-    return ours or any(page.lines.values())
+    return is_ours(item) or any(page.lines.values())
+
+
+def is_ours(item: Properties) -> bool:
+    """Whether Newswright wrote the item; then white space in its body is the article's."""
+    return any(_words(element) == "newswright" for element in item.all("generator", "itemMeta"))
 
 
 def _words(element: etree._Element) -> str:

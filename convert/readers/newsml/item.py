@@ -10,7 +10,8 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.detect import detect
 from convert.language.scripts import direction
 from convert.markup.newsml import plain as words_of
-from convert.markup.xhtml_read import Page
+from convert.markup.xhtml_inline_read import Hand
+from convert.markup.xhtml_page import Page
 from convert.markup.xml import XML_LANG, line, local
 from convert.model import (
     Alternate,
@@ -22,13 +23,11 @@ from convert.model import (
     Note,
     Subject,
     Text,
-    block_texts,
     plain,
-    section_texts,
     styled,
 )
 from convert.readers.newsml.bodies import page_of
-from convert.readers.newsml.credits import authors, credited, foot_credits, printed_all
+from convert.readers.newsml.credits import authors, credited, foot_credits, is_ours, printed_all
 from convert.readers.newsml.moments import stamp
 from convert.readers.newsml.options import NewsmlReaderOptions
 
@@ -65,8 +64,8 @@ def name_of(element: etree._Element) -> str:
 def article_of(root: etree._Element, options: NewsmlReaderOptions, report: Report) -> Article:
     """The article of a newsItem."""
     item = Item(root, report)
-    page = page_of(item.root, report)
-    language = _language(item, page)
+    language = _language(item)
+    page = page_of(item.root, Hand(language, exact=is_ours(item)), report)
     headlines = _headlines(item, page)
     return Article(
         id=(root.get("guid") or "").strip() or None,
@@ -102,7 +101,7 @@ def _found(code: str, element: etree._Element, message: str) -> Diagnostic:
     return Diagnostic(code, Severity.WARNING, message, line=line(element))
 
 
-def _language(item: Item, page: Page) -> str:
+def _language(item: Item) -> str:
     """The root's, else the body's, else that of contentMeta, else told from the text and reported."""
     inner = (element.get(XML_LANG) or element.get("lang") for element in item.root.iter(etree.Element))
     tagged = (element.get("tag") for element in item.all("language", "contentMeta"))
@@ -110,8 +109,7 @@ def _language(item: Item, page: Page) -> str:
     found = own or next(filter(None, tagged), None)
     if found:
         return found.strip()
-    text = "\n".join((*block_texts(page.body), *section_texts(page.sections), plain(page.headline)))
-    guessed = next(filter(None, inner), None) or detect(text).language or "und"
+    guessed = next(filter(None, inner), None) or detect(words_of(item.root)).language or "und"
     item.report(_found("newsml.no-language", item.root, f"the item does not say its language; read as {guessed}"))
     return guessed
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from convert.markup.xhtml_read import Page, read_page
-from convert.markup.xhtml_read.inlines import text_of
+from convert.markup.xhtml_inline_read import Hand, runs
+from convert.markup.xhtml_page import Page, read_page
 from convert.markup.xml import local
 from convert.model import Text, plain
 
@@ -31,18 +31,18 @@ RENAMED = {
 HEAD = frozenset({"hedline", "byline", "dateline", "distributor", "abstract"})
 
 
-def nitf_page(root: etree._Element) -> Page:
+def nitf_page(root: etree._Element, hand: Hand) -> Page:
     """The parts of an `nitf` element of whatever namespace."""
     tree = etree.fromstring(etree.tostring(root, with_tail=False))
     head = next((one for one in tree.iter(etree.Element) if local(one.tag) == "body.head"), None)
-    lines, headline, date = _head(head) if head is not None else ({}, None, None)
+    lines, headline, date = _head(head, hand) if head is not None else ({}, None, None)
     parent = head.getparent() if head is not None else None
     if head is not None and parent is not None:
         parent.remove(head)
     for element in list(tree.iter(etree.Element)):
         _rename(element)
     body = next((one for one in tree.iter(etree.Element) if local(one.tag) == "body"), tree)
-    page = read_page(body)
+    page = read_page(body, hand)
     page.headline = headline or page.headline
     page.lines = {**page.lines, **lines}
     page.date = date
@@ -59,7 +59,7 @@ def _rename(element: etree._Element) -> None:
     element.tag = RENAMED.get(name, name)
 
 
-def _head(head: etree._Element) -> tuple[dict[str, list[Text]], Text | None, str | None]:
+def _head(head: etree._Element, hand: Hand) -> tuple[dict[str, list[Text]], Text | None, str | None]:
     """Headline, the printed lines by class, and the normalised date of the dateline."""
     lines: dict[str, list[Text]] = {}
     headline: Text | None = None
@@ -67,16 +67,16 @@ def _head(head: etree._Element) -> tuple[dict[str, list[Text]], Text | None, str
     for element in head.iter(etree.Element):
         name = local(element.tag)
         if name == "hl1":
-            headline = text_of(element)
+            headline = runs(element, hand)
         elif name == "hl2":
             minor = "kicker" if element.get("class") == "kicker" else "subheadline"
-            lines.setdefault(minor, []).append(text_of(element))
+            lines.setdefault(minor, []).append(runs(element, hand))
         elif name in ("byline", "dateline", "distributor"):
-            lines.setdefault({"distributor": "publisher"}.get(name, name), []).append(text_of(element))
+            lines.setdefault({"distributor": "publisher"}.get(name, name), []).append(runs(element, hand))
         elif name == "story.date":
             date = _date(element.get("norm", ""))
-        elif name == "p" and plain(text_of(element)).strip():
-            lines.setdefault("subheadline", []).append(text_of(element))
+        elif name == "p" and plain(runs(element, hand)).strip():
+            lines.setdefault("subheadline", []).append(runs(element, hand))
     return lines, headline, date
 
 
