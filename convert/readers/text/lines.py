@@ -18,11 +18,15 @@ _NARROW = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u067
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One physical line. `text` has no white space at its ends; `indent` counts columns before it."""
+    """One physical line. `text` has no white space at its ends; `indent` counts columns before it.
+
+    `marks` are the direction marks of a line that is blank but for them.
+    """
 
     number: int
     text: str
     indent: int = 0
+    marks: str = ""
 
     @property
     def blank(self) -> bool:
@@ -35,7 +39,7 @@ def measured(lines: Iterable[text.Line]) -> Iterator[Line]:
     for line in lines:
         body = line.text.strip()
         if not body or _BLANK.fullmatch(body):
-            yield Line(line.number, "")
+            yield Line(line.number, "", marks="".join(body.split()))
         else:
             yield Line(line.number, body, _indent(line.text) if line.text[0].isspace() else 0)
 

@@ -91,6 +91,7 @@ def _tell(desk: Desk, cleaned: Clean, part: Sequence[Line]) -> None:
         warn = finding.code != "presentation-forms"
         code = finding.code.removesuffix("-doubtful")
         desk.say(code, f"{finding.count} line(s): {finding.code}", finding.line, warn=warn)
+    desk.dropped += [Dropped(line.number, line.marks, "format-character") for line in part if line.marks]
     first, last = part[0].number, part[-1].number
     for line in cleaned.lines:
         if line.removed and first <= line.number <= last:
