@@ -10,10 +10,7 @@ from convert.language.folding import fold
 from convert.model import Credit
 from convert.readers.text import labels, names
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
-from convert.readers.text.lexicon import Lexicon
-
-PEOPLE = frozenset({"author", "reporter", "translator", "editor"})
-"""Roles that list people; the others name agencies, sites and houses as well, and are kept whole."""
+from convert.readers.text.lexicon import PEOPLE, Lexicon
 
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。.:：/-–—*_"
 _ABBREVIATED = re.compile(r"(?:\b(?:Ltd|Inc|Co|Corp|Cie|Bros|Jr|Sr|St|plc|etc)|\b\w\.\w)\.$")

@@ -26,6 +26,7 @@ _CUT = re.compile(
     r"\s*(?P<mark>\.?\s*[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|[:：/]|[,،]|[.。](?=\s|$|/))\s*"
 )
 _ASIDE = re.compile(r"\s[-–—]\s")
+_PROSE = "_" * 50
 _STRONG = re.compile(r"[-–—:：/=)）\]】]")
 _QUOTES = re.compile(r"[\"«»“”„!?؟;؛]")
 _CJK = re.compile(
@@ -59,6 +60,12 @@ class RunIn:
 def run_in(text: str, lexicon: Lexicon) -> RunIn | None:
     """The dateline at the beginning of a lead paragraph, or None."""
     return _east_asian(text, lexicon) or _cut(text, lexicon)
+
+
+def alone(text: str, lexicon: Lexicon) -> RunIn | None:
+    """A line that is a dateline and nothing more."""
+    whole = _cut(f"{text} - {_PROSE}", lexicon)
+    return whole if whole and whole.end >= len(text) else None
 
 
 def _east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
@@ -171,7 +178,12 @@ def _take_place(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     words = piece.split()
     if len(words) > 4 or len(reading.places) > 2:
         return False
-    strange = [word for word in words if fold(word) in lexicon.function_words and fold(piece) not in lexicon.places]
+    loud = piece.isupper() and len(piece) > 4
+    strange = [
+        word
+        for word in words
+        if not loud and fold(word) in lexicon.function_words and fold(piece) not in lexicon.places
+    ]
     if strange or any(word[:1].islower() and len(word) > 3 for word in words):
         return False
     reading.places.append(piece)

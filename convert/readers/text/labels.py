@@ -23,12 +23,12 @@ PHRASE = 2
 LONGEST = 5
 """Words of the longest label."""
 
-_COLON = re.compile(r"\s*[:：]\s*")
+_COLON = re.compile(r"\s*[:：/／]\s*")
 _HEAD = re.compile(
     r"[(（\[【*•\s-]*(?P<label>[^:：/|｜\t=]{1,48}?)\s*(?P<sep>[:：|｜\t=]|\s[-–—]\s|/)[\s:：]*(?=(?P<rest>.*))",
     re.DOTALL,
 )
-_WORD = re.compile(r"[^\s:：;；|｜(（\[【،,。]+")
+_WORD = re.compile(r"[^\s:：;；|｜/／(（\[【،,。]+")
 _BRACKET = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
 _SEGMENT = re.compile(r"[;；|｜\t\u3000]+")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"

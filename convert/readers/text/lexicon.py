@@ -11,9 +11,13 @@ from itertools import chain
 from convert.language import tables
 from convert.language.folding import fold
 from convert.language.tables import Table
+from convert.readers.text.lines import measure
 
 CREDITS = ("author", "reporter", "photo", "video", "graphic", "source", "publisher", "translator", "editor")
 """Label roles that name somebody behind the article."""
+
+PEOPLE = frozenset(("author", "reporter", "translator", "editor"))
+"""Roles that list people; the others name agencies, sites and houses as well, and are kept whole."""
 
 _ROLES = (
     *CREDITS, "correction", "embargo", "note", "published", "updated", "tags", "read-also", "question", "answer",
@@ -24,6 +28,12 @@ JUNK = (
     "reading-time", "related", "read-also",
 )  # fmt: skip
 """Label roles whose words are furniture wherever they stand alone; `dropped` names them as its reason."""
+
+OFFERS = frozenset({"newsletter", "paywall", "comments", "disclaimer"})
+"""Furniture that is known by words anywhere in its line."""
+
+SHORT_OFFER = 10
+"""Words of the longest line that is looked through for an offer."""
 
 SHORT_COUNT = 32
 """Characters of the longest line like `4 minutes to read`."""
@@ -63,8 +73,25 @@ class Lexicon:
                 return reason, True
             if bare.startswith(phrase + " ") and " " in phrase:
                 return reason, False
+        if inner := self._inside(bare):
+            return inner, False
         if len(bare) < SHORT_COUNT and bare.endswith(self.counted):
             return "reading-time", True
+        return None
+
+    def _inside(self, bare: str) -> str | None:
+        """The reason of an offer in the middle of a short line: `click here for our newsletter`."""
+        words = bare.split(" ")
+        if len(words) > SHORT_OFFER:
+            return None
+        for at in range(1, len(words)):
+            for phrase, reason in self.furniture.get(words[at], ()):
+                if (
+                    " " in phrase
+                    and reason in OFFERS
+                    and f"{bare} ".startswith(phrase + " ", len(" ".join(words[:at])) + 1)
+                ):
+                    return reason
         return None
 
     def is_end(self, folded: str) -> bool:
@@ -95,7 +122,7 @@ def lexicon(language: str) -> Lexicon:
         first_words=frozenset(word.partition(" ")[0] for word in labels),
         counted=tuple(map(_bare, _of_roles(known, "reading-time"))),
         ends=frozenset(map(_bare, _of_roles(known, "end-mark"))) - {""},
-        rights=tuple(word for word in _of_roles(known, "rights") if len(word) > SHORTEST_CLAIM),
+        rights=tuple(word for word in _of_roles(known, "rights") if measure(word) >= SHORTEST_CLAIM),
         rubrics=frozenset().union(*(table.rubrics for table in known)),
         jobs=frozenset().union(*(table.titles for table in known)),
         agencies=frozenset().union(*(table.agencies for table in known)),

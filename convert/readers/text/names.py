@@ -8,81 +8,7 @@ from dataclasses import dataclass
 
 from convert.language.folding import fold
 from convert.readers.text.lexicon import Lexicon
-
-PARTICLES = frozenset(
-    [
-        "بن",
-        "ابن",
-        "ال",
-        "آل",
-        "ولد",
-        "بنت",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "du",
-        "des",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "zu",
-        "af",
-        "av",
-        "בן",
-        "בת",
-    ]
-)
-"""Small words inside names."""
-
-GLUED_NAMES = frozenset(
-    [
-        "وليد",
-        "وائل",
-        "وسام",
-        "وجدي",
-        "وفاء",
-        "وداد",
-        "ورد",
-        "ورود",
-        "وحيد",
-        "وديع",
-        "وجيه",
-        "وهيب",
-        "وهبه",
-        "وهبی",
-        "وهبي",
-        "واصف",
-        "وضاح",
-        "ولاء",
-        "وئام",
-        "وعد",
-        "ورده",
-        "ولی",
-        "وصفی",
-        "وسیم",
-        "وجدان",
-        "ولید",
-        "وجدی",
-        "وحید",
-        "ودیع",
-        "وجیه",
-        "وهیب",
-    ]
-)
-"""Names that begin with the letter that is also `and`, folded."""
+from convert.readers.text.name_words import GLUED_NAMES, HONORIFICS, PARTICLES
 
 _LATIN_AND = r"\s+(?:and|et|und|y|e|ed|и|та|i|en|och|ve|ja|és|और|و|او|اور|û)\s+"
 _SPLIT = re.compile(rf"\s*[،,;؛、&·・/]\s*|\s+\+\s+|{_LATIN_AND}|\s*와\s+|\s+ו-\s*")
@@ -90,7 +16,7 @@ _GLUED = re.compile(r"\s+[وו](?=\S{2,})")
 _DASH = re.compile(r"\s+[-–—|/]\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _IN = re.compile(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
-_EDGES = " \t\u00a0()（）[]【】.,،;؛:|/-–—。"
+_EDGES = " ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _ODD = re.compile(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
 
@@ -121,7 +47,7 @@ def likeness(text: str, lexicon: Lexicon) -> float:
 
 def namelike(text: str, lexicon: Lexicon) -> bool:
     """What may stand behind an author's label: a few words that are no sentence."""
-    return len(text.split()) <= 14 and not re.search(r"[.!?؟。]\s+\S{3}", text)
+    return len(text.split()) <= 14 and not re.search(r"[.!?؟。]\s+\S{3}|[:：«»\"“”?؟!]\s*\S", text)
 
 
 def _all_names(piece: str, lexicon: Lexicon) -> bool:
@@ -155,6 +81,9 @@ def is_place(text: str, lexicon: Lexicon) -> bool:
 def is_role(text: str, lexicon: Lexicon) -> bool:
     """Words that say what somebody is: reporter, مراسل, Korrespondentin."""
     folded = fold(text.strip(_EDGES))
+    words = folded.split()
+    if len(words) > 2 and words[0].strip(".") in HONORIFICS:
+        return False
     return any(word.strip(".") in lexicon.jobs for word in folded.split()) or folded in lexicon.jobs
 
 

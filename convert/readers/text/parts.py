@@ -82,6 +82,13 @@ CROSSING: dict[tuple[Zone, Zone], float] = {
 }
 """What it costs to go from zone to zone against the usual way."""
 
+STANDING: dict[tuple[Zone, Part], float] = {
+    ("top", P.BYLINE): -2.5,
+    ("top", P.CAPTION): -1.5,
+    ("top", P.UNKNOWN): -1.5,
+}
+"""What seldom stands where it may."""
+
 PAIRS: dict[tuple[Part, Part], float] = {
     (P.ANSWER, P.QUESTION): 1.0,
     (P.CONTACT, P.CONTACT): 1.0,

@@ -19,6 +19,9 @@ LINE = 160
 NAME = 60
 """Characters of the longest label, and of the longest name, that stand on lines of their own."""
 
+DATE = 12
+"""Characters of the shortest full date, `2023-02-11` and its like."""
+
 TAIL = 28
 """Characters that an end mark behind a sentence takes at most."""
 
@@ -97,7 +100,10 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
 
 def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the things of a line of bars begin: names, dates, labels, and at least one of the last two."""
-    cuts = tuple(bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text))
+    found = {bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text)}
+    if found or labels.opening(unit.text, lexicon) or _thing(unit.text[:DATE], lexicon) == "date":
+        found |= {label.start for label in labels.within(unit.text, lexicon) if label.start and label.role != "photo"}
+    cuts = tuple(sorted(found))
     if not cuts:
         return ()
     edges = (0, *cuts, len(unit.text))

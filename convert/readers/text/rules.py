@@ -18,7 +18,7 @@ HEAD = 24
 
 HEAD_RULES: tuple[Rule, ...] = (
     head.switcher, head.breadcrumb, head.slug, head.wire_header, head.kicker, head.headline, head.continued,
-    head.repeated, head.subheadline, body.dateline, foot.neighbour,
+    head.repeated, head.subheadline, head.dateline, body.dateline, foot.neighbour,
 )  # fmt: skip
 """For the first units."""
 

@@ -102,9 +102,12 @@ def _same(unit: Features, other: Features) -> bool:
 
 def _is_speech(page: Page, index: int) -> bool:
     """A conversation set with dashes: sentences that end, with a speaker behind a second dash or a question."""
-    around = [unit for unit in page.units[max(0, index - 2) : index + 3] if unit.marker and unit.marker.kind == "dash"]
-    spoken = sum(1 for unit in around if _SPEECH.search(unit.text, 3) or unit.question)
-    return spoken * 2 >= len(around) and all(unit.final for unit in around)
+    near = FAR if page.units[index].unit.gap else 2
+    around = [one for one in page.units[max(0, index - near) : index + near + 1] if one.marker]
+    dashed = [one for one in around if one.marker and one.marker.kind == "dash"]
+    spoken = sum(1 for one in dashed if _SPEECH.search(one.text, 3) or one.question)
+    enough = spoken > 0 if page.units[index].unit.gap else spoken * 2 >= len(dashed)
+    return enough and all(one.final for one in dashed)
 
 
 def quotation(page: Page, index: int) -> Iterator[Vote]:

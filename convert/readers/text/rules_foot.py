@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.readers.text import labels, names
-from convert.readers.text.lexicon import CREDITS
+from convert.readers.text.lexicon import CREDITS, PEOPLE
+from convert.readers.text.name_words import HOUSE_WORDS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -26,6 +27,16 @@ def phrase(page: Page, index: int) -> Iterator[Vote]:
     found = page.lexicon.junk(unit.folded) if unit.size <= 160 and not unit.date else None
     if found:
         reason, whole = found
+        following = page.after(index)
+        if (
+            whole
+            and unit.words == 1
+            and page.below_text(index)
+            and following
+            and following.final
+            and not following.label
+        ):
+            return
         sentence = unit.final and unit.words > 8 and reason not in {"newsletter", "paywall", "disclaimer"}
         yield Vote(Part.FURNITURE, 8.0 if whole else 2.5 if sentence else 6.0, f"phrase:{reason}", reason)
 
@@ -62,7 +73,7 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
     """A label of somebody's work and a short remainder that is no sentence; or a line of several such."""
     unit = page.units[index]
     if unit.label and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
-        words = len(rest.split())
+        words = len(rest.split()) if unit.label.role not in PEOPLE or names.namelike(rest, page.lexicon) else 99
         weight = 8.0 if words <= 8 else 5.0 if words <= 14 and not unit.final else 0.0
         if unit.label.role == "author" and not unit.label.separator:
             weight -= 6.0
@@ -77,8 +88,14 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
 def note(page: Page, index: int) -> Iterator[Vote]:
     """Words to editors, corrections, embargoes: kept whole, never in the body."""
     unit = page.units[index]
-    if unit.label and unit.label.role in {"note", "correction", "embargo"}:
+    if unit.label and unit.label.role in {"note", "correction", "embargo"} and not _only_rubric(page, index):
         yield Vote(Part.NOTE, 9.0, f"label:{unit.label.role}")
+
+
+def _only_rubric(page: Page, index: int) -> bool:
+    """`یادداشت` is a note, and also the name of a genre."""
+    unit = page.units[index]
+    return not unit.colon and unit.folded in page.lexicon.rubrics
 
 
 def copyright_line(page: Page, index: int) -> Iterator[Vote]:
@@ -160,7 +177,10 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
 def number_line(page: Page, index: int) -> Iterator[Vote]:
     """A serial number on a line of its own."""
     unit = page.units[index]
-    if _NUMBER.fullmatch(unit.text) and not unit.date and unit.size <= 16:
+    following = page.after(index)
+    if unit.size <= 2 and unit.text.isdigit() and following and following.final:
+        yield Vote(Part.HEADING, 4.0, "heading-numeral")
+    elif _NUMBER.fullmatch(unit.text) and not unit.date and unit.size <= 16:
         yield Vote(Part.FURNITURE, 4.0, "serial-number", "news-code")
 
 
@@ -173,7 +193,10 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
     if behind > 10:
         return
     known = unit.folded in page.lexicon.agencies
-    yield Vote(Part.PUBLISHER, 2.0 + 3.0 * known + 0.8 * unit.quotation, "publisher-line")
+    prose = (
+        set(unit.folded.split()) & (page.lexicon.function_words - HOUSE_WORDS) or ":" in unit.text or "：" in unit.text
+    )
+    yield Vote(Part.PUBLISHER, (-0.5 if prose else 2.0) + 3.0 * known + 0.8 * unit.quotation, "publisher-line")
 
 
 def unknown_label(page: Page, index: int) -> Iterator[Vote]:

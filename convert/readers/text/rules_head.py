@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.readers.text import names
+from convert.readers.text.datelines import alone
+from convert.readers.text.features import Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -38,12 +40,14 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
     last = fold(parts[-1])
     repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
     arrows = bool(re.search(r"[»›>→⟩]", unit.text)) and "«" not in unit.text
+    if len(parts) > 1 and all(fold(part) in page.lexicon.rubrics for part in parts):
+        yield Vote(Part.FURNITURE, 6.0, "breadcrumb-rubrics", "breadcrumb")
     if repeats:
         yield Vote(Part.FURNITURE, 8.0, "breadcrumb-headline", "breadcrumb")
-    elif index < 4 and unit.size < 60 and _homeward(page, parts):
-        yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
     elif (arrows or len(parts) > 2) and not unit.stop and all(len(part.split()) <= 4 for part in parts[:-1]):
         yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
+    elif index < 4 and unit.size < 60 and _homeward(page, parts):
+        yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
 
 
 def _homeward(page: Page, parts: list[str]) -> bool:
@@ -70,7 +74,7 @@ def wire_header(page: Page, index: int) -> Iterator[Vote]:
     """Priority letters, take numbers, service codes: no word among them."""
     unit = page.units[index]
     tokens = unit.text.split()
-    coded = len(tokens) <= 10 and all(_CODES.fullmatch(token) for token in tokens)
+    coded = unit.size > 2 and len(tokens) <= 10 and all(_CODES.fullmatch(token) for token in tokens)
     if coded and index < 6 and any(c.isdigit() for c in unit.text) and not unit.date:
         yield Vote(Part.FURNITURE, 6.0, "wire-header", "wire-header")
 
@@ -78,7 +82,7 @@ def wire_header(page: Page, index: int) -> Iterator[Vote]:
 def kicker(page: Page, index: int) -> Iterator[Vote]:
     """The rubric of a genre, a few words, or a clause with a colon, right above the headline."""
     unit, following = page.units[index], page.after(index)
-    if following is None or unit.date or index > 8 or (unit.label and unit.label.rest(unit.text)):
+    if following is None or unit.date or index > 8 or (unit.label and unit.label.rest(unit.text).strip()):
         return
     if unit.folded.strip(" :") in page.lexicon.rubrics:
         yield Vote(Part.KICKER, 6.0, "kicker-genre")
@@ -93,7 +97,7 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
 def headline(page: Page, index: int) -> Iterator[Vote]:
     """The first line that is nothing else: no full stop, set apart, or above a byline or a date."""
     unit, following = page.units[index], page.after(index)
-    if index > 20 or unit.rule or unit.size > 220 or unit.label:
+    if index > 20 or unit.rule or unit.size > 220 or (unit.label and not _titled(page, unit)):
         return
     weight = 2.0 if not unit.stop else -0.5
     weight -= 1.5 if unit.unfinished or unit.colon else 0.0
@@ -105,6 +109,14 @@ def headline(page: Page, index: int) -> Iterator[Vote]:
         weight -= 4.0
     weight -= 2.0 if len(_DIGIT.findall(unit.text)) * 4 > unit.size else 0.0
     yield Vote(Part.HEADLINE, weight, "first-line" if not unit.stop else "first-sentence")
+
+
+def _titled(page: Page, unit: Features) -> bool:
+    """A genre before a title: `حوار/ فلان: العطش ليس قدراً` is a headline, not somebody's name."""
+    if unit.label is None or unit.label.role not in {"author", "reporter"}:
+        return False
+    rest = unit.label.rest(unit.text)
+    return len(rest.split()) > 3 and not names.namelike(rest, page.lexicon)
 
 
 def continued(page: Page, index: int) -> Iterator[Vote]:
@@ -159,15 +171,30 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         if not rest:
             return
         if names.namelike(rest, page.lexicon):
-            yield Vote(Part.BYLINE, 8.0, "label:author")
-        elif len(rest.split()) <= 12 and not unit.final:
-            yield Vote(Part.BYLINE, 5.0, "label:author")
-    elif 0 < index < 12 and not unit.label and names.is_role(unit.text, page.lexicon) and unit.words <= 4:
+            yield Vote(Part.BYLINE, 8.0 if names.likeness(rest, page.lexicon) else 6.5, "label:author")
+        elif len(rest.split()) <= 8 and not unit.final:
+            yield Vote(Part.BYLINE, 1.0, "label:author")
+    elif (
+        0 < index < 12
+        and not unit.label
+        and names.is_role(unit.text, page.lexicon)
+        and unit.words <= 4
+        and not unit.final
+    ):
         yield Vote(Part.BYLINE, 3.5, "role-alone")
     elif 0 < index < 12 and unit.words <= 12 and not unit.final and not unit.label and not page.below_text(index):
         likeness = names.likeness(unit.text, page.lexicon)
         if likeness > 0:
             yield Vote(Part.BYLINE, 2.0 + likeness, "name-alone")
+
+
+def dateline(page: Page, index: int) -> Iterator[Vote]:
+    """A dateline on a line of its own: place and role, place and agency, place and date."""
+    unit = page.units[index]
+    if 0 < index < 12 and unit.size <= 80 and not unit.label and not unit.final and not page.below_text(index):
+        whole = alone(unit.text, page.lexicon)
+        if whole and (whole.date or whole.agency):
+            yield Vote(Part.DATE, 5.0, "dateline-line")
 
 
 def date(page: Page, index: int) -> Iterator[Vote]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from convert.readers.text.parts import CROSSING, LAST, LEGAL, PAIRS, TOUCHING, Part, Vote, Zone
+from convert.readers.text.parts import CROSSING, LAST, LEGAL, PAIRS, STANDING, TOUCHING, Part, Vote, Zone
 
 State = tuple[Zone, Part]
 START: State = ("top", Part.START)
@@ -62,7 +62,8 @@ def _step(states: Mapping[State, float], row: Candidates, *, close: bool) -> Ste
             to = LEGAL.get((zone, part))
             if to is None:
                 continue
-            total = score + weight + (CROSSING.get((zone, to), 0.0) if zone != to else 0.0)
+            total = score + weight + STANDING.get((to, part), 0.0)
+            total += CROSSING.get((zone, to), 0.0) if zone != to else 0.0
             if before is not Part.START:
                 total += PAIRS.get((before, part), 0.0) + (TOUCHING.get((before, part), 0.0) if close else 0.0)
             held = step.get((to, part))
@@ -105,6 +106,6 @@ def _fit(before: State, part: Part, following: Part | None, row: Candidates) -> 
     to = LEGAL.get((zone, part))
     if to is None or (following is not None and (to, following) not in LEGAL):
         return None
-    weight = row[part][0] + (CROSSING.get((zone, to), 0.0) if to != zone else 0.0)
+    weight = row[part][0] + STANDING.get((to, part), 0.0) + (CROSSING.get((zone, to), 0.0) if to != zone else 0.0)
     weight += PAIRS.get((previous, part), 0.0)
     return weight + (PAIRS.get((part, following), 0.0) if following else LAST.get(part, 0.0))

@@ -10,7 +10,7 @@ from convert.language.dates import Printed
 from convert.model import Credit, Dateline
 from convert.readers.text import labels, names, when
 from convert.readers.text.bylines import Credits
-from convert.readers.text.datelines import RunIn, run_in
+from convert.readers.text.datelines import RunIn, alone, run_in
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.parts import Part
 
@@ -38,6 +38,7 @@ class Stamp:
     role: str
     found: Printed | None
     place: str | None = None
+    agency: str | None = None
 
     @property
     def date(self) -> str | None:
@@ -61,7 +62,8 @@ class Times:
         first = opening.role if opening and opening.role in {"published", "updated"} else ""
         for index, one in enumerate(found or (None,)):
             role = first if index == 0 or one is None else _role_before(desk, piece.text[: one.start]) or first
-            self.stamps.append(Stamp(piece, role, one, _place(desk, piece, one) if index == 0 else None))
+            place, agency = _around(desk, piece, one) if index == 0 else (None, None)
+            self.stamps.append(Stamp(piece, role, one, place, agency))
 
     def settle(self, desk: Desk, who: Credits, text: list[Piece], rights: str) -> None:
         """Choose among the stamps, read the lead's dateline, and drop the date lines that are not printed."""
@@ -127,7 +129,7 @@ class Times:
         place = run.place if run else None
         place = place or (first.place if first else None) or (who.place[0] if who.place else None)
         if first and first.found:
-            agency = run.agency if run else None
+            agency = run.agency if run else first.agency
             self.dateline = Dateline(first.piece.text, place, agency, first.date, first.found.calendar)
             desk.note_origin("dateline", [first.piece])
         elif lead:
@@ -176,10 +178,13 @@ def _role_before(desk: Desk, text: str) -> str:
     return found
 
 
-def _place(desk: Desk, piece: Piece, found: Printed | None) -> str | None:
-    """A place printed before a date: `عمّان - 3 شباط 2023`, `Berlin, 3. Mai 2021`."""
+def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None, str | None]:
+    """Place and agency printed with a date: `عمّان - 3 شباط 2023`, `کوئٹہ (اسٹاف رپورٹر) 12 جون 2022`."""
     before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
-    return before if before and names.is_place(before, desk.lexicon) and not _labelled(desk, before) else None
+    if before and names.is_place(before, desk.lexicon) and not _labelled(desk, before):
+        return before, None
+    whole = alone(piece.text, desk.lexicon) if before and piece.decision.vote.rule == "dateline-line" else None
+    return (whole.place, whole.agency) if whole else (None, None)
 
 
 def _labelled(desk: Desk, text: str) -> bool:
