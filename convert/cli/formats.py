@@ -55,4 +55,11 @@ def _table(entries: dict[registry.Kind, dict[str, dict[str, Any]]]) -> None:
         for name, entry in named.items():
             say(f"  {name:<10} {' '.join(entry['suffixes'])}")
             for option, told in entry["options"].items():
-                say(f"      --set {name}.{option}={told['default']}".ljust(44) + f" {told['help']}")
+                say(f"      --set {name}.{option}={_default(told['default'])}".ljust(44) + f" {told['help']}")
+
+
+def _default(value: object) -> str:
+    """A default as one would write it: yes and no, nothing for nothing."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value in (None, "()", "{}") else str(value)
