@@ -15,6 +15,7 @@ from convert.config import Settings
 from convert.contract import Source, Writer, WriterOptions
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import FormatFailed, OutputNotWritten
+from convert.markup.embargo import in_force
 from convert.model import Article, Figure, Publication, all_blocks
 from convert.pipeline.guard import guarded
 from convert.pipeline.plan import options
@@ -126,16 +127,7 @@ def _allowed(href: str, folders: tuple[Path, ...]) -> Iterator[Path]:
 
 def embargo_warnings(article: Article, now: datetime) -> Iterator[Diagnostic]:
     """A warning for each embargo that is still in force, or that nobody can date (DESIGN section 5.1)."""
-    for note in article.notes:
-        if note.kind == "embargo" and _in_force(note.until, now):
-            until = f"until {note.until}" if note.until else "without a date we can read"
-            remedy = "hold the files back; human formats carry a banner"
-            yield Diagnostic("embargo.in-force", Severity.WARNING, f"under embargo {until}: {note.text}", remedy=remedy)
-
-
-def _in_force(until: str | None, now: datetime) -> bool:
-    try:
-        moment = datetime.fromisoformat(until or "")
-    except ValueError:
-        return True
-    return moment.replace(tzinfo=moment.tzinfo or now.tzinfo) > now
+    for note in in_force(article, now):
+        until = f"until {note.until}" if note.until else "without a date we can read"
+        remedy = "hold the files back; human formats carry a banner"
+        yield Diagnostic("embargo.in-force", Severity.WARNING, f"under embargo {until}: {note.text}", remedy=remedy)
