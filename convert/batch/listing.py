@@ -129,7 +129,7 @@ def files_of(folder: Path, output: Path | None) -> Iterator[Path]:
         elif entry.is_dir(follow_symlinks=False):
             if os.path.realpath(entry.path) != barred:
                 waiting.append(_entries(entry.path))
-        elif _wanted(entry.name) and entry.is_file() and _inside(entry, root):
+        elif _wanted(entry.name) and _is_file(entry) and _inside(entry, root):
             yield Path(entry.path)
 
 
@@ -140,6 +140,13 @@ def _entries(folder: str | Path) -> Iterator[os.DirEntry[str]]:
     except OSError:
         found = []  # vanished or forbidden since it was seen: nothing below it can be read
     return iter(sorted(found, key=lambda entry: entry.name))
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False  # a link that leads to itself
 
 
 def _inside(entry: os.DirEntry[str], root: str) -> bool:

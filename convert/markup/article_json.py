@@ -100,10 +100,10 @@ def loads(data: bytes, name: str = "") -> Article | Publication:
     """
     try:
         form = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise UnreadableSource(f"not UTF-8 JSON: {error}", code="model.syntax", path=name) from error
     except json.JSONDecodeError as error:
         raise UnreadableSource(f"not JSON: {error.msg}", code="model.syntax", path=name, line=error.lineno) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableSource(f"not UTF-8 JSON: {error}", code="model.syntax", path=name) from error
     try:
         return decode(form)
     except _MisfitError as misfit:
