@@ -92,7 +92,8 @@ def walk(folder: Path, output: Path | None = None) -> Iterator[Path]:
         )
         for name in sorted(files):
             path = Path(here, name)
-            if not name.startswith(".") and registry.reads_suffix(name) and path.resolve().is_relative_to(root):
+            wanted = not name.startswith(".") and registry.reads_suffix(name) and path.is_file()
+            if wanted and Path(os.path.realpath(path)).is_relative_to(root):
                 yield path
 
 
