@@ -44,8 +44,16 @@ def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
     if all(names.is_role(one.name, desk.lexicon) for one in names.people(rest, desk.lexicon)):
         found.byline.append((Credit("reporter", rest, None, word, text), piece))
         return
-    for credit in _people("author", rest, word, text, desk.lexicon):
+    named = list(_people("author", rest, word, text, desk.lexicon))
+    if len(named) > 1 and _is_city(named[-1].name, named[0].name, desk.lexicon):
+        found.place = found.place or (named.pop().name, piece)
+    for credit in named:
         found.add(credit, piece)
+
+
+def _is_city(last: str, first: str, lexicon: Lexicon) -> bool:
+    """`Name, City`: one word behind a whole name."""
+    return len(first.split()) > 1 and names.is_place(last, lexicon) and not names.is_name(last, lexicon)
 
 
 def _people(role: str, rest: str, label: str | None, text: str, lexicon: Lexicon) -> Iterator[Credit]:

@@ -17,6 +17,9 @@ DATED = frozenset({"published", "updated", "embargo"})
 HEAD, ALONE = 200, 60
 """Characters in which a label is looked for, and of the longest label on a line of its own."""
 
+TAIL = 6
+"""Words of the longest name behind a photo label at a caption's end."""
+
 PHRASE = 2
 """A label of more words than this needs no colon: `this article first appeared in`."""
 
@@ -30,6 +33,7 @@ _HEAD = re.compile(
 )
 _WORD = re.compile(r"[^\s:：;；|｜/／(（\[【،,。]+")
 _BRACKET = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
+_SENTENCE = re.compile(r"[.!?؟。]\s+(?=[^.!?؟。]{3,60}\.?$)")
 _SEGMENT = re.compile(r"[;；|｜\t\u3000]+")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
@@ -61,6 +65,14 @@ def opening(text: str, lexicon: Lexicon) -> Label | None:
     if len(text) <= ALONE and (role := lexicon.labels.get(fold(text.strip("()[]:： ")))):
         return Label(role, text, 0, len(text), len(text))
     return _opener(text, lexicon)
+
+
+def stands_alone(line: str, lexicon: Lexicon) -> bool:
+    """A label that begins a line of its own even in wrapped text: with a colon, or a capital and a short name."""
+    label = opening(line, lexicon)
+    if label is None:
+        return False
+    return label.separator in {":", "："} or (line[0].isupper() and len(label.rest(line).split()) <= TAIL)
 
 
 def _opener(text: str, lexicon: Lexicon) -> Label | None:
@@ -106,6 +118,11 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     inner = [label for label in within(text, lexicon) if label.role == "photo"]
     if inner:
         return inner[-1]
+    sentence = _SENTENCE.search(text)
+    tail = opening(text[sentence.end() :], lexicon) if sentence else None
+    if sentence and tail and tail.role == "photo" and len(tail.rest(text[sentence.end() :]).split()) <= TAIL:
+        at = sentence.end()
+        return Label("photo", tail.word, at + tail.start, at + tail.rest_start, len(text), tail.separator)
     last = _BRACKET.search(text)
     words = list(_WORD.finditer(last["inside"])) if last else []
     if last is None or len(words) < 2 or lexicon.labels.get(fold(words[0].group())) != "photo":

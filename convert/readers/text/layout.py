@@ -127,7 +127,7 @@ def _continues(held: list[Line], line: Line, column: int, opens: Opens) -> bool:
         return False
     if line.indent > before.indent + 1 and not (item and len(held) == 1):
         return False
-    return _forced(before, line, column) and not (FINAL.search(before.text) and opens(line.text))
+    return _forced(before, line, column) and not opens(line.text)
 
 
 def _unit(held: list[Line], gap: int, after: int) -> Unit:

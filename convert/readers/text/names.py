@@ -10,6 +10,9 @@ from convert.language.folding import fold
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.name_words import GLUED_NAMES, HONORIFICS, PARTICLES
 
+SPACED_NAMES = frozenset({"ja"})
+"""Languages without spaces between words that set one between the two halves of a name."""
+
 _LATIN_AND = r"\s+(?:and|et|und|y|e|ed|и|та|i|en|och|ve|ja|és|और|و|او|اور|û)\s+"
 _SPLIT = re.compile(rf"\s*[،,;؛、&·・/]\s*|\s+\+\s+|{_LATIN_AND}|\s*와\s+|\s+ו-\s*")
 _GLUED = re.compile(r"\s+[وו](?=\S{2,})")
@@ -89,7 +92,8 @@ def is_role(text: str, lexicon: Lexicon) -> bool:
 
 def _parted(text: str, lexicon: Lexicon) -> list[str]:
     if _UNSPACED.match(text):
-        return [part for part in re.split(r"[\s、，,·]+", text) if part and not is_role(part, lexicon)]
+        parting = r"[、，,・]+" if lexicon.language in SPACED_NAMES else r"[\s、，,·]+"
+        return [part.strip() for part in re.split(parting, text) if part and not is_role(part, lexicon)]
     parts = [part.strip(_EDGES) for part in _SPLIT.split(text) if part.strip(_EDGES)]
     return [name for part in parts for name in _unglued(part, lexicon)]
 

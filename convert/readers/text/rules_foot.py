@@ -16,6 +16,7 @@ _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}
 _SERVICE = re.compile(r"(?:[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*\s?)+")
 _STAMP = re.compile(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
 _LINK = re.compile(r"[-–*•·►>\s]*(?:\[[^\]]+\]\(\S+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
+_FLAG = re.compile(r"[(\[（]([^()\[\]（）]{2,16})[)\]）]")
 _HASHTAGS = re.compile(r"(?:#\S+[\s,،]*){2,}|#\S+")
 _NUMBER = re.compile(r"[\d\s/.\-]+")
 _TOKENS = re.compile(r"[\s|/·•,،]+")
@@ -74,6 +75,8 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.label and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
         words = len(rest.split()) if unit.label.role not in PEOPLE or names.namelike(rest, page.lexicon) else 99
+        if not unit.label.separator and unit.label.role in PEOPLE and not names.likeness(rest, page.lexicon):
+            words += 6
         weight = 8.0 if words <= 8 else 5.0 if words <= 14 and not unit.final else 0.0
         if unit.label.role == "author" and not unit.label.separator:
             weight -= 6.0
@@ -172,6 +175,17 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.INITIALS, 6.0, "service-line", "initials")
     elif _STAMP.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "service-stamp", "wire-header")
+
+
+def media_flags(page: Page, index: int) -> Iterator[Vote]:
+    """`(foto) (vídeo)`: what the wire sends with it."""
+    flags = _FLAG.findall(page.units[index].text)
+    if (
+        flags
+        and all(fold(flag) in page.lexicon.labels for flag in flags)
+        and not _FLAG.sub("", page.units[index].text).strip()
+    ):
+        yield Vote(Part.FURNITURE, 6.0, "media-flags", "wire-header")
 
 
 def number_line(page: Page, index: int) -> Iterator[Vote]:

@@ -14,7 +14,7 @@ from convert.readers.text.parts import Part, Vote
 
 _TOKENS = re.compile(r"[\s|/·•,،\-–—>»]+")
 _CRUMB = re.compile(r"\s+[»›>→⟩]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
-_SLUG = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/][\w\s,()-]{0,24})?")
+_SLUG = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
 _CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,2}|[-–/.:,]|\d+)")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -86,7 +86,7 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
         return
     if unit.folded.strip(" :") in page.lexicon.rubrics:
         yield Vote(Part.KICKER, 6.0, "kicker-genre")
-    elif unit.label or unit.final or following.label or following.date:
+    elif (unit.label and unit.label.separator) or unit.final or following.label or following.date:
         return
     elif unit.colon and unit.short and following.words >= 3:
         yield Vote(Part.KICKER, 3.0, "kicker-clause")
@@ -168,7 +168,7 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.label and unit.label.role in {"author", "reporter"} and (unit.label.role == "author" or index < 8):
         rest = unit.label.rest(unit.text)
-        if not rest:
+        if not rest or not (unit.label.separator or _named(page, rest)):
             return
         if names.namelike(rest, page.lexicon):
             yield Vote(Part.BYLINE, 8.0 if names.likeness(rest, page.lexicon) else 6.5, "label:author")
@@ -188,6 +188,18 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
             yield Vote(Part.BYLINE, 2.0 + likeness, "name-alone")
 
 
+def _named(page: Page, rest: str) -> bool:
+    """What stands behind `By` without a colon names somebody: `كتبت إحداهن على الباب:` does not."""
+    words = page.lexicon
+    few = len(rest.split()) <= 3 and rest[-1] not in ":："
+    return (
+        few
+        or names.likeness(rest, words) > 0
+        or names.place_beside(rest, words) is not None
+        or names.is_role(rest, words)
+    )
+
+
 def dateline(page: Page, index: int) -> Iterator[Vote]:
     """A dateline on a line of its own: place and role, place and agency, place and date."""
     unit = page.units[index]
@@ -200,7 +212,7 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
 def date(page: Page, index: int) -> Iterator[Vote]:
     """A line that is mostly a date, a date label, or a clock time by itself."""
     unit = page.units[index]
-    if unit.label and unit.label.role in {"published", "updated"} and unit.words <= 14:
+    if unit.label and unit.label.role in {"published", "updated"} and unit.words <= 24:
         yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
     elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role != "author"):
         share = unit.dated

@@ -181,8 +181,9 @@ def _role_before(desk: Desk, text: str) -> str:
 def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None, str | None]:
     """Place and agency printed with a date: `عمّان - 3 شباط 2023`, `کوئٹہ (اسٹاف رپورٹر) 12 جون 2022`."""
     before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
-    if before and names.is_place(before, desk.lexicon) and not _labelled(desk, before):
-        return before, None
+    first = re.split(r"[,،、]", before)[0].strip()
+    if first and names.is_place(first, desk.lexicon) and not _labelled(desk, first):
+        return first, None
     whole = alone(piece.text, desk.lexicon) if before and piece.decision.vote.rule == "dateline-line" else None
     return (whole.place, whole.agency) if whole else (None, None)
 

@@ -109,7 +109,7 @@ def _pieces(lines: Sequence[Line], words: Lexicon, desk: Desk | None = None) -> 
     column = layout.wrap_column(lines)
     if column and desk:
         desk.say("unwrapped", f"lines are wrapped at column {column}; paragraphs were joined", lines[0].number)
-    found = layout.units(lines, column, lambda line: labels.opening(line, words) is not None)
+    found = layout.units(lines, column, lambda line: labels.stands_alone(line, words))
     units = tuple(pieces.apart(found, words))
     return decided(units, words, wrapped=column is not None)
 
