@@ -68,6 +68,18 @@ def alone(text: str, lexicon: Lexicon) -> RunIn | None:
     return whole if whole and whole.end >= len(text) else None
 
 
+def said_by(text: str, lexicon: Lexicon) -> str | None:
+    """The agency that a lead names as its source: `به گزارش خبرنگار ایمنا، ...`. Not a dateline; it stays text."""
+    head, comma, _ = text[:LONGEST].partition("،" if "،" in text[:LONGEST] else ",")
+    words = head.split()
+    for count in range(min(3, len(words) - 1), 0, -1):
+        if comma and lexicon.labels.get(fold(" ".join(words[:count]))) == "source":
+            named = [word for word in words[count:] if fold(word) not in lexicon.jobs]
+            told = len(named) < len(words) - count or fold(" ".join(named)) in lexicon.agencies
+            return " ".join(named) if told and 0 < len(named) <= 3 else None
+    return None
+
+
 def _east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
     for shape in (_CJK, _KANA, _KOREAN):
         found = shape.match(text[:LONGEST])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from convert.language.folding import fold, fold_word
-from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.lexicon import CREDITS, Lexicon
 
 DATED = frozenset({"published", "updated", "embargo"})
 """Labels that need no colon where a date follows them."""
@@ -19,6 +19,9 @@ HEAD, ALONE = 200, 60
 
 TAIL = 6
 """Words of the longest name behind a photo label at a caption's end."""
+
+TALK = frozenset({"question", "answer"})
+"""Labels of a conversation, which are numbered and pointed in many ways: `س1-`, `Q.`, `В 2)`."""
 
 PHRASE = 2
 """A label of more words than this needs no colon: `this article first appeared in`."""
@@ -34,6 +37,7 @@ _HEAD = re.compile(
 _WORD = re.compile(r"[^\s:：;；|｜/／(（\[【،,。]+")
 _BRACKET = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
 _SENTENCE = re.compile(r"[.!?؟。]\s+(?=[^.!?؟。]{3,60}\.?$)")
+_TALK = re.compile(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
 _SEGMENT = re.compile(r"[;；|｜\t\u3000]+")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
@@ -58,13 +62,26 @@ class Label:
 def opening(text: str, lexicon: Lexicon) -> Label | None:
     """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""
     head = _HEAD.match(text, 0, HEAD)
-    if head and (role := lexicon.labels.get(fold_word(head["label"]))):
+    if head and (role := lexicon.labels.get(fold_word(head["label"])) or _widened(head["label"], lexicon)):
         return Label(role, head["label"], head.start("label"), head.end(), len(text), head["sep"].strip())
+    talk = _TALK.match(text)
+    if talk and (role := lexicon.labels.get(fold_word(talk["label"]))) in TALK:
+        return Label(role or "", talk["label"], 0, talk.end(), len(text), talk["sep"])
     if len(text) > HEAD:
         return None
     if len(text) <= ALONE and (role := lexicon.labels.get(fold(text.strip("()[]:： ")))):
         return Label(role, text, 0, len(text), len(text))
     return _opener(text, lexicon)
+
+
+def _widened(printed: str, lexicon: Lexicon) -> str | None:
+    """The role of a label with more words behind it: `ترجمها عن الفرنسية`, `Photos from the archive by`."""
+    words = [fold_word(word) for word in printed.split()]
+    for count in range(min(len(words) - 1, LONGEST), 0, -1):
+        role = lexicon.labels.get(" ".join(words[:count]))
+        if role in CREDITS and words[count] in lexicon.function_words:
+            return role
+    return None
 
 
 def stands_alone(line: str, lexicon: Lexicon) -> bool:

@@ -19,6 +19,9 @@ LINE = 160
 NAME = 60
 """Characters of the longest label, and of the longest name, that stand on lines of their own."""
 
+FOOT = 8
+"""Units at the end among which an agency signs."""
+
 DATE = 12
 """Characters of the shortest full date, `2023-02-11` and its like."""
 
@@ -27,6 +30,7 @@ TAIL = 28
 
 _BARS = re.compile(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+")
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
+_SIGNED = re.compile(r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?$")
 _MARK = re.compile(
     r"\s*(?:[/#\\(\[<*-]+|[-–—]{1,3}|\s)\s*(?P<word>[^\s/#()<>*\[\]-]+(?:\s+[^\s/#()<>*\[\]-]+){0,2})\s*[/#)\]>*.-]*$"
 )
@@ -34,8 +38,11 @@ _MARK = re.compile(
 
 def apart(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
     """Units, with those that hold several things cut into their things."""
-    for unit in _labelled(units, lexicon):
+    joined = tuple(_labelled(units, lexicon))
+    for index, unit in enumerate(joined):
         cuts = (_bars(unit, lexicon) if len(unit.text) <= LINE else ()) or _end_mark(unit, lexicon)
+        if not cuts and index >= len(joined) - FOOT:
+            cuts = _signature(unit, lexicon)
         if cuts:
             yield from _cut(unit, cuts)
         else:
@@ -124,6 +131,12 @@ def _thing(text: str, lexicon: Lexicon) -> str:
     if (date and (date.end - date.start) * 2 > len(bare)) or re.fullmatch(r"\d{1,2}[:.]\d{2}(?:\s\w{1,5})?", bare):
         return "date"
     return "name" if names.likeness(bare, lexicon) > 0 else ""
+
+
+def _signature(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
+    """Where the agency signs behind the last sentence, `(ANSA)`."""
+    found = _SIGNED.search(unit.text)
+    return (found.start(),) if found and found.start() and fold(found["agency"]) in lexicon.agencies else ()
 
 
 def _end_mark(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:

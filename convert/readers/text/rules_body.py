@@ -16,6 +16,9 @@ _SPEECH = re.compile(r"[,،!?…»”\"]\s*[-–—]\s")
 _NOTE_MARK = re.compile(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)\s*(?=\S)")
 _HASH = re.compile(r"#{1,6}\s+\S|={2,}\s*\S")
 _TALK = re.compile(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
+TALKED = 12
+"""Units on each side in which the rest of a conversation is looked for."""
+
 CALLED = 200
 """Units above a footnote in which its mark is looked for."""
 
@@ -126,14 +129,21 @@ def conversation(page: Page, index: int) -> Iterator[Vote]:
     """Questions and answers by label, or by the names of the two who talk."""
     unit = page.units[index]
     role = unit.label.role if unit.label else None
-    if unit.label and role in {"question", "answer"} and unit.label.rest_start < unit.size:
-        part = Part.QUESTION if role == "question" else Part.ANSWER
-        yield Vote(part, 7.0, f"label:{role}")
+    if unit.label and role in labels.TALK:
+        if unit.label.rest_start < unit.size and _talked(page, index):
+            part = Part.QUESTION if role == "question" else Part.ANSWER
+            yield Vote(part, 7.0, f"label:{role}")
     elif role is None and (speaker := _speaker(unit)):
         asks = _asker(page, index, speaker)
         if asks is not None:
             part = Part.QUESTION if asks == speaker else Part.ANSWER
             yield Vote(part, 5.0, "speakers")
+
+
+def _talked(page: Page, index: int) -> bool:
+    """Both roles stand near: an `A.` alone is a letter."""
+    near = page.units[max(0, index - TALKED) : index + TALKED + 1]
+    return {unit.label.role for unit in near if unit.label} >= labels.TALK
 
 
 def _speaker(unit: Features) -> str | None:
@@ -151,13 +161,30 @@ def _asker(page: Page, index: int, speaker: str) -> str | None:
     return often[0] if changes >= len(often) // 2 else None
 
 
-def dashed_question(page: Page, index: int) -> Iterator[Vote]:
-    """A question behind a dash, its answer in the paragraph below without one."""
-    unit, following = page.units[index], page.after(index)
-    if unit.marker and unit.marker.kind == "dash" and unit.question and following and following.marker is None:
-        others = page.units[max(0, index - 8) : index + 9]
-        if sum(1 for one in others if one.marker and one.marker.kind == "dash" and one.question) > 1:
-            yield Vote(Part.QUESTION, 4.5, "question-dash")
+def dashed(page: Page, index: int) -> Iterator[Vote]:
+    """A conversation behind dashes: questions, and answers in the paragraph below, with a dash or without."""
+    unit, before, following = page.units[index], page.before(index), page.after(index)
+    if not _dash(unit) or following is None:
+        if _dash(unit) and before and _dash(before) and before.question and _interview(page, index):
+            yield Vote(Part.ANSWER, 5.5, "answer-dash")
+        return
+    if unit.question and _interview(page, index):
+        yield Vote(Part.QUESTION, 5.5, "question-dash")
+    elif before and _dash(before) and before.question and not unit.question and _interview(page, index):
+        yield Vote(Part.ANSWER, 5.5, "answer-dash")
+
+
+def _dash(unit: Features) -> bool:
+    return unit.marker is not None and unit.marker.kind == "dash"
+
+
+def _interview(page: Page, index: int) -> bool:
+    """Several questions behind dashes, each with an answer to itself."""
+    near = page.units[max(0, index - TALKED) : index + TALKED + 1]
+    asked = [
+        one for one, other in pairwise(near) if _dash(one) and one.question and not (_dash(other) and other.question)
+    ]
+    return len(asked) > 1
 
 
 def caption(page: Page, index: int) -> Iterator[Vote]:

@@ -15,7 +15,7 @@ from convert.readers.text.parts import Part, Vote
 _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
 _SERVICE = re.compile(r"(?:[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*\s?)+")
 _STAMP = re.compile(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
-_LINK = re.compile(r"[-–*•·►>\s]*(?:\[[^\]]+\]\(\S+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
+_LINK = re.compile(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
 _FLAG = re.compile(r"[(\[（]([^()\[\]（）]{2,16})[)\]）]")
 _HASHTAGS = re.compile(r"(?:#\S+[\s,،]*){2,}|#\S+")
 _NUMBER = re.compile(r"[\d\s/.\-]+")
@@ -169,6 +169,8 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
     if unit.size > 40 or index * 2 < len(page.units):
         return
     first, _, rest = unit.text.partition(" ")
+    if unit.text[0] in "([（" and fold(unit.text.strip("()[]（）. ")) in page.lexicon.agencies:
+        yield Vote(Part.INITIALS, 6.0, "signature", "initials")
     if _INITIALS.fullmatch(unit.text) and unit.size <= 24:
         yield Vote(Part.INITIALS, 6.0, "initials", "initials")
     elif fold(first) in page.lexicon.agencies and rest and _SERVICE.fullmatch(rest):

@@ -15,7 +15,7 @@ from convert.readers.text.parts import Part, Vote
 _TOKENS = re.compile(r"[\s|/·•,،\-–—>»]+")
 _CRUMB = re.compile(r"\s+[»›>→⟩]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
 _SLUG = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
-_CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,2}|[-–/.:,]|\d+)")
+_CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,3}|[-–/.:,]|\d+)")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
@@ -75,7 +75,8 @@ def wire_header(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     tokens = unit.text.split()
     coded = unit.size > 2 and len(tokens) <= 10 and all(_CODES.fullmatch(token) for token in tokens)
-    if coded and index < 6 and any(c.isdigit() for c in unit.text) and not unit.date:
+    digits = sum(1 for token in tokens if token[-1].isdigit())
+    if coded and index < 6 and digits * 3 >= len(tokens) and not unit.date:
         yield Vote(Part.FURNITURE, 6.0, "wire-header", "wire-header")
 
 

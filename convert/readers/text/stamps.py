@@ -10,7 +10,7 @@ from convert.language.dates import Printed
 from convert.model import Credit, Dateline
 from convert.readers.text import labels, names, when
 from convert.readers.text.bylines import Credits
-from convert.readers.text.datelines import RunIn, alone, run_in
+from convert.readers.text.datelines import RunIn, alone, run_in, said_by
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.parts import Part
 
@@ -129,7 +129,7 @@ class Times:
         place = run.place if run else None
         place = place or (first.place if first else None) or (who.place[0] if who.place else None)
         if first and first.found:
-            agency = run.agency if run else first.agency
+            agency = run.agency if run else first.agency or _source(desk, text)
             self.dateline = Dateline(first.piece.text, place, agency, first.date, first.found.calendar)
             desk.note_origin("dateline", [first.piece])
         elif lead:
@@ -190,6 +190,11 @@ def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None
 
 def _labelled(desk: Desk, text: str) -> bool:
     return labels.opening(text, desk.lexicon) is not None
+
+
+def _source(desk: Desk, text: Iterable[Piece]) -> str | None:
+    lead = next((piece for piece in text if piece.decision.vote.part is Part.PARAGRAPH), None)
+    return said_by(lead.text, desk.lexicon) if lead else None
 
 
 def _lead(desk: Desk, text: Iterable[Piece]) -> tuple[int, RunIn] | None:
