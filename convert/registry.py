@@ -54,6 +54,10 @@ BUILT_IN = (
 )
 
 
+REPAIRING = {"newsml": "convert.checks.newsml.repairing:newsml"}
+"""Checks whose repair lives apart: it is imported only to repair."""
+
+
 def doors(kind: Kind) -> tuple[Door, ...]:
     """The built-in formats of a kind, in the order of the table."""
     return tuple(door for door in BUILT_IN if door.kind == kind)
@@ -107,6 +111,14 @@ def records(name: str) -> Iterator[Any]:
 def has(kind: Kind, name: str) -> bool:
     """Whether there is a format of that kind and name."""
     return bool(_found(kind, name))
+
+
+def repairing(name: str) -> Check[Any]:
+    """The check of that name with its repair, where it has one. Raises UnknownFormat or BrokenPlugin."""
+    if name in REPAIRING:
+        found: Check[Any] = _opened(Door("check", name, REPAIRING[name], ()))
+        return found
+    return check(name)
 
 
 def own_check(target: str) -> Check[Any] | None:

@@ -72,7 +72,7 @@ def repaired(
     Raises FormatFailed when the check cannot repair, UnreadableSource for what cannot even be parsed.
     """
     name = check or _suiting(source)
-    record = registry.check(name) if name else None
+    record = registry.repairing(name) if name else None
     if name is None or record is None or record.repair is None:
         message = f"there is no repair for {name or 'this kind of file'}"
         raise FormatFailed(message, code="check.no-repair", path=source.name, remedy="mend it by hand")

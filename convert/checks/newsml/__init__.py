@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from convert.checks.newsml.options import NewsmlCheckOptions
-from convert.checks.newsml.repair import repair
 from convert.checks.newsml.validation import check, is_newsml
 from convert.contract import Check
 
@@ -12,5 +11,4 @@ newsml = Check(
     options=NewsmlCheckOptions,
     accepts=is_newsml,
     check=check,
-    repair=repair,
 )

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from convert.checks.newsml import NewsmlCheckOptions, newsml
+from convert.checks.newsml import NewsmlCheckOptions
 from convert.checks.newsml.repair import MENDS
+from convert.checks.newsml.repairing import newsml
 from convert.checks.newsml.rulebook import RULES
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Severity

@@ -1,0 +1,10 @@
+"""The check together with its repair; a module of its own, because writing a file checks it and never repairs it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from convert.checks.newsml import newsml as checking
+from convert.checks.newsml.repair import repair
+
+newsml = replace(checking, repair=repair)
