@@ -7,6 +7,7 @@ The grammar of the profile, element by element, stands in `newsml_grammar`, cata
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -181,11 +182,11 @@ RETIRED = MappingProxyType({"icls": "ninat", "subj": "medtop"})
 _MARGINS = frozenset({"header", "footer"})
 _PHRASES = frozenset(
     {
-        *("", "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "em", "font", "i", "img", "ins", "mark", "q", "s"),
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "em", "font", "i", "img", "ins", "mark", "q", "s"),
         *("small", "span", "strong", "sub", "sup", "time", "u", "wbr"),
     }
 )
-"""XHTML elements that do not end a line, comments among them."""
+"""XHTML elements that do not end a line."""
 
 
 def name(tag: str, space: str = NAR) -> str:
@@ -235,15 +236,30 @@ def xhtml_texts(html: etree._Element) -> tuple[str, ...]:
 def _gather(element: etree._Element, lines: list[list[str]]) -> None:
     lines[-1].append(element.text or "")
     for child in element:
-        kind = local(child.tag)
-        apart = kind not in _PHRASES
-        if apart:
-            lines.append([])
-        if kind and kind not in _MARGINS:
-            _gather(child, lines)
-        if apart:
-            lines.append([])
-        lines[-1].append(("\n" if kind == "br" else "") + (child.tail or ""))
+        kind = _kind(child.tag) if isinstance(child.tag, str) else "instruction"
+        match kind:
+            case "instruction" | "break":
+                lines[-1].append(("\n" if kind == "break" else "") + (child.tail or ""))
+            case "phrase":
+                _gather(child, lines)
+                lines[-1].append(child.tail or "")
+            case "margin":
+                lines.append([child.tail or ""])
+            case _ if not len(child):
+                lines += [[child.text or ""], [child.tail or ""]]
+            case _:
+                lines.append([])
+                _gather(child, lines)
+                lines.append([child.tail or ""])
+
+
+@lru_cache(maxsize=512)
+def _kind(tag: str) -> str:
+    """What an element does to the line it stands in; its namespace is another rule's business."""
+    bare = local(tag)
+    if bare == "br":
+        return "break"
+    return "margin" if bare in _MARGINS else "phrase" if bare in _PHRASES else "block"
 
 
 def plain(element: etree._Element) -> str:

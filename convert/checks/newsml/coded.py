@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from convert.markup import newsml_elements, newsml_grammar
-from convert.markup.xml import local
+from convert.markup.newsml import name
 
 
 def _code_attributes() -> dict[str, frozenset[str]]:
@@ -42,11 +42,14 @@ LISTS = frozenset(
 """Attributes that hold several codes on some element, with blanks between."""
 
 
+_BY_TAG = {name(tag): names for tag, names in CODED.items()}
+
+
 def codes(elements: tuple[etree._Element, ...]) -> Iterator[tuple[etree._Element, str, str]]:
     """Each value that should be a code: its element, the attribute, the value as it is written."""
     for element in elements:
-        if element.attrib:
-            wanted = CODED.get(local(element.tag), frozenset())
-            for attribute, value in element.attrib.items():
+        wanted = _BY_TAG.get(element.tag)
+        if wanted:
+            for attribute, value in element.items():
                 if attribute in wanted:
                     yield element, str(attribute), str(value)

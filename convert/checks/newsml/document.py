@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
 
 from lxml import etree
 
@@ -19,6 +22,8 @@ from convert.markup.places import Places
 from convert.markup.xml import local, namespace
 
 _ALL = f"{{{NAR}}}*"
+_CONTROLS = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|&#")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -31,78 +36,103 @@ class Finding:
     severity: Severity | None = None
 
 
+class found_once(Generic[Value]):  # noqa: N801 - reads as the decorator it is
+    """`functools.cached_property` without its lock, which costs more than most of what is found here."""
+
+    def __init__(self, find: Callable[[Any], Value]) -> None:
+        """`find` is asked once an instance."""
+        self.find = find
+        self.__doc__ = find.__doc__
+
+    def __get__(self, instance: Any, _owner: type) -> Value:
+        """Asked only while the instance has no attribute of that name."""
+        value = instance.__dict__[self.find.__name__] = self.find(instance)
+        return value
+
+
 class Properties:
     """The NewsML-G2 elements below a root by name, in document order; bodies are other namespaces and not in it."""
 
-    def __init__(self, root: etree._Element) -> None:
-        """`root` is an item, a header or a whole document."""
+    def __init__(self, root: etree._Element, twin: Properties | None = None) -> None:
+        """`root` is an item, a header or a whole document; `twin` has walked the same root already."""
         self.root = root
+        self._twin = twin
 
-    @cached_property
+    @found_once
     def elements(self) -> tuple[etree._Element, ...]:
         """The root and every NewsML-G2 element below it."""
-        return tuple(self.root.iter(_ALL))
+        return self._twin.elements if self._twin else tuple(self.root.iter(_ALL))
 
-    @cached_property
-    def _by_name(self) -> dict[str, list[etree._Element]]:
+    @found_once
+    def by_name(self) -> dict[str, list[etree._Element]]:
+        """Name -> the elements of that name."""
+        if self._twin:
+            return self._twin.by_name
         found: dict[str, list[etree._Element]] = {}
         start = len(NAR) + 2
         for element in self.elements:
             found.setdefault(element.tag[start:], []).append(element)
         return found
 
-    def all(self, *names: str) -> Iterator[etree._Element]:
+    def all(self, *names: str) -> list[etree._Element]:
         """Every element of these names, name by name."""
-        for one in names:
-            yield from self._by_name.get(one, ())
+        by_name = self.by_name
+        return [element for one in names if one in by_name for element in by_name[one]]
 
     def first(self, *names: str) -> etree._Element | None:
         """The first of these names that is there."""
-        return next(self.all(*names), None)
+        return next(iter(self.all(*names)), None)
 
-    @cached_property
-    def aliases(self) -> dict[str, set[str]]:
+    @found_once
+    def aliases(self) -> Mapping[str, frozenset[str]]:
         """Alias -> the URIs that the catalogues in force give it."""
-        found: dict[str, set[str]] = {}
+        found: dict[str, frozenset[str]] = {}
         for reference in self.all("catalogRef"):
-            for alias, uri in (newsml_catalogue.aliases(reference.get("href", "")) or {}).items():
-                found.setdefault(alias, set()).add(uri)
+            held = _of_catalogue(reference.get("href", ""))
+            found = {**found, **held, **{alias: found[alias] | held[alias] for alias in found.keys() & held.keys()}}
         for scheme in self.all("scheme"):
-            found.setdefault(scheme.get("alias", ""), set()).add(scheme.get("uri", ""))
+            alias = scheme.get("alias", "")
+            found[alias] = found.get(alias, frozenset()) | {scheme.get("uri", "")}
         return found
 
-    @cached_property
+    @found_once
     def codes(self) -> tuple[tuple[etree._Element, str, str], ...]:
         """Each value that should be a code: its element, the attribute, the value as it is written."""
-        return tuple(codes(self.elements))
+        return self._twin.codes if self._twin else tuple(codes(self.elements))
 
-    @cached_property
+    @found_once
     def dates(self) -> tuple[tuple[etree._Element, str, str], ...]:
         """Each date: its element, what holds it (`expires`, `hop/@timestamp`), its text."""
-        return tuple(dates(self.elements))
+        return self._twin.dates if self._twin else tuple(dates(self.elements))
+
+
+@lru_cache(maxsize=64)
+def _of_catalogue(address: str) -> Mapping[str, frozenset[str]]:
+    known = newsml_catalogue.aliases(address) or {}
+    return MappingProxyType({alias: frozenset({uri}) for alias, uri in known.items()})
 
 
 class Item(Properties):
     """A newsItem or packageItem, alone or in a message."""
 
-    @cached_property
+    @found_once
     def kind(self) -> str:
         """`newsItem` or `packageItem`."""
         return local(self.root.tag)
 
-    @cached_property
+    @found_once
     def version(self) -> int:
         """The item's version; what is absent or no number counts as 1, as the standard has it."""
         value = self.root.get("version", "1").strip()
         return int(value) if value.isascii() and value.isdecimal() else 1
 
-    @cached_property
+    @found_once
     def content_class(self) -> str | None:
         """The code of the item's class (`text`, `picture` ...); None where it has none or a private one."""
         found = self.meta("itemClass")
         return self.code(found, "ninature") if found is not None else None
 
-    @cached_property
+    @found_once
     def status(self) -> str:
         """The code of pubStatus; `usable` where it is absent."""
         found = self.meta("pubStatus")
@@ -117,22 +147,29 @@ class Item(Properties):
         alias, colon, code = element.get("qcode", "").strip().partition(":")
         return code if colon and base in self.uris(RETIRED.get(alias, alias)) else None
 
-    def uris(self, alias: str) -> set[str]:
+    def uris(self, alias: str) -> frozenset[str]:
         """What an alias stands for: by the item's own catalogues, else by the IPTC catalogue we know."""
         known = newsml_catalogue.ALIASES.get(alias)
-        return self.aliases.get(alias) or ({known} if known else set())
+        return self.aliases.get(alias) or frozenset({known} if known else ())
 
     def meta(self, tag: str) -> etree._Element | None:
-        """A child of the item's own itemMeta; an itemRef has elements of the same names."""
-        found: etree._Element | None = self.root.find(f"{name('itemMeta')}/{name(tag)}")
+        """The first child of that name of the item's own itemMeta; an itemRef has elements of the same names."""
+        return self._meta.get(name(tag))
+
+    @found_once
+    def _meta(self) -> dict[str, etree._Element]:
+        held = self.root.find(name("itemMeta"))
+        found: dict[str, etree._Element] = {}
+        for child in held if held is not None else ():
+            found.setdefault(str(child.tag), child)
         return found
 
-    @cached_property
+    @found_once
     def inline(self) -> tuple[etree._Element, ...]:
         """The item's own inlineXML elements."""
         return tuple(self.root.iterfind(f"{name('contentSet')}/{name('inlineXML')}"))
 
-    @cached_property
+    @found_once
     def bodies(self) -> tuple[tuple[etree._Element, etree._Element], ...]:
         """Each inlineXML with the root of its body."""
         pairs = ((one, next(one.iterchildren(etree.Element), None)) for one in self.inline)
@@ -142,13 +179,13 @@ class Item(Properties):
         """The bodies of a namespace."""
         return ((one, body) for one, body in self.bodies if namespace(body.tag) == space)
 
-    @cached_property
+    @found_once
     def contents(self) -> tuple[etree._Element, ...]:
         """The children of contentSet."""
         held = self.root.find(name("contentSet"))
         return tuple(held.iterchildren(etree.Element)) if held is not None else ()
 
-    @cached_property
+    @found_once
     def language(self) -> str:
         """The language of the content: the first body's, else its inlineXML's, else the item's."""
         for inline, body in self.bodies:
@@ -168,19 +205,19 @@ class Document(Properties):
         self.options = options
         self.places = Places(source.data, root)
 
-    @cached_property
+    @found_once
     def is_message(self) -> bool:
         """Whether the document is a newsMessage."""
         return bool(self.root.tag == name(MESSAGE))
 
-    @cached_property
+    @found_once
     def items(self) -> tuple[Item, ...]:
         """The items of the profile: the document itself, or those of its itemSet."""
         if self.root.tag in _ITEM_TAGS:
-            return (Item(self.root),)
+            return (Item(self.root, self),)
         return tuple(Item(one) for one in self.root.iterfind(f"{name('itemSet')}/*") if one.tag in _ITEM_TAGS)
 
-    @cached_property
+    @found_once
     def hinted(self) -> bool:
         """Whether the source may hold attributes of XML Schema: asked of its bytes, so that a `no` costs nothing."""
         encoding = (self.root.getroottree().docinfo.encoding or "utf-8").lower()
@@ -188,7 +225,13 @@ class Document(Properties):
         data = self.source.data
         return not readable or b"XMLSchema-instance" in data or b"&#" in data
 
-    @cached_property
+    @found_once
+    def may_hold_controls(self) -> bool:
+        """Whether there may be bidi controls (U+202A-202E, U+2066-2069), asked of the bytes of UTF-8."""
+        encoding = (self.root.getroottree().docinfo.encoding or "utf-8").lower()
+        return encoding != "utf-8" or _CONTROLS.search(self.source.data) is not None
+
+    @found_once
     def text(self) -> str:
         """The document as mark-up, references resolved: for questions of the kind `is it anywhere`."""
         return str(etree.tostring(self.root, encoding="unicode"))

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from lxml import etree
 
 from convert.markup import newsml_elements, newsml_grammar
+from convert.markup.newsml import name
 from convert.markup.xml import local
 
 _DATED = frozenset({"when", "partial", "instant", "instant-or-nothing"})
@@ -34,6 +35,8 @@ def _attributes() -> frozenset[str]:
 TEXTS = _texts()
 """Elements whose text is a date or a moment."""
 
+_TAGS = frozenset(name(tag) for tag in TEXTS)
+
 ATTRIBUTES = _attributes()
 """Attributes whose value is a date or a moment."""
 
@@ -41,12 +44,11 @@ ATTRIBUTES = _attributes()
 def dates(elements: tuple[etree._Element, ...]) -> Iterator[tuple[etree._Element, str, str]]:
     """Each date among properties: its element, what holds it (`expires`, `hop/@timestamp`), and its text."""
     for element in elements:
-        tag = local(element.tag)
-        if tag in TEXTS:
-            yield element, tag, (element.text or "")
-        for attribute, value in element.attrib.items():
+        if element.tag in _TAGS:
+            yield element, local(element.tag), (element.text or "")
+        for attribute, value in element.items():
             if attribute in ATTRIBUTES:
-                yield element, f"{tag}/@{attribute}", str(value)
+                yield element, f"{local(element.tag)}/@{attribute!s}", str(value)
 
 
 def instant(element: etree._Element | None) -> datetime | None:

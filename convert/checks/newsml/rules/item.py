@@ -23,18 +23,21 @@ _UNTIDY = re.compile(r"[\t\r\n]|^ | $")
 
 def out_of_order(parent: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, etree._Element]]:
     """Each child that stands too late, with the one it should precede and the one it stands after."""
-    kind = local(parent.tag)
-    children = [child for child in parent.iterchildren(etree.Element) if namespace(child.tag) == namespace(parent.tag)]
-    highest: etree._Element | None = None
-    for child in children:
-        place = rank(kind, local(child.tag))
-        if place == len(ORDER[kind]):
+    kind, space = local(parent.tag), f"{{{namespace(parent.tag)}}}"
+    last = len(ORDER[kind])
+    children = [child for child in parent.iterchildren(etree.Element) if child.tag.startswith(space)]
+    places = [rank(kind, child.tag[len(space) :]) for child in children]
+    if places == sorted(places):
+        return
+    ahead = 0
+    for number, place in enumerate(places):
+        if place == last:
             continue
-        if highest is not None and place < rank(kind, local(highest.tag)):
-            follows = next(one for one in children if rank(kind, local(one.tag)) > place)
-            yield child, follows, highest
+        if place < places[ahead] < last:
+            follows = next(n for n, other in enumerate(places) if place < other < last)
+            yield children[number], children[follows], children[ahead]
         else:
-            highest = child
+            ahead = number
 
 
 def order(document: Document) -> Iterator[Finding]:
@@ -136,9 +139,9 @@ def title(item: Item) -> Iterator[Finding]:
         return
     meta = item.root.find(name("itemMeta"))
     place = item.root if meta is None else meta
-    if next((one for one in item.all("headline") if plain(one).strip()), None) is not None:
+    if any(plain(one).strip() for one in item.all("headline")):
         yield Finding(place, "the item has no title; its headline can serve", severity=INFO)
-    elif item.content_class != "picture" or next(item.all("description"), None) is None:
+    elif item.content_class != "picture" or not item.all("description"):
         yield Finding(place, "the item has neither title nor headline", "write one, or accept that lists show nothing")
 
 

@@ -44,12 +44,12 @@ def root_language(item: Item) -> Iterator[Finding]:
 def bare_right_to_left(item: Item) -> Iterator[Finding]:
     """G2-021: what is written right to left resolves to `dir="rtl"`."""
     for element in item.all(*TEXTUAL):
-        text = own_text(element)
-        if not _RTL.search(text):
+        if direction_of(element) == "rtl":
             continue
-        right, left = letters(text)
+        text = own_text(element)
+        right, left = letters(text) if _RTL.search(text) else (0, 0)
         as_item = item.root.get("dir") == "rtl" and element.get("dir") != "ltr"
-        if (right > left or as_item) and direction_of(element) != "rtl":
+        if right and (right > left or as_item):
             tag = local(element.tag)
             yield Finding(element, f'`{tag}` is written right to left and its direction is not: "{shortened(text)}"')
 
@@ -109,7 +109,7 @@ def _listed(values: list[str | None]) -> str:
 
 def control_characters(document: Document) -> Iterator[Finding]:
     """G2-025: no embeddings and overrides anywhere, no isolate that is not closed."""
-    if not any(control in document.text for control in _CONTROLS):
+    if not (document.may_hold_controls and any(control in document.text for control in _CONTROLS)):
         return
     for element in document.root.iter(etree.Element):
         for where, text in _strings(element):
