@@ -37,6 +37,7 @@ BUILT_IN = (
     Door("reader", "model", "convert.readers.model:reader", (".model.json",)),
     Door("reader", "html", "convert.readers.html:reader", (".html", ".htm", ".xhtml")),
     Door("reader", "markdown", "convert.readers.markdown:reader", (".md", ".markdown")),
+    Door("reader", "docx", "convert.readers.docx:reader", (".docx",)),
     Door("reader", "text", "convert.readers.text:reader", (".txt", ".text")),
     Door("reader", "newsml", "convert.readers.newsml:reader", (".newsml.xml", ".xml")),
     Door("writer", "model", "convert.writers.model:writer", (".model.json",)),

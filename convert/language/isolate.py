@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 _URL = (
-    r"(?:https?|ftp)://[^\s()«»\"<>\u0590-\u08ff\u2066-\u2069]*"
-    r"[^\s()«»\"<>\u0590-\u08ff\u2066-\u2069.,:;!?]"  # a sentence's closing punctuation is not part of it
+    r"(?:https?|ftp)://[^\s()«»\"<>\u0590-\u08ff\u200e\u200f\u2066-\u2069]*"
+    r"[^\s()«»\"<>\u0590-\u08ff\u200e\u200f\u2066-\u2069.,:;!?]"  # a sentence's closing punctuation is not part of it
 )
 _EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _PHONE = r"(?<![\w/.?&=-])\+\d[\d ()-]{6,}\d|(?<!\w)\(\d{1,4}\) ?\d[\d -]{4,}\d"

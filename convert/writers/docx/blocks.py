@@ -155,4 +155,4 @@ class Sheet:
         if figure.caption:
             yield self.paragraph("Caption", figure.caption)
         if credited := printed(figure.credit):
-            yield self.paragraph("Credit", styled(credited))
+            yield self.paragraph("PhotoCredit", styled(credited))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from convert.markup.embargo import banners
-from convert.model import Article, Credit, article_texts, distinct_lines, printed, styled
+from convert.model import Article, Credit, article_texts, printed, styled
 from convert.writers.docx.blocks import Sheet
 from convert.writers.docx.footnotes import Footnotes, marked_footnotes
 from convert.writers.docx.options import DocxOptions
@@ -43,15 +43,15 @@ def _head(article: Article, sheet: Sheet) -> Iterator[str]:
     for style, text in (("Kicker", article.kicker), ("Title", article.headline), ("Subtitle", article.subheadline)):
         if text:
             yield sheet.paragraph(style, text)
-    yield from _credits("Byline", article.byline, sheet)
+    yield from _credits(((credit, "Byline") for credit in article.byline), sheet)
     if article.dateline:
         yield sheet.paragraph("Dateline", styled(article.dateline.text))
 
 
 def _foot(article: Article, sheet: Sheet) -> Iterator[str]:
     given = article.attribution
-    named = (given.publisher, given.source, *given.credits)
-    yield from _credits("Credit", (credit for credit in named if credit), sheet)
+    house = ((given.publisher, "Publisher"), (given.source, "Source"))
+    yield from _credits((*house, *((credit, "Credit") for credit in given.credits)), sheet)
     if given.copyright:
         yield sheet.paragraph("Copyright", styled(given.copyright))
     for note in article.notes:
@@ -59,7 +59,11 @@ def _foot(article: Article, sheet: Sheet) -> Iterator[str]:
             yield sheet.paragraph("Correction", styled(note.text))
 
 
-def _credits(style: str, named: Iterable[Credit], sheet: Sheet) -> Iterator[str]:
-    for credit in distinct_lines(named):
-        if text := printed(credit):
-            yield sheet.paragraph(style, styled(text))
+def _credits(named: Iterable[tuple[Credit | None, str]], sheet: Sheet) -> Iterator[str]:
+    """Each printed line once, in the style of the first credit that prints it."""
+    lines: dict[str, str] = {}
+    for credit, style in named:
+        lines.setdefault(printed(credit), style)
+    for line, style in lines.items():
+        if line:
+            yield sheet.paragraph(style, styled(line))

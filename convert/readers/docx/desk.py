@@ -1,0 +1,147 @@
+"""The open package: styles, numbering, links, notes and properties by the ids that the text uses.
+
+python-docx opens what `markup.archive` has judged; a package that breaks its own promises is an answer, not a crash.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from lxml import etree
+from lxml.etree import _Element
+
+from convert.contract import Source
+from convert.errors import UnreadableSource
+from convert.markup import archive, xml
+from convert.markup.ooxml import R, W
+from convert.readers.docx.roles import role_of
+
+_W = f"{{{W}}}"
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+Element = _Element
+_REMEDY = "save the document again with the program that made it"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One package. Raises UnreadableSource where a part that the text needs cannot be read."""
+
+    name: str
+    document: Document
+
+    @cached_property
+    def body(self) -> Element:
+        """`w:body`."""
+        body: Element = self.document.element.body
+        return body
+
+    @cached_property
+    def styles(self) -> dict[str, Element]:
+        """Style id -> `w:style`."""
+        return {style.get(f"{_W}styleId", ""): style for style in self._related("styles").iter(f"{_W}style")}
+
+    @cached_property
+    def defaults(self) -> Element | None:
+        """`w:rPr` of the document's defaults."""
+        return self._related("styles").find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """Relationship id -> address outside the package."""
+        return {key: rel.target_ref for key, rel in self.document.part.rels.items() if rel.is_external}
+
+    @cached_property
+    def pictures(self) -> dict[str, str]:
+        """Relationship id -> name of a picture in the package."""
+        rels = self.document.part.rels.items()
+        return {key: rel.target_ref for key, rel in rels if not rel.is_external and rel.reltype == f"{R}/image"}
+
+    @cached_property
+    def ordered(self) -> dict[tuple[str, str], bool]:
+        """List and level -> whether it counts."""
+        tree = self._related("numbering")
+        kinds = {kind.get(f"{_W}abstractNumId"): dict(_formats(kind)) for kind in tree.iter(f"{_W}abstractNum")}
+        found: dict[tuple[str, str], bool] = {}
+        for number in tree.iter(f"{_W}num"):
+            kind = number.find(f"{_W}abstractNumId")
+            for level, form in kinds.get(kind.get(f"{_W}val") if kind is not None else None, {}).items():
+                found[number.get(f"{_W}numId", ""), level] = form not in ("bullet", "none")
+        return found
+
+    @cached_property
+    def footnotes(self) -> dict[str, Element]:
+        """Id -> footnote."""
+        return self._notes("footnote")
+
+    @cached_property
+    def endnotes(self) -> dict[str, Element]:
+        """Id -> endnote."""
+        return self._notes("endnote")
+
+    def _notes(self, kind: str) -> dict[str, Element]:
+        return {note.get(f"{_W}id", ""): note for note in self._related(f"{kind}s").iter(f"{_W}{kind}")}
+
+    def _related(self, kind: str) -> Element:
+        """The root of a part that the document names, an empty one where it names none."""
+        for rel in self.document.part.rels.values():
+            if not rel.is_external and rel.reltype == f"{R}/{kind}":
+                return xml.parse(rel.target_part.blob, self.name)
+        return etree.Element("none")
+
+    def chain(self, style: str | None) -> Iterator[Element]:
+        """A style and those it is based on, nearest first; circles end."""
+        seen: set[str] = set()
+        while style and style in self.styles and style not in seen:
+            seen.add(style)
+            yield self.styles[style]
+            based = self.styles[style].find(f"{_W}basedOn")
+            style = based.get(f"{_W}val") if based is not None else None
+
+    def role(self, style: str | None) -> str | None:
+        """The role of the nearest style whose name says one."""
+        names = (found.find(f"{_W}name") for found in self.chain(style))
+        roles = (role_of(name.get(f"{_W}val", "")) for name in names if name is not None)
+        return next(filter(None, roles), None)
+
+    def inherited(self, style: str | None, path: str) -> Element | None:
+        """A property of the nearest style that has it; `path` as in `pPr/numPr`."""
+        steps = "/".join(f"{_W}{step}" for step in path.split("/"))
+        return next((found for one in self.chain(style) if (found := one.find(steps)) is not None), None)
+
+
+def _formats(kind: Element) -> Iterator[tuple[str, str]]:
+    for level in kind.iter(f"{_W}lvl"):
+        form = level.find(f"{_W}numFmt")
+        yield level.get(f"{_W}ilvl", "0"), form.get(f"{_W}val", "") if form is not None else "decimal"
+
+
+def opened(source: Source) -> Desk:
+    """The package of a source. Raises UnreadableSource (`archive.*`, `xml.*`, `docx.*`)."""
+    if source.data.startswith(_OLE):
+        raise _old_or_locked(source)
+    judged = archive.opened(source)
+    for name in sorted(judged.names):
+        if name.endswith((".xml", ".rels")):
+            xml.parse(judged.read(name), source.name)
+    try:
+        return Desk(source.name, docx.Document(io.BytesIO(source.data)))
+    except (OpcError, KeyError, ValueError, AttributeError, TypeError, etree.XMLSyntaxError) as broken:
+        message = f"the package is not whole: {broken}"
+        raise UnreadableSource(message, code="docx.damaged", path=source.name, remedy=_REMEDY) from broken
+
+
+def _old_or_locked(source: Source) -> UnreadableSource:
+    """Word 97 files and locked packages are both OLE files."""
+    if "EncryptedPackage".encode("utf-16-le") in source.data:
+        return UnreadableSource(
+            "the document is encrypted", code="docx.encrypted", path=source.name, remedy="save it without a password"
+        )
+    return UnreadableSource(
+        "a document of Word 97 to 2003", code="docx.old-format", path=source.name, remedy="save it as .docx"
+    )

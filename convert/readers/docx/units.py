@@ -1,0 +1,150 @@
+"""The body as a sequence of units: paragraphs with their roles, and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from convert.markup.ooxml import W
+from convert.model import Figure, Run, Table, Text, merged, plain
+from convert.readers.docx.desk import Desk, Element
+from convert.readers.docx.inline import Inline, Line, without_marks
+
+_W = f"{{{W}}}"
+_LEVEL = 567
+"""Twips of indent a list level has in documents of ours; Word's own 720 rounds to the same level."""
+_LISTS = {"bullet": False, "number": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph or a table. `level` is of headings from 1, of list items from 0; `series` is the list's number."""
+
+    role: str
+    text: Text = ()
+    level: int = 0
+    series: str = ""
+    ordered: bool = False
+    figures: tuple[Figure, ...] = ()
+    table: Table | None = None
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Units:
+    """Reads the elements of one body; footnotes are kept for the end."""
+
+    desk: Desk
+    inline: Inline
+    footnotes: list[Unit] = field(default_factory=list)
+
+    def of(self, parent: Element) -> Iterator[Unit]:
+        """Every unit of `w:body` or of a content control."""
+        for element in parent.iterchildren("{*}*"):
+            name = element.tag.rpartition("}")[2]
+            if name == "p":
+                yield from self._paragraph(element)
+            elif name == "tbl":
+                yield Unit("table", table=self._table(element))
+            elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+                yield from self.of(element)
+
+    def _paragraph(self, element: Element) -> Iterator[Unit]:
+        line = self.inline.line(element)
+        self._keep_notes(line)
+        unit = self._unit(element, line)
+        if unit.role == "furniture":
+            self.inline.drop(plain(unit.text), "page-furniture")
+        elif unit.figures or plain(unit.text).strip() or unit.role in ("bullet", "number"):
+            yield unit
+
+    def _unit(self, element: Element, line: Line) -> Unit:
+        style = _value(element, "pPr/pStyle")
+        role = self.desk.role(style) or "text"
+        figures, text = tuple(line.figures), line.text
+        level = self._outline(element, style)
+        if role == "heading" or (role == "text" and level):
+            return Unit("heading", text, max(level, 1), figures=figures)
+        if role in ("text", "bullet", "number") and (item := self._item(element, style, role, text)):
+            return item
+        if role == "continue":
+            return Unit(role, text, max(0, round(self._indent(element, style) / _LEVEL) - 1), figures=figures)
+        return Unit(role, text, figures=figures, bold=_is_bold(text))
+
+    def _outline(self, element: Element, style: str | None) -> int:
+        """The heading level from 1, 0 where a paragraph is no heading."""
+        own = element.find(f"{_W}pPr/{_W}outlineLvl")
+        found = own if own is not None else self.desk.inherited(style, "pPr/outlineLvl")
+        level = int(found.get(f"{_W}val", "9")) if found is not None else 9
+        return level + 1 if level < 9 else 0
+
+    def _item(self, element: Element, style: str | None, role: str, text: Text) -> Unit | None:
+        """A list item, numbered by itself or by its style."""
+        own = element.find(f"{_W}pPr/{_W}numPr")
+        numbering = own if own is not None else self.desk.inherited(style, "pPr/numPr")
+        series = _child(numbering, "numId")
+        if numbering is None or series in ("0", ""):
+            return Unit(role, text, 0, "style", _LISTS[role]) if role in _LISTS and own is None else None
+        level = _child(numbering, "ilvl") or "0"
+        ordered = self.desk.ordered.get((series, level), role != "bullet")
+        return Unit("number" if ordered else "bullet", text, int(level), series, ordered)
+
+    def _indent(self, element: Element, style: str | None) -> int:
+        own = element.find(f"{_W}pPr/{_W}ind")
+        found = own if own is not None else self.desk.inherited(style, "pPr/ind")
+        said = found.get(f"{_W}left") or found.get(f"{_W}start") if found is not None else None
+        return int(said) if said and said.lstrip("-").isdigit() else 0
+
+    def _keep_notes(self, line: Line) -> None:
+        for kind, number, mark in line.notes:
+            notes = self.desk.footnotes if kind == "footnote" else self.desk.endnotes
+            note = notes.get(number)
+            if note is not None:
+                runs = self._cell(note)
+                self.footnotes.append(Unit("footnote", merged((Run(f"{mark} " if mark else ""), *runs))))
+
+    def _table(self, element: Element) -> Table:
+        rows = list(element.iterchildren(f"{_W}tr"))
+        heads = 0
+        while heads < len(rows) and _is_heading(rows[heads]):
+            heads += 1
+        read = tuple(tuple(self._cells(row)) for row in rows)
+        return Table(read[:heads], read[heads:], None)
+
+    def _cells(self, row: Element) -> Iterator[Text]:
+        """The cells; a wide one is followed by empty ones, a continued one is empty."""
+        for cell in row.iter(f"{_W}tc"):
+            if next(cell.iterancestors(f"{_W}tr")) is not row:
+                continue
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            continued = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+            yield () if continued else self._cell(cell)
+            span = _value(cell, "tcPr/gridSpan") or "1"
+            yield from ((),) * (min(int(span), 64) - 1 if span.isdigit() else 0)
+
+    def _cell(self, parent: Element) -> Text:
+        """All paragraphs inside as lines of one text."""
+        runs: list[Run] = []
+        for paragraph in parent.iter(f"{_W}p"):
+            line = self.inline.line(paragraph)
+            if line.runs:
+                runs += (*((Run("\n"),) if runs else ()), *line.runs)
+        return without_marks(merged(runs))
+
+
+def _value(element: Element, path: str) -> str | None:
+    found = element.find("/".join(f"{_W}{step}" for step in path.split("/")))
+    return found.get(f"{_W}val") if found is not None else None
+
+
+def _child(element: Element | None, name: str) -> str:
+    return (_value(element, name) or "") if element is not None else ""
+
+
+def _is_heading(row: Element) -> bool:
+    found = row.find(f"{_W}trPr/{_W}tblHeader")
+    return found is not None and found.get(f"{_W}val") not in ("0", "false", "off")
+
+
+def _is_bold(runs: Iterable[Run]) -> bool:
+    return all("strong" in run.marks for run in runs if run.text.strip())
