@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +21,7 @@ from convert.markup.places import Places
 from convert.markup.xml import local, namespace
 
 _ALL = f"{{{NAR}}}*"
-_CONTROLS = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|&#")
+_CONTROLS = (b"&#", *(chr(code).encode() for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 Value = TypeVar("Value")
 
 
@@ -229,7 +228,7 @@ class Document(Properties):
     def may_hold_controls(self) -> bool:
         """Whether there may be bidi controls (U+202A-202E, U+2066-2069), asked of the bytes of UTF-8."""
         encoding = (self.root.getroottree().docinfo.encoding or "utf-8").lower()
-        return encoding != "utf-8" or _CONTROLS.search(self.source.data) is not None
+        return encoding != "utf-8" or any(control in self.source.data for control in _CONTROLS)
 
     @found_once
     def text(self) -> str:
