@@ -40,9 +40,8 @@ def standard(item: Item) -> Iterator[Finding]:
     version = item.root.get("standardversion", "")
     if version not in VERSIONS:
         last = VERSIONS[-1]
-        yield Finding(
-            item.root, f'there is no version "{version}" of {STANDARD}', f"declare a published one, up to {last}"
-        )
+        said = f'there is no version "{version}" of {STANDARD}; judged by the newest'
+        yield Finding(item.root, said, f"declare a published one, up to {last}")
 
 
 def newer(item: Item) -> Iterator[Finding]:
