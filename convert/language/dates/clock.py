@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -155,7 +156,7 @@ def _zone(line: str, tokens: Sequence[Token], after: int, words: Vocabulary) -> 
     end = tokens[after - 1].end
     offset = _OFFSET.match(line, end)
     if offset:
-        past = next((at for at in range(after, len(tokens)) if tokens[at].start >= offset.end()), len(tokens))
+        past = bisect_left(tokens, offset.end(), key=lambda token: token.start)
         return _as_offset(offset), offset.end(), past
     opened = after < len(tokens) and tokens[after].text in {"(", ","}
     at = after + opened

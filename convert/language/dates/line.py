@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from convert.language.dates.clock import Clock, clocks
 from convert.language.dates.hebrew import in_letters
@@ -20,6 +22,7 @@ from convert.language.folding import fold_digits
 _ANY = re.compile(r"\d|[〇一二三四五六七八九十]月|ת[א-ת]{0,3}[\"״'׳][א-ת]")
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _GAP = 30  # characters between two parts that belong together
+_NEIGHBOURS = 12  # times that may stand within that distance
 _NEAR = 1  # days by which the sighting of the moon, or an evening, sets calendars apart
 _ISO_TIME = re.compile(r"[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?(Z|[+-]\d{2}:?\d{2})?(?!\d)")
 
@@ -63,18 +66,29 @@ def _without_overlaps(found: list[Printed]) -> list[Printed]:
     """Where two forms read the same characters, the longer; in order of place."""
     kept: list[Printed] = []
     for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+        at = bisect_left(kept, one.start, key=_start)
+        if not any(_overlap(one, other) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, one)
+    return kept
+
+
+def _start(one: Printed | Clock | Token) -> int:
+    return one.start
+
+
+def _overlap(one: Printed | Clock, other: Printed) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _inside(clock: Clock, dates: list[Printed]) -> bool:
-    return any(clock.start < one.end and one.start < clock.end for one in dates)
+    """Whether a time is part of a date; dates stand in order and do not overlap."""
+    at = bisect_left(dates, clock.start, key=_start)
+    return any(_overlap(clock, one) for one in dates[max(0, at - 1) : at + 2])
 
 
 def _with_mark(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> Printed:
     """A mark behind the year (`هـ`, `م`, AD) belongs to the date; one of another calendar is a conflict."""
-    at = next((index for index, token in enumerate(tokens) if token.start >= one.end), len(tokens))
+    at = bisect_left(tokens, one.end, key=_start)
     mark = words.calendars.at(tokens, at) if at < len(tokens) else None
     if not mark or one.refused == "no-year" or tokens[at].start - one.end > 1:
         return one
@@ -101,8 +115,8 @@ def _with_weekday(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> P
 
 def _weekday_beside(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> tuple[int, int, int] | None:
     """The weekday directly before or behind a date: its number, where it begins and ends."""
-    first = next((at for at, token in enumerate(tokens) if token.start >= one.start), len(tokens))
-    after = next((at for at, token in enumerate(tokens) if token.start >= one.end), len(tokens))
+    first = bisect_left(tokens, one.start, key=_start)
+    after = bisect_left(tokens, one.end, key=_start)
     for end in (first, first - 1, first - 2):
         if end > 0 and (end == first or _is_loose(tokens[end], words)):
             found = words.weekdays.before(tokens, end)
@@ -184,7 +198,8 @@ def _with_time(one: Printed, times: list[Clock], plain: str, words: Vocabulary) 
     iso = _ISO_TIME.match(plain, one.end)
     if iso and one.rule == "iso":
         return replace(one, end=iso.end(), date=_iso_time(one.date, iso))
-    for clock in times:
+    near = bisect_left(times, one.start - 2 * _GAP, key=_start)
+    for clock in takewhile(lambda clock: clock.start <= one.end + _GAP, times[near : near + _NEIGHBOURS]):
         left, right = min(one.end, clock.end), max(one.start, clock.start)
         if left <= right and _only_small_words(plain[left:right], words):
             return replace(one, start=min(one.start, clock.start), end=max(one.end, clock.end), date=clock.on(one.date))
