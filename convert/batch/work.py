@@ -13,6 +13,7 @@ from convert.batch.editions import Chain
 from convert.batch.ledger import Entry
 from convert.batch.listing import Item
 from convert.batch.review import doubtful, put_aside
+from convert.config import Settings, Word
 from convert.contract import Source
 from convert.errors import ConvertError
 from convert.pipeline.guard import guarded
@@ -72,7 +73,9 @@ def convert_item(work: Task, plan: Plan, review: Path | None = None) -> Result:
     """Convert, and book guid and version. Never raises for bad input, as `convert_source` does not."""
     chain = Chain(work.begun.editions, work.begun.created, plan.settings.newsroom.authority)
     now = datetime.fromisoformat(work.begun.created)
-    outcome = convert_source(work.source, work.item.place, replace(plan, created=now, revise=chain.revised))
+    settings = _with_first_date(plan.settings, work.begun)
+    there = replace(plan, created=now, revise=chain.revised, settings=settings)
+    outcome = convert_source(work.source, work.item.place, there)
     try:
         guarded("the batch", lambda: _tidied(work, outcome, plan, review, chain), work.item.source)
     except ConvertError as error:
@@ -81,6 +84,15 @@ def convert_item(work: Task, plan: Plan, review: Path | None = None) -> Result:
         return Result(outcome, failed(work.begun, outcome, plan.folder))
     entry = replace(work.begun, status="converted", outcome=_line(outcome, plan.folder), editions=chain.now)
     return Result(outcome, entry)
+
+
+def _with_first_date(settings: Settings, begun: Entry) -> Settings:
+    """`newsml.first_created` from the ledger, unless somebody chose it; of several articles each would need its own."""
+    newsml = settings.formats.get("newsml", {})
+    if len(begun.editions) != 1 or "first_created" in newsml:
+        return settings
+    word = Word(begun.editions[0].first, "the ledger")
+    return replace(settings, formats={**settings.formats, "newsml": {**newsml, "first_created": word}})
 
 
 def _tidied(work: Task, outcome: Outcome, plan: Plan, review: Path | None, chain: Chain) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from convert.markup.article_json import dumps
 from convert.model import styled
@@ -179,3 +180,19 @@ def test_words_that_cannot_be_meant_are_refused_with_a_remedy(
     assert (run.returncode, run.stdout) == (code, "")
     assert said in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_corrected_article_is_the_next_version_of_its_newsml_item(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "in").mkdir()
+    items = []
+    for epoch, text in (("1625652000", "أول"), ("1625738400", "ثانٍ")):
+        (tmp_path / "in" / "a.model.json").write_bytes(dumps(article(1, text)))
+        monkeypatch.setattr(command, "EPOCH", epoch)
+        run = newswright("batch", "in", "-o", "out", "--to", "newsml", "-q", folder=tmp_path)
+        assert run.returncode == 0, run.stderr
+        items.append(etree.parse(tmp_path / "out" / "a.newsml.xml").getroot())
+    one, two = items
+    assert one.get("guid") == two.get("guid")
+    assert (one.get("version"), two.get("version")) == ("1", "2")
+    dates = [[item.findtext(f".//{{*}}{name}") for name in ("firstCreated", "versionCreated")] for item in items]
+    assert dates[0][0] == dates[0][1] == dates[1][0] < dates[1][1]
