@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from convert.cli.convert import loaded
-from convert.cli.terminal import say, show
+from convert.cli.terminal import say, show, warn
 from convert.config import Settings
 from convert.contract import Source
 from convert.errors import ConvertError, Exit, UsageError
@@ -30,6 +30,8 @@ class Order:
     filled: Mapping[str, object]
     output: str | None = None
     in_place: bool = False
+    aside: bool = False
+    """Standard output belongs to a report for programs: difference and written paths go beside it."""
 
 
 def mended(words: Sequence[str], order: Order) -> Iterator[Verdict]:
@@ -58,8 +60,9 @@ def _mended(path: Path, order: Order) -> Verdict:
         return Verdict(str(path), "unreadable", None, (as_diagnostic(error),))
     for mend in mends:
         show(mend)
+    tell = warn if order.aside else say
     for line in difference(source, data):
-        say(line)
+        tell(line)
     if place := _place(path, order):
         _write(place, path, data, order)
     verdict = validate_source(Source(source.name, data), order.check, order.settings, order.filled)
@@ -89,4 +92,4 @@ def _write(place: Path, path: Path, data: bytes, order: Order) -> None:
             return
         put(path.with_name(path.name + BACKUP), old)
     put(place, data)
-    say(str(place))
+    (warn if order.aside else say)(str(place))

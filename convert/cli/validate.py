@@ -75,7 +75,9 @@ def validate(
     chosen = _with_rules(terms.chosen(config, profile, sets), check or "newsml", rules or ())
     task = Task(check, chosen, _filled(schema))
     if fix:
-        verdicts = list(mending.mended(sources, mending.Order(task.check, chosen, task.filled, output, in_place)))
+        verdicts = list(
+            mending.mended(sources, mending.Order(task.check, chosen, task.filled, output, in_place, form != "text"))
+        )
     else:
         verdicts = list(judged(sources, task))
     _tell(verdicts, form, quiet=quiet)

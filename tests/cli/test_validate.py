@@ -130,6 +130,14 @@ def test_fix_writes_where_it_is_told(capsys: Captured) -> None:
     assert "fixed.xml" in capsys.readouterr().out
 
 
+def test_fix_leaves_standard_output_to_the_report_for_programs(capsys: Captured) -> None:
+    put("a.xml", BROKEN)
+    assert run(["validate", "a.xml", "--fix", "-o", "b.xml", "--format", "json"]) == 0
+    out, told = capsys.readouterr()
+    assert json.loads(out)["files"][0]["verdict"] == "valid"
+    assert "+    <firstCreated>" in told
+
+
 def test_fix_in_place_keeps_what_was_there() -> None:
     put("a.xml", BROKEN)
     assert run(["validate", "a.xml", "--fix", "--in-place"]) == 0
