@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from convert.contract import Reader, Source
 from convert.diagnostics import Report
 from convert.errors import UnreadableSource
+from convert.language.text import is_blank
 from convert.model import Article
 from convert.readers.text import steps
 from convert.readers.text.options import TextOptions
@@ -19,7 +20,7 @@ from convert.readers.text.source_text import characters
 def read(source: Source, options: TextOptions, report: Report) -> Iterator[Article]:
     """The articles of a text, in order. UnreadableSource where there is no text, or bytes that are no text."""
     text = characters(source, options.encoding, report)
-    if not text.strip():
+    if is_blank(text):
         raise UnreadableSource("there is nothing in it", code="text.blank", path=source.name)
     yield from steps.articles(text, source.name, options, report)
 

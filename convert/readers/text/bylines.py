@@ -49,6 +49,8 @@ def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
         found.place = found.place or (named.pop().name, piece)
     for credit in named:
         found.add(credit, piece)
+    for role in labels.roles(word or "", desk.lexicon)[1:]:
+        found.named += [(Credit(role, credit.name, credit.title, word, text), piece) for credit in named]
 
 
 def _is_city(last: str, first: str, lexicon: Lexicon) -> bool:

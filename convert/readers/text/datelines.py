@@ -64,7 +64,7 @@ def run_in(text: str, lexicon: Lexicon) -> RunIn | None:
 
 def alone(text: str, lexicon: Lexicon) -> RunIn | None:
     """A line that is a dateline and nothing more."""
-    whole = _cut(f"{text} - {_PROSE}", lexicon)
+    whole = _cut(f"{re.sub('[|｜]', '-', text)} - {_PROSE}", lexicon)
     return whole if whole and whole.end >= len(text) else None
 
 
@@ -152,7 +152,7 @@ def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     if names.is_role(piece, lexicon):
         reading.role = piece
         return True
-    if fold(piece) in lexicon.agencies and reading.agency is None and (reading.places or reading.date):
+    if fold(piece) in lexicon.agencies and fold(piece) not in lexicon.places and reading.agency is None:
         reading.agency = piece
         return True
     return _take_place(reading, piece, lexicon)

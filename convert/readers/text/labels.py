@@ -38,6 +38,7 @@ _WORD = re.compile(r"[^\s:：;；|｜/／(（\[【،,。]+")
 _BRACKET = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
 _SENTENCE = re.compile(r"[.!?؟。]\s+(?=[^.!?؟。]{3,60}\.?$)")
 _TALK = re.compile(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
+_AND = re.compile(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
 _SEGMENT = re.compile(r"[;；|｜\t\u3000]+")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
@@ -62,7 +63,7 @@ class Label:
 def opening(text: str, lexicon: Lexicon) -> Label | None:
     """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""
     head = _HEAD.match(text, 0, HEAD)
-    if head and (role := lexicon.labels.get(fold_word(head["label"])) or _widened(head["label"], lexicon)):
+    if head and (role := lexicon.labels.get(fold_word(head["label"])) or _wider(head["label"], lexicon)):
         return Label(role, head["label"], head.start("label"), head.end(), len(text), head["sep"].strip())
     talk = _TALK.match(text)
     if talk and (role := lexicon.labels.get(fold_word(talk["label"]))) in TALK:
@@ -74,6 +75,13 @@ def opening(text: str, lexicon: Lexicon) -> Label | None:
     return _opener(text, lexicon)
 
 
+def roles(printed: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The roles of a label that names two works at once: `Words and photos`, `نص وصور`."""
+    parts = [part for part in _AND.split(printed.strip()) if part]
+    found = tuple(lexicon.labels.get(fold_word(part)) for part in parts)
+    return tuple(role for role in found if role in CREDITS) if len(found) > 1 and all(found) else ()
+
+
 def _widened(printed: str, lexicon: Lexicon) -> str | None:
     """The role of a label with more words behind it: `ترجمها عن الفرنسية`, `Photos from the archive by`."""
     words = [fold_word(word) for word in printed.split()]
@@ -82,6 +90,11 @@ def _widened(printed: str, lexicon: Lexicon) -> str | None:
         if role in CREDITS and words[count] in lexicon.function_words:
             return role
     return None
+
+
+def _wider(printed: str, lexicon: Lexicon) -> str | None:
+    both = roles(printed, lexicon)
+    return both[0] if both else _widened(printed, lexicon)
 
 
 def stands_alone(line: str, lexicon: Lexicon) -> bool:

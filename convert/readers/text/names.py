@@ -19,7 +19,7 @@ _GLUED = re.compile(r"\s+[وו](?=\S{2,})")
 _DASH = re.compile(r"\s+[-–—|/]\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _IN = re.compile(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
-_EDGES = " ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
+_EDGES = "= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _ODD = re.compile(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
 

@@ -73,6 +73,7 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
     weight += 1.5 if unit.marker and unit.marker.kind in {"number", "letter"} and _numbered(page, index) else 0.0
     weight -= 1.5 if unit.quotation or (unit.date and unit.words < 6) else 0.0
     weight -= 1.0 if unit.final and not unit.question else 0.0
+    weight -= 2.0 if unit.text[0].islower() else 0.0
     yield Vote(Part.HEADING, weight, "heading-number" if unit.marker else "heading")
 
 
@@ -85,7 +86,8 @@ def _numbered(page: Page, index: int) -> bool:
 def item(page: Page, index: int) -> Iterator[Vote]:
     """Two lines or more with one kind of marker, counting up where they count."""
     unit = page.units[index]
-    if unit.marker is None or unit.rule or (unit.label and unit.label.role in {"question", "answer"}):
+    talk = unit.label is not None and unit.label.role in labels.TALK and _talked(page, index)
+    if unit.marker is None or unit.rule or talk:
         return
     if unit.marker.kind == "dash" and _is_speech(page, index):
         return

@@ -26,6 +26,9 @@ def phrase(page: Page, index: int) -> Iterator[Vote]:
     """Words that only page furniture uses: share bars, offers, counts, prompts."""
     unit = page.units[index]
     found = page.lexicon.junk(unit.folded) if unit.size <= 160 and not unit.date else None
+    before, colon, rest = unit.folded.partition(":")
+    if not found and colon and index < 8 and len(rest.split()) <= 3:
+        found = page.lexicon.junk(before)
     if found:
         reason, whole = found
         following = page.after(index)

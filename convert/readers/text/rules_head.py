@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from convert.language.folding import fold
-from convert.readers.text import names
+from convert.readers.text import names, when
 from convert.readers.text.datelines import alone
 from convert.readers.text.features import Features
 from convert.readers.text.page import Page
@@ -17,6 +17,7 @@ _CRUMB = re.compile(r"\s+[»›>→⟩]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/
 _SLUG = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
 _CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,3}|[-–/.:,]|\d+)")
 _DIGIT = re.compile(r"\d")
+_TOPIC = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
 
@@ -61,6 +62,10 @@ def slug(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if _SLUG.fullmatch(unit.text) and index < 6:
         yield Vote(Part.FURNITURE, 7.0, "slug", "slug")
+    elif index < 5 and _TOPIC.fullmatch(unit.text):
+        yield Vote(Part.FURNITURE, 6.0, "slug-topics", "slug")
+    elif index < 5 and unit.text[0] == "(" and unit.text[-1] == ")" and unit.words <= 3 and _DIGIT.search(unit.text):
+        yield Vote(Part.FURNITURE, 4.0, "take-in-brackets", "wire-header")
     elif index < 5 and unit.shout and unit.words <= 3 and _mixed(page, index + 1) and not unit.final and not unit.label:
         yield Vote(Part.FURNITURE, 4.0, "slug-capitals", "slug")
 
@@ -91,8 +96,16 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
         return
     elif unit.colon and unit.short and following.words >= 3:
         yield Vote(Part.KICKER, 3.0, "kicker-clause")
+    elif unit.words <= 3 and not unit.unit.after and _authored(page, index + 2):
+        yield Vote(Part.KICKER, 2.4, "kicker-short")
     elif unit.words <= 3 and following.words >= 4 and unit.size * 2 < following.size and following.size < 160:
         yield Vote(Part.KICKER, 3.0 if not following.unit.gap else 2.2, "kicker-short")
+
+
+def _authored(page: Page, index: int) -> bool:
+    """A line that names the author by label: the line above it is the title."""
+    unit = page.at(index)
+    return unit is not None and not unit.unit.gap and unit.label is not None and unit.label.role == "author"
 
 
 def headline(page: Page, index: int) -> Iterator[Vote]:
@@ -161,6 +174,7 @@ def subheadline(page: Page, index: int) -> Iterator[Vote]:
     weight += 1.0 if following.label or (following.date and following.dated > 0.4) else 0.0
     weight += 1.0 if not unit.stop and following.size > 1.5 * unit.size and following.final else 0.0
     weight -= 3.0 if unit.date and unit.dated > 0.5 else 0.0
+    weight -= 2.0 * unit.unfinished + 1.5 * unit.text[0].islower()
     yield Vote(Part.SUBHEADLINE, weight, "under-headline")
 
 
@@ -185,8 +199,11 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.BYLINE, 3.5, "role-alone")
     elif 0 < index < 12 and unit.words <= 12 and not unit.final and not unit.label and not page.below_text(index):
         likeness = names.likeness(unit.text, page.lexicon)
-        if likeness > 0:
-            yield Vote(Part.BYLINE, 2.0 + likeness, "name-alone")
+        following = page.after(index)
+        named_below = following is not None and following.label is not None and following.label.role == "author"
+        if likeness > 0 and not named_below:
+            doubt = 0.0 if unit.cased else 0.6 * (unit.words > 3) + 0.4 * unit.alone
+            yield Vote(Part.BYLINE, 2.0 + likeness - doubt, "name-alone")
 
 
 def _named(page: Page, rest: str) -> bool:
@@ -206,7 +223,7 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if 0 < index < 12 and unit.size <= 80 and not unit.label and not unit.final and not page.below_text(index):
         whole = alone(unit.text, page.lexicon)
-        if whole and (whole.date or whole.agency):
+        if whole and (whole.date or fold(whole.agency or "") in page.lexicon.agencies):
             yield Vote(Part.DATE, 5.0, "dateline-line")
 
 
@@ -219,5 +236,5 @@ def date(page: Page, index: int) -> Iterator[Vote]:
         share = unit.dated
         if share > 0.45:
             yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")
-    elif _CLOCK.match(unit.text) and unit.words <= 4:
+    elif unit.words <= 4 and (_CLOCK.match(unit.text) or when.clock(unit.text, page.lexicon.language)):
         yield Vote(Part.DATE, 4.0, "clock-line")

@@ -1,0 +1,181 @@
+"""What the text reader promises beside the articles themselves: options, findings, errors, several articles."""
+
+import pytest
+
+from convert.contract import Newsroom, Source
+from convert.diagnostics import Diagnostic, Severity
+from convert.errors import BadOption, UnreadableSource
+from convert.model import Article, Listing, Section, all_blocks, plain
+from convert.readers.text import TextOptions, accepts, reader
+
+HEAD = "Bridge reopens after a year\nBy Ann Cole\n3 May 2022, 10:15\n\n"
+LEAD = "The iron bridge over the canal was opened to walkers and cyclists on Tuesday after a year of repairs.\n"
+
+
+def read_all(text: str | bytes, options: TextOptions | None = None) -> tuple[list[Article], list[Diagnostic]]:
+    told: list[Diagnostic] = []
+    data = text if isinstance(text, bytes) else text.encode()
+    return list(reader.read(Source("a.txt", data), options or TextOptions(), told.append)), told
+
+
+def codes(told: list[Diagnostic]) -> set[str]:
+    return {one.code for one in told}
+
+
+def test_a_digest_is_cut_where_every_part_has_a_head_of_its_own() -> None:
+    articles, _ = read_all(HEAD + LEAD + "\n------\n\n" + HEAD.replace("Bridge", "Tunnel") + LEAD)
+    assert [plain(one.headline) for one in articles] == ["Bridge reopens after a year", "Tunnel reopens after a year"]
+    assert [(one.text, one.reason) for one in articles[0].dropped] == [("------", "markup")]
+
+
+def test_a_line_of_stars_inside_an_article_does_not_cut_it() -> None:
+    articles, told = read_all(HEAD + LEAD + "\n* * *\n\n" + LEAD)
+    assert len(articles) == 1
+    assert "text.several-articles" not in codes(told)
+
+
+def test_splitting_can_be_switched_off_or_told_a_pattern() -> None:
+    digest = HEAD + LEAD + "@@ 2\n" + HEAD + LEAD
+    assert len(read_all(digest)[0]) == 1
+    assert len(read_all(digest, TextOptions(split="^@@"))[0]) == 2
+    assert len(read_all(HEAD + LEAD + "\n------\n\n" + HEAD + LEAD, TextOptions(split="off"))[0]) == 1
+
+
+def test_a_pattern_that_is_none_is_a_bad_option() -> None:
+    with pytest.raises(BadOption, match="no pattern"):
+        read_all(HEAD + LEAD, TextOptions(split="["))
+
+
+def test_the_articles_of_a_digest_may_be_in_several_languages() -> None:
+    arabic = (
+        "افتتاح مكتبة الحي القديم\nبقلم سارة كمال\n3 أيار 2022\n\n"
+        + "افتتحت أمس في الحي القديم مكتبة عامة تضم ألفي كتاب وقاعة للأطفال. " * 2
+    )
+    articles, _ = read_all(HEAD + LEAD + "\n=====\n" + arabic)
+    assert [(one.language, one.direction) for one in articles] == [("en", "ltr"), ("ar", "rtl")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32", "windows-1252"])
+def test_bytes_in_any_usual_encoding_are_read(encoding: str) -> None:
+    [article], _ = read_all((HEAD + LEAD).replace("iron", "café").encode(encoding))
+    assert "café" in plain(article.body[0].text)  # type: ignore[union-attr]
+
+
+def test_the_encoding_can_be_named() -> None:
+    [article], told = read_all((HEAD + LEAD).encode("cp037"), TextOptions(encoding="cp037"))
+    assert plain(article.headline) == "Bridge reopens after a year"
+    assert "text.encoding-guessed" not in codes(told)
+
+
+def test_an_encoding_that_is_none_is_a_bad_option() -> None:
+    with pytest.raises(BadOption, match="klingon"):
+        read_all(HEAD, TextOptions(encoding="klingon"))
+
+
+def test_bytes_that_are_no_text_are_an_error_with_their_place() -> None:
+    with pytest.raises(UnreadableSource, match="byte") as caught:
+        read_all(b"\xff\xfe" + b"\x00\xdc" * 9)
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\u00a0\n\ufeff"])
+def test_a_blank_file_is_unreadable(text: str) -> None:
+    with pytest.raises(UnreadableSource) as caught:
+        read_all(text)
+    assert caught.value.code == "text.blank"
+
+
+def test_a_printed_time_takes_the_zone_of_the_newsroom_only_where_it_has_none() -> None:
+    dubai = TextOptions(newsroom=Newsroom(timezone="Asia/Dubai"))
+    assert read_all(HEAD + LEAD)[0][0].published == "2022-05-03T10:15"
+    assert read_all(HEAD + LEAD, dubai)[0][0].published == "2022-05-03T10:15+04:00"
+    assert read_all(HEAD.replace("10:15", "10:15 GMT") + LEAD, dubai)[0][0].published == "2022-05-03T10:15+00:00"
+
+
+def test_a_zone_that_nobody_knows_is_a_bad_option() -> None:
+    with pytest.raises(BadOption, match="Mars"):
+        read_all(HEAD + LEAD, TextOptions(timezone="Mars/North"))
+
+
+def test_a_date_with_two_readings_is_refused_with_a_warning() -> None:
+    [article], told = read_all(HEAD.replace("3 May 2022, 10:15", "05/07/2021") + LEAD)
+    assert article.published is None
+    assert article.dateline is not None
+    assert article.dateline.text == "05/07/2021"
+    [finding] = [one for one in told if one.code == "text.date-ambiguous"]
+    assert finding.severity is Severity.WARNING
+    assert finding.line == 3
+
+
+def test_a_weekday_that_does_not_fit_is_told_and_the_date_kept() -> None:
+    [article], told = read_all(HEAD.replace("3 May", "Monday, 3 May") + LEAD)
+    assert article.published == "2022-05-03T10:15"
+    assert "text.date-weekday" in codes(told)
+
+
+def test_a_lead_is_never_made_a_headline() -> None:
+    [article], told = read_all("CAIRO, May 3 (Reuters) - " + LEAD)
+    assert article.headline is None
+    assert "text.no-headline" in codes(told)
+
+
+def test_an_embargo_is_kept_with_its_instant_and_warned_of() -> None:
+    [article], told = read_all("EMBARGOED UNTIL 00:01 GMT, 14 June 2023\n\n" + HEAD + LEAD)
+    [note] = article.notes
+    assert (note.kind, note.until) == ("embargo", "2023-06-14T00:01+00:00")
+    assert [one.severity for one in told if one.code == "text.embargo"] == [Severity.WARNING]
+
+
+def test_a_label_that_nobody_knows_is_kept_as_a_credit() -> None:
+    [article], told = read_all(HEAD + LEAD + "\nSeagull wrangling: Tom Low\n")
+    assert [(one.role, one.label, one.name) for one in article.attribution.credits] == [
+        ("other", "Seagull wrangling", "Tom Low")
+    ]
+    assert "text.unknown-label" in codes(told)
+
+
+def test_an_override_is_removed_and_listed() -> None:
+    [article], told = read_all(HEAD.replace("Bridge", "\u202eBridge\u202c") + LEAD)
+    assert plain(article.headline) == "Bridge reopens after a year"
+    assert {one.reason for one in article.dropped} == {"bidi-control"}
+    assert "text.bidi-control" in codes(told)
+
+
+def test_wrapped_paragraphs_are_joined_and_verse_is_not() -> None:
+    words = "the harbour wall was raised by a metre before the winter storms came and the boats were moved " * 4
+    wrapped, line = [], ""
+    for word in words.split():
+        if len(line) + len(word) >= 70:
+            wrapped.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    [prose], told = read_all(HEAD + "\n".join([*wrapped, line + "."]))
+    assert len(prose.body) == 1
+    assert "text.unwrapped" in codes(told)
+    [verse], _ = read_all(HEAD + "The sea came in,\nthe sea went out,\nand nobody could say\nwhat it was about.\n")
+    assert len(verse.body) == 4
+
+
+@pytest.mark.parametrize("markers", ["-–", "١٢", "۱۲", "12", "אב", "أب", "ab", "①②"])
+def test_lists_are_known_by_their_markers_in_any_script(markers: str) -> None:
+    first, second = (f"{mark}." if mark.isalnum() and mark not in "①②" else mark for mark in markers)
+    second = first if markers == "-–" else second
+    [article], _ = read_all(f"{HEAD}{LEAD}\nThe plan has two parts:\n\n{first} the wall\n{second} the deck\n\n{LEAD}")
+    [listing] = [block for block in all_blocks(article) if isinstance(block, Listing)]
+    assert listing.ordered is (markers != "-–")
+    assert len(listing.items) == 2
+
+
+def test_sections_nest_by_hashes() -> None:
+    [article], _ = read_all(f"{HEAD}{LEAD}\n# One\n\n{LEAD}\n## Inner\n\n{LEAD}\n# Two\n\n{LEAD}")
+
+    def shape(sections: tuple[Section, ...]) -> list[object]:
+        return [(plain(one.heading), shape(one.sections)) for one in sections]
+
+    assert shape(article.sections) == [("One", [("Inner", [])]), ("Two", [])]
+
+
+def test_text_is_accepted_and_pictures_are_not() -> None:
+    assert accepts(Source("a.txt", "نص".encode("utf-16-le")))
+    assert accepts(Source("a.txt", b"text"))
+    assert not accepts(Source("a.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(40) + b"abcdefgh" * 60))
