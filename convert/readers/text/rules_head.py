@@ -202,7 +202,7 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         following = page.after(index)
         named_below = following is not None and following.label is not None and following.label.role == "author"
         if likeness > 0 and not named_below:
-            doubt = 0.0 if unit.cased else 0.6 * (unit.words > 3) + 0.4 * unit.alone
+            doubt = 0.0 if unit.cased or likeness > 1 else 0.6 * (unit.words > 3) + 0.4 * unit.alone
             yield Vote(Part.BYLINE, 2.0 + likeness - doubt, "name-alone")
 
 
