@@ -5,19 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from itertools import islice
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from convert import registry
+import convert
+from convert import registry, resources
 from convert.contract import Newsroom, Rights, Source
 from convert.diagnostics import Diagnostic, Severity
-from convert.model import Alternate, Article, Credit, Dateline, Figure, Note, Publication, Subject, plain, styled
+from convert.errors import BadOption
+from convert.model import (
+    Alternate,
+    Article,
+    Credit,
+    Dateline,
+    Figure,
+    Note,
+    Paragraph,
+    Publication,
+    Run,
+    Subject,
+    plain,
+    styled,
+)
 from convert.writers.newsml import NewsmlOptions, writer
 from tests.articles import ARTICLES, MIXED, PUBLICATIONS
-from tests.shared import SHARED
+from tests.judges import judge
+from tests.shared import CHECKOUT, SHARED, shared
 
 NAR = "{http://iptc.org/std/nar/2006-10-01/}"
 CREATED = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -49,9 +67,15 @@ def errors(data: bytes) -> list[str]:
     record.check(Source("x.newsml.xml", data), record.options(), found.append)
     told = [str(finding) for finding in found if finding.severity is Severity.ERROR]
     schema = official()
-    if schema is not None and not schema.validate(etree.fromstring(data)):
-        told += [str(error) for error in schema.error_log]
+    for grammar in filter(None, (schema, profile())):
+        if not grammar.validate(etree.fromstring(data)):
+            told += [str(error) for error in grammar.error_log]
     return told
+
+
+@cache
+def profile() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(resources.folder("schemas") / "newsml-g2-profile.xsd"))
 
 
 @cache
@@ -83,6 +107,43 @@ def test_every_article_with_every_choice_is_valid_in_all_three_layers(
 ) -> None:
     found: list[Diagnostic] = []
     assert not errors(writer.write(article, chosen(**choices), found.append))
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("body", ["xhtml", "nitf", "text"])
+@given(article=ARTICLES)
+@settings(max_examples=700)
+def test_two_thousand_articles_are_valid_in_all_three_layers(body: str, article: Article) -> None:
+    found: list[Diagnostic] = []
+    assert not errors(writer.write(article, chosen(body=body), found.append))
+
+
+def test_seed_and_corpus_are_valid_and_warn_only_of_what_they_lack() -> None:
+    seeds = sorted((CHECKOUT / "seeds").glob("*.txt"))
+    corpus = (path for path in sorted((SHARED / "corpus/dev").glob("*.txt")) if is_utf8(path.read_bytes()))
+    for path in (*seeds, *islice(corpus, 20)):
+        found: list[Diagnostic] = []
+        data = writer.write(convert.read(path), chosen(), found.append)
+        assert not errors(data), path
+        assert not [one for one in found if one.severity is not Severity.INFO], path
+
+
+def is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@pytest.mark.judge
+def test_the_independent_judge_finds_nothing(tmp_path: Path) -> None:
+    for number, body in enumerate(("xhtml", "nitf", "text")):
+        found: list[Diagnostic] = []
+        path = tmp_path / f"{number}.newsml.xml"
+        path.write_bytes(writer.write(MIXED, chosen(body=body), found.append))
+        run = judge("--rtl", "--lang", "ar", path, program="check_newsml")
+        assert run.returncode == 0, run.stdout
 
 
 @pytest.mark.parametrize("kind", ["message", "package"])
@@ -247,3 +308,70 @@ def test_the_dateline_keeps_its_digits() -> None:
         language="ar", direction="rtl", headline=styled("x"), dateline=Dateline("٠٧ يوليو ٢٠٢١", date="2021-07-07")
     )
     assert texts(item(article), "dateline") == ["٠٧ يوليو ٢٠٢١"]
+
+
+def test_a_kill_carries_no_text_and_says_what_to_do() -> None:
+    found: list[Diagnostic] = []
+    killed = replace(MIXED, version=2, notes=(Note("embargo", "x"),))
+    data = writer.write(killed, chosen(status="canceled", note="Kill: do not use"), found.append)
+    assert not found
+    root = etree.fromstring(data)
+    assert root.find(f"{NAR}contentSet") is None
+    assert not texts(root, "embargoed")
+    assert not errors(data)
+    writer.write(replace(killed, notes=()), chosen(status="canceled"), found.append)
+    assert [finding.code for finding in found] == ["newsml.kill-without-note"]
+
+
+def test_the_latest_of_several_embargoes_holds() -> None:
+    notes = (Note("embargo", "a", "2026-02-01T06:00:00Z"), Note("embargo", "b", "2026-02-03T06:00:00Z"))
+    assert texts(item(replace(MIXED, notes=notes)), "embargoed") == ["2026-02-03T06:00:00Z"]
+
+
+def test_what_a_version_lacks_is_refused_where_it_was_asked_for() -> None:
+    with pytest.raises(BadOption, match="data_mining"):
+        item(MIXED, version="2.18", rights=Rights(data_mining="DMI-PROHIBITED"))
+    with pytest.raises(BadOption, match="digital_source_type"):
+        item(MIXED, version="2.28", digital_source_type="digsrctype:digitalCapture")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ({"version": "9.99"}, "newsml.version"),
+        ({"urgency": 10}, "newsml.out-of-range"),
+        ({"genre": "desk:Current"}, "newsml.unknown-alias"),
+        ({"service": "web"}, "newsml.unknown-alias"),
+        ({"catalogues": {"medtop": "https://desk.example/"}}, "newsml.taken-alias"),
+    ],
+)
+def test_an_option_that_cannot_be_meant_is_refused(words: dict[str, object], code: str) -> None:
+    with pytest.raises(BadOption) as caught:
+        item(MIXED, **words)
+    assert caught.value.code == code
+
+
+def test_an_unsafe_address_is_told_and_not_written() -> None:
+    found: list[Diagnostic] = []
+    body = (Paragraph(text=(Run("x", link="javascript:alert(1)"),)), Figure("file:///etc/passwd", "a", styled("b")))
+    for kind in ("xhtml", "nitf"):
+        data = writer.write(replace(MIXED, body=body), chosen(body=kind), found.append)
+        assert b"javascript" not in data
+        assert b"passwd" not in data
+        assert not errors(data)
+    assert {finding.code for finding in found} == {"newsml.not-carried"}
+
+
+def test_a_role_and_a_title_that_no_printed_line_tells_stand_beside_the_name() -> None:
+    credit = Credit("translator", "سامي", "محرر", None, "سامي")
+    root = item(replace(MIXED, attribution=replace(MIXED.attribution, credits=(credit,))))
+    [one] = root.iterfind(f".//{NAR}contributor")
+    assert one.get("roleuri") == "urn:x-newswright:credit:translator"
+    assert [note.text for note in one.iterfind(f"{NAR}note")] == ["محرر"]
+
+
+def test_items_of_older_versions_are_valid_to_their_schemas() -> None:
+    for version in ("2.9", "2.12", "2.18", "2.28", "2.34"):
+        path = shared(f"standards/newsml-g2/xsd/NewsML-G2_{version}-spec-All-Power.xsd")
+        schema = etree.XMLSchema(etree.parse(path))
+        assert schema.validate(item(MIXED, version=version)), (version, schema.error_log)

@@ -14,15 +14,16 @@ from convert.markup.newsml import NITF, XHTML
 from convert.markup.newsml import plain as words_of
 from convert.markup.xhtml_inline_read import Hand
 from convert.markup.xhtml_page import Page, read_page
+from convert.markup.xhtml_read import as_other
 from convert.markup.xml import line, local, namespace
-from convert.model import Paragraph, styled
+from convert.model import Credit, Paragraph, styled
 from convert.readers.newsml.nitf import nitf_page
 
 _MARKUP = re.compile(r"<(p|div|br|b|i|em|strong|h[1-6]|ul|ol|table)\b[^>]*>", re.IGNORECASE)
 _TYPES = {"xhtml": "application/xhtml+xml", "nitf": "application/nitf+xml", "html": "text/html", "text": "text/plain"}
 
 
-def page_of(item: etree._Element, hand: Hand, report: Report) -> Page:
+def page_of(item: etree._Element, hand: Hand, report: Report, credit: Callable[[str], Credit] = as_other) -> Page:
     """The body of an item: the first of its best kind. An item without one has an empty page."""
     sets = [child for child in item if local(child.tag) == "contentSet"]
     contents = [child for one in sets for child in one if local(child.tag) in ("inlineXML", "inlineData")]
@@ -35,7 +36,7 @@ def page_of(item: etree._Element, hand: Hand, report: Report) -> Page:
         left = ", ".join(kind for kind, _ in ranked[1:])
         report(_told("newsml.renditions", chosen, f"several renditions: {kind} is read, left are {left}"))
     _check_type(chosen, kind, report)
-    return _READERS[kind](chosen, hand)
+    return read_page(chosen, hand, credit) if kind == "xhtml" else _READERS[kind](chosen, hand)
 
 
 _ORDER = ("xhtml", "nitf", "html", "text")
@@ -63,10 +64,6 @@ def _check_type(content: etree._Element, kind: str, report: Report) -> None:
         report(_told("newsml.body-namespace", root, f"the body stands in {namespace(root.tag) or 'no namespace'}"))
 
 
-def _xhtml(content: etree._Element, hand: Hand) -> Page:
-    return read_page(content, hand)
-
-
 def _nitf(content: etree._Element, hand: Hand) -> Page:
     root = next(child for child in content if isinstance(child.tag, str))
     return nitf_page(root, hand)
@@ -88,7 +85,6 @@ def _text(content: etree._Element, hand: Hand) -> Page:
 
 
 _READERS: dict[str, Callable[[etree._Element, Hand], Page]] = {
-    "xhtml": _xhtml,
     "nitf": _nitf,
     "html": _html,
     "text": _text,

@@ -9,6 +9,7 @@ from lxml import etree
 from convert.language import tables
 from convert.language.labels import find_label
 from convert.markup.newsml import plain as words_of
+from convert.markup.newsml_credits import BYLINE, CREDIT, PART, from_line, label_of, matched
 from convert.markup.xhtml_page import Page
 from convert.markup.xml import local
 from convert.model import Credit
@@ -21,8 +22,52 @@ class Properties(Protocol):
         """The properties of a name in a part of the item."""
 
 
+def own_people(item: Properties, lines: tuple[str, ...], *, byline: bool) -> tuple[Credit, ...]:
+    """The people of an item of ours, in the byline or below the text: `markup.newsml_credits` tells how."""
+    creators = item.all("creator", "contentMeta") if byline else []
+    others = [one for one in item.all("contributor", "contentMeta") if (BYLINE in _roles(one)) == byline]
+    return tuple(own(one, lines, _role(one, "author" if one in creators else "other")) for one in (*creators, *others))
+
+
+def own(element: etree._Element, lines: tuple[str, ...], role: str) -> Credit:
+    """A party of ours: its name, the notes on it, and the printed line of the body that names it."""
+    name = _name(element)
+    notes = {(child.get("roleuri") or "").removeprefix(PART): words_of(child) for child in element}
+    line = notes.get("line") or matched((name,), lines)[0] or name
+    return Credit(role, name, notes.get("title"), notes.get("label") or label_of(line, name), line)
+
+
+def _roles(element: etree._Element) -> list[str]:
+    return (element.get("roleuri") or "").split()
+
+
+def _role(element: etree._Element, default: str) -> str:
+    return next(
+        (uri.removeprefix(CREDIT) for uri in _roles(element) if uri != BYLINE and uri.startswith(CREDIT)), default
+    )
+
+
+def own_publisher(item: Properties, line: str) -> Credit:
+    """The publisher's printed line, with the name that holder or provider have."""
+    parties = (*item.all("copyrightHolder", "rightsInfo"), *item.all("provider", "itemMeta"))
+    name = next((name for one in parties if (name := _name(one)) and name in line), line)
+    return Credit("publisher", name, None, label_of(line, name), line)
+
+
+def own_source(item: Properties, page: Page) -> Credit | None:
+    """The source of an item of ours: the `infoSource` that the credit line names."""
+    named = [_words(one) for one in item.all("creditline", "contentMeta")]
+    lines = tuple(text for kind in ("publisher", "source", "credit") for text in page.texts(kind))
+    origins = item.all("infoSource", "contentMeta")
+    return next((own(one, lines, "source") for one in origins if _name(one) in named), None)
+
+
 def authors(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
     """The byline: each creator with the printed line that names it; a line that names none is an author itself."""
+    if is_ours(item):
+        people = own_people(item, page.texts("byline"), byline=True)
+        left = [line for line in page.texts("byline") if line not in {credit.text for credit in people}]
+        return (*people, *(credited("author", line, language) for line in left))
     printed = page.texts("byline")
     lines = printed or tuple(_words(element) for element in item.all("by", "contentMeta"))
     names = [name for element in item.all("creator", "contentMeta") if (name := _name(element))]
@@ -55,6 +100,8 @@ def credited(role: str, line: str, language: str) -> Credit:
 
 def foot_credits(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
     """The other printed credits; the role is what their label says, else `other`."""
+    if is_ours(item):
+        return _own_foot(item, page, language)
     table = tables.load(language) if tables.known(language) else None
     found = []
     for line in page.texts("credit"):
@@ -64,6 +111,14 @@ def foot_credits(item: Properties, page: Page, language: str) -> tuple[Credit, .
         return tuple(found)
     names = [_name(element) for element in item.all("contributor", "contentMeta")]
     return (*found, *(Credit("contributor", name, None, None, name) for name in names if name))
+
+
+def _own_foot(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
+    lines = tuple(text for kind in ("publisher", "source", "credit") for text in page.texts(kind))
+    people = own_people(item, lines, byline=False)
+    source = own_source(item, page)
+    told = {credit.text for credit in (*people, source) if credit}
+    return (*people, *(from_line(line, language) for line in page.texts("credit") if line not in told))
 
 
 def printed_all(item: Properties, page: Page) -> bool:

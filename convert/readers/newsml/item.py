@@ -10,6 +10,7 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.detect import detect
 from convert.language.scripts import direction
 from convert.markup.newsml import plain as words_of
+from convert.markup.newsml_credits import AGENCY, NOTE, from_line
 from convert.markup.xhtml_inline_read import Hand
 from convert.markup.xhtml_page import Page
 from convert.markup.xml import XML_LANG, line, local
@@ -27,7 +28,15 @@ from convert.model import (
     styled,
 )
 from convert.readers.newsml.bodies import page_of
-from convert.readers.newsml.credits import authors, credited, foot_credits, is_ours, printed_all
+from convert.readers.newsml.credits import (
+    authors,
+    credited,
+    foot_credits,
+    is_ours,
+    own_publisher,
+    own_source,
+    printed_all,
+)
 from convert.readers.newsml.moments import stamp
 from convert.readers.newsml.options import NewsmlReaderOptions
 
@@ -65,7 +74,7 @@ def article_of(root: etree._Element, options: NewsmlReaderOptions, report: Repor
     """The article of a newsItem."""
     item = Item(root, report)
     language = _language(item)
-    page = page_of(item.root, Hand(language, exact=is_ours(item)), report)
+    page = page_of(item.root, Hand(language, exact=is_ours(item)), report, lambda line: from_line(line, language))
     headlines = _headlines(item, page)
     return Article(
         id=(root.get("guid") or "").strip() or None,
@@ -160,7 +169,8 @@ def _dateline(item: Item, page: Page) -> Dateline | None:
         return None
     origins = [name_of(element) for element in item.all("infoSource", "contentMeta")]
     source = item.text("creditline", "contentMeta")
-    agency = next((name for name in origins if name and name != source), None)
+    stated = [name_of(one) for one in item.all("infoSource", "contentMeta") if AGENCY in (one.get("roleuri") or "")]
+    agency = next((name for name in (*stated, *origins) if name and (name in stated or name != source)), None)
     place = next(filter(None, places), None)
     return Dateline(text or str(place), place, agency if text else None, page.date)
 
@@ -171,6 +181,13 @@ def _attribution(item: Item, page: Page, language: str) -> Attribution:
     notice = page.texts("copyright")
     provider = next((name_of(element) for element in item.all("provider", "itemMeta")), "")
     creditline = item.text("creditline", "contentMeta")
+    if is_ours(item):
+        return Attribution(
+            publisher=own_publisher(item, publisher[0]) if publisher else None,
+            source=own_source(item, page) or (credited("source", source[0], language) if source else None),
+            credits=foot_credits(item, page, language),
+            copyright=notice[0] if notice else None,
+        )
     return Attribution(
         publisher=credited("publisher", publisher[0], language)
         if publisher
@@ -201,30 +218,37 @@ def _subject(element: etree._Element) -> Subject:
 def _alternates(item: Item, page: Page) -> tuple[Alternate, ...]:
     printed = tuple(Alternate(tag, label) for tag, label in page.alternates)
     linked = tuple(
-        Alternate(child.get("tag") or "und", child.get("tag") or "", link.get("href"))
+        Alternate(child.get("tag") or "und", link.get("title") or child.get("tag") or "", link.get("href"))
         for link in item.all("link", "itemMeta")
         if (link.get("rel") or "").endswith(":seeAlso") and link.get("href")
         for child in link
         if local(child.tag) == "language"
     )
-    return printed + linked
+    return linked + printed
 
 
 def _notes(item: Item, page: Page) -> tuple[Note, ...]:
-    """Corrections stand in the body too; the first other note of an item under embargo is the embargo."""
-    corrections = set(page.texts("correction"))
+    """Each editor's note with its kind; corrections that only the body has, and an embargo without a note, besides."""
+    corrections = list(page.texts("correction"))
     embargoes = [said(element) for element in item.all("embargoed", "itemMeta")]
-    notes: list[Note] = []
+    ours = is_ours(item)
+    notes: tuple[Note, ...] = ()
     for element in item.all("edNote", "itemMeta"):
-        text = said(element)
-        if not text:
-            continue
-        if text in corrections:
-            notes.append(Note("correction", text))
-        elif embargoes:
-            notes.append(Note("embargo", text, embargoes.pop() or None))
-        else:
-            notes.append(Note("editor", text))
-    notes += [Note("correction", text) for text in corrections - {note.text for note in notes}]
-    notes += [Note("embargo", "", until or None) for until in embargoes]
-    return tuple(notes)
+        if said(element):
+            first = not ours and not any(note.kind == "embargo" for note in notes)
+            notes += (_note(element, corrections, embargoes, first=first),)
+    told = {note.text for note in notes}
+    notes += tuple(Note("correction", text) for text in corrections if text not in told)
+    if embargoes and not any(note.kind == "embargo" for note in notes):
+        notes += (Note("embargo", embargoes[0], embargoes[0] or None),)
+    return notes
+
+
+def _note(element: etree._Element, corrections: list[str], embargoes: list[str], *, first: bool) -> Note:
+    """Of ours the role tells the kind; of others the body, and the first other note under embargo is about it."""
+    text, role = said(element), (element.get("roleuri") or "").removeprefix(NOTE)
+    if role == "correction" or (first and text in corrections):
+        return Note("correction", text)
+    if role == "embargo" or (first and embargoes):
+        return Note("embargo", text, (embargoes[0] if embargoes else "") or None)
+    return Note("editor", text)

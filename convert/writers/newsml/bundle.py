@@ -8,7 +8,9 @@ from convert import __version__
 from convert.diagnostics import Report
 from convert.markup.guid import publication_guid
 from convert.markup.newsml import CATALOGUE, ITEM_TYPE
+from convert.markup.newsml_carried import report_losses
 from convert.model import Article, Publication, plain
+from convert.writers.newsml.demands import check_options
 from convert.writers.newsml.item import document, identity, item_guid, news_item
 from convert.writers.newsml.item_meta import instant, provider, version
 from convert.writers.newsml.node import Node, node, ordered, spoken, text
@@ -21,10 +23,12 @@ ROOT = "stories"
 
 def bundle(publication: Publication, options: NewsmlOptions, report: Report) -> bytes:
     """One newsMessage with every item; with `newsml.bundle=package` a packageItem stands first in it."""
+    check_options(options)
     items: list[Node] = []
     if options.bundle == "package":
         items.append(_package(publication, options, report))
     for article in publication.articles:
+        report_losses(article, report)
         items.append(news_item(article, options, item_links(article, options), report))
         items += picture_items(article, options, identity("", 1, options)[:3], report)
     message = node("newsMessage", _header(publication, options), node("itemSet", *_distinct(items)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from convert.markup.addresses import safe_address
 from convert.markup.escape import escape
 from convert.markup.inline import isolated
 from convert.markup.newsml import NITF_TYPE, TEXT_TYPE, XHTML_TYPE, article_counts
@@ -11,7 +12,7 @@ from convert.writers.newsml.nitf import nitf
 from convert.writers.newsml.node import Node, node
 from convert.writers.newsml.options import NewsmlOptions
 
-_XHTML = Manner(inline=isolated, alternates=True)
+_XHTML = Manner(inline=isolated, picture=safe_address, alternates=True)
 
 
 def content_set(article: Article, options: NewsmlOptions) -> Node:

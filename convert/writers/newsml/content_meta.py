@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.markup.newsml_catalogue import ALIASES
 from convert.model import Article, Paragraph, distinct_lines, plain, printed
+from convert.writers.newsml.credits import origins, people
 from convert.writers.newsml.item_meta import instant, zoned
-from convert.writers.newsml.node import Node, node, ordered, spoken, text
+from convert.writers.newsml.node import Node, node, one_line, ordered, spoken, text
 from convert.writers.newsml.options import NewsmlOptions
 
 DOUBT = 0.8
 """Below this confidence a field is marked, with `newsml.provenance=yes`."""
-CONTRIBUTING = frozenset({"translator", "editor", "reporting", "contributor", "video", "interviewer", "research"})
 _STAMPS = (("contentCreated", "published"), ("contentModified", "updated"))
 
 
@@ -23,7 +23,7 @@ def content_meta(article: Article, options: NewsmlOptions, report: Report) -> No
         *_chosen(options),
         *_stamps(article, options, report),
         *_origins(article),
-        *_people(article),
+        *people(article),
         node("language", tag=article.language),
         *_topics(article, options, report),
         *_headlines(article, options),
@@ -41,7 +41,7 @@ def _chosen(options: NewsmlOptions) -> Iterator[Node]:
     if options.genre:
         yield node("genre", qcode=options.genre)
     if options.slugline:
-        yield text("slugline", " ".join(options.slugline.split()))
+        yield text("slugline", one_line(options.slugline))
 
 
 def _stamps(article: Article, options: NewsmlOptions, report: Report) -> Iterator[Node]:
@@ -62,26 +62,14 @@ def _at_its_precision(stamp: str, options: NewsmlOptions, report: Report) -> str
 
 
 def _origins(article: Article) -> Iterator[Node]:
-    dateline, source = article.dateline, article.attribution.source
-    if dateline and dateline.place:
-        yield node("located", spoken(article, "name", dateline.place))
-    names = (source.name if source else None, dateline.agency if dateline else None)
-    for name in dict.fromkeys(filter(None, names)):
-        yield node("infoSource", spoken(article, "name", name), role="isrol:originfo")
-
-
-def _people(article: Article) -> Iterator[Node]:
-    for credit in article.byline:
-        tag = "creator" if credit.role == "author" else "contributor"
-        yield node(tag, spoken(article, "name", credit.name))
-    for credit in article.attribution.credits:
-        if credit.role in CONTRIBUTING:
-            yield node("contributor", spoken(article, "name", credit.name))
+    if article.dateline and article.dateline.place:
+        yield node("located", spoken(article, "name", article.dateline.place))
+    yield from origins(article)
 
 
 def _topics(article: Article, options: NewsmlOptions, report: Report) -> Iterator[Node]:
     for number, keyword in enumerate(article.keywords):
-        if words := " ".join(keyword.split()):
+        if words := one_line(keyword):
             yield spoken(article, "keyword", words, confidence=_doubt(article, f"keywords.{number}", options))
     for subject in article.subjects:
         names = (spoken(article, "name", subject.name),) if subject.name else ()
@@ -96,7 +84,7 @@ def _coded(scheme: str, code: str, options: NewsmlOptions, report: Report) -> di
         return {"uri": scheme + code}
     message, remedy = f"nobody knows the scheme {scheme}", f'add {scheme} = "URI" to [catalogues]'
     report(Diagnostic("newsml.unknown-scheme", Severity.WARNING, message, remedy=remedy))
-    return {"literal": f"{scheme}-{code}"}
+    return {"literal": one_line(f"{scheme}:{code}")}
 
 
 def _headlines(article: Article, options: NewsmlOptions) -> Iterator[Node]:
@@ -117,7 +105,7 @@ def _lines(article: Article) -> Iterator[Node]:
     for credit in distinct_lines(article.byline):
         yield spoken(article, "by", printed(credit))
     if article.attribution.source:
-        yield spoken(article, "creditline", " ".join(article.attribution.source.name.split()))
+        yield spoken(article, "creditline", one_line(article.attribution.source.name))
 
 
 def _summary(article: Article, options: NewsmlOptions) -> Iterator[Node]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from convert import __version__
 from convert.diagnostics import Report
-from convert.errors import BadOption, did_you_mean
 from convert.markup.guid import guid
-from convert.markup.newsml import CATALOGUE, CONFORMANCE, NAR, STANDARD, VERSION, VERSIONS
+from convert.markup.newsml import CATALOGUE, CONFORMANCE, NAR, STANDARD
+from convert.markup.newsml_carried import report_losses, without_unsafe_addresses
 from convert.markup.xml import DECLARATION
 from convert.model import Article
 from convert.writers.newsml.content import content_set
 from convert.writers.newsml.content_meta import content_meta
+from convert.writers.newsml.demands import check_options, warn
 from convert.writers.newsml.item_meta import item_meta, version
 from convert.writers.newsml.node import Node, Printer, node, present
 from convert.writers.newsml.options import NewsmlOptions
@@ -22,17 +23,21 @@ from convert.writers.newsml.rights import rights_info
 
 def write(article: Article, options: NewsmlOptions, report: Report) -> bytes:
     """One newsItem as UTF-8 XML. Raises BadOption for a version of the standard that was never published."""
+    check_options(options)
+    report_losses(article, report)
     item = news_item(article, options, file_links(article, options), report)
     return document(item, options, report)
 
 
 def news_item(article: Article, options: NewsmlOptions, links: tuple[Node, ...], report: Report) -> Node:
-    """The item as a tree; `links` go to its pictures."""
+    """The item as a tree; `links` go to its pictures. A canceled item has no body: a killed story runs nowhere."""
+    warn(article, options, version(article, options), report)
+    article = without_unsafe_addresses(article)
     parts = present(
         rights_info(article, options),
         item_meta(article, options, links, __version__, report),
         content_meta(article, options, report),
-        content_set(article, options),
+        None if options.status == "canceled" else content_set(article, options),
     )
     catalogues = (node("catalogRef", href=CATALOGUE), *_private(parts, options))
     root = identity(item_guid(article, options), version(article, options), options)
@@ -76,9 +81,6 @@ def _aliases(element: Node) -> Iterator[str]:
 
 def document(root: Node, options: NewsmlOptions, report: Report) -> bytes:
     """The tree as a document in the version asked for."""
-    if options.version not in VERSIONS:
-        message = f"newsml.version={options.version}: no such version of NewsML-G2"
-        raise BadOption(message, remedy=did_you_mean(options.version, (VERSION, "2.9", "2.18", "2.28")))
     spaced = Node(root.tag, (("xmlns", NAR), *root.attributes), root.content)
     lines = Printer(options.version, report).lines("", spaced)
     return DECLARATION + "\n".join(lines).encode() + b"\n"

@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from convert.diagnostics import Diagnostic, Report, Severity
+from convert.markup.addresses import safe_address
 from convert.markup.newsml_catalogue import ALIASES
-from convert.model import Article, plain
-from convert.writers.newsml.node import Node, node, ordered, spoken, text
+from convert.markup.newsml_credits import NOTE
+from convert.model import Article, Note, plain
+from convert.writers.newsml.node import Node, node, one_line, ordered, spoken, text
 from convert.writers.newsml.options import NewsmlOptions
 
 
@@ -70,21 +72,30 @@ def _moments(article: Article, options: NewsmlOptions, report: Report) -> Iterat
         yield text("firstCreated", instant(options.first_created or options.created))
     embargoes = [note for note in article.notes if note.kind == "embargo"]
     if embargoes and options.status != "canceled":
-        yield text("embargoed", _until(embargoes[0].until, options, report))
+        yield text("embargoed", _until(embargoes, options, report))
 
 
-def _until(until: str | None, options: NewsmlOptions, report: Report) -> str:
-    """The instant of an embargo; the empty string (without end) where nobody can say it: better late than early."""
-    if until and "T" in until and (moment := zoned(until, options.newsroom.timezone)):
-        return instant(moment)
+def _until(notes: list[Note], options: NewsmlOptions, report: Report) -> str:
+    """The latest instant of the embargoes; the empty string (without end) where one has none: better held back."""
+    ends = [_moment(note.until, options.newsroom.timezone) for note in notes]
+    known = [moment for moment in ends if moment is not None]
+    if len(known) == len(ends):
+        return instant(max(known))
     message, remedy = "the embargo has no date, time and zone; it is written without end", "give them with --meta"
     report(Diagnostic("newsml.embargo-open", Severity.WARNING, message, remedy=remedy))
     return ""
 
 
+def _moment(until: str | None, zone: str | None) -> datetime | None:
+    return zoned(until, zone) if until and "T" in until else None
+
+
 def zoned(stamp: str, zone: str | None) -> datetime | None:
     """A printed date and time with its zone, or in the newsroom's; None where there is neither."""
-    moment = datetime.fromisoformat(stamp)
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
     if moment.tzinfo is not None:
         return moment
     try:
@@ -94,19 +105,23 @@ def zoned(stamp: str, zone: str | None) -> datetime | None:
 
 
 def _named(article: Article, options: NewsmlOptions) -> Iterator[Node]:
-    if name := " ".join(options.file_name.split()):
+    if name := one_line(options.file_name):
         yield text("fileName", name)
     if options.profile:
         yield text("profile", options.profile)
     if options.service:
         yield node("service", qcode=options.service)
-    if title := " ".join(plain(article.headline).split()):
+    if title := one_line(plain(article.headline)):
         yield spoken(article, "title", title)
 
 
 def _notes(article: Article, options: NewsmlOptions) -> Iterator[Node]:
     for note in article.notes:
-        yield spoken(article, "edNote", note.text, pubconstraint=options.note_constraint)
+        constraint = options.note_constraint if note.kind == "editor" else None
+        role = None if note.kind == "editor" else NOTE + note.kind
+        yield spoken(article, "edNote", note.text, roleuri=role, pubconstraint=constraint)
+    if options.note:
+        yield spoken(article, "edNote", options.note, pubconstraint=options.note_constraint)
 
 
 def _signals(article: Article, options: NewsmlOptions) -> Iterator[Node]:
@@ -120,5 +135,6 @@ def _signals(article: Article, options: NewsmlOptions) -> Iterator[Node]:
 def _alternates(article: Article) -> Iterator[Node]:
     """The same story in other languages, where an address is known."""
     for other in article.alternates:
-        if other.href:
-            yield node("link", node("language", tag=other.language), rel="irel:seeAlso", href=other.href)
+        if other.href and safe_address(other.href):
+            language = node("language", tag=other.language)
+            yield node("link", language, rel="irel:seeAlso", href=other.href, title=other.label or None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from convert.markup import newsml_since
 from convert.markup.escape import attribute, escape
 from convert.markup.newsml import VERSION, before, rank
 from convert.model import Article
+from convert.writers.newsml.demands import refuse_option
 
+_BREAKS = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 UNDETERMINED = {"ltr": "und-Latn", "rtl": "und-Arab"}
 
 
@@ -44,6 +47,11 @@ def spoken(article: Article, tag: str, words: str, /, **attributes: str | int | 
     known = way == article.direction or direction(article.language) == way
     given = {"xml:lang": article.language if known else UNDETERMINED[way], "dir": way, **attributes}
     return Node(tag, _given(given), escape(" ".join(words.split("\n"))))
+
+
+def one_line(words: str) -> str:
+    """Words for the standard's normalised strings: no line breaks, tabs and padding; no-break spaces stay."""
+    return _BREAKS.sub(" ", words).strip(" ")
 
 
 def _given(attributes: dict[str, str | int | None]) -> tuple[tuple[str, str], ...]:
@@ -93,6 +101,7 @@ class Printer:
     def _lacks(self, since: str | None, what: str) -> bool:
         if self.version == VERSION or since is None or not before(self.version, since):
             return False
+        refuse_option(what, self.version)
         message = f"{what} is left out: NewsML-G2 {self.version} has it not, {since} and later have"
         self.report(Diagnostic("newsml.version-lacks", Severity.WARNING, message, remedy="raise newsml.version"))
         return True

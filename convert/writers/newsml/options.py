@@ -32,6 +32,7 @@ class NewsmlOptions(WriterOptions):
     service: str | None = field(default=None, metadata={"help": "code of the service that carries it"})
     profile: str | None = field(default=None, metadata={"help": "name of the structure or template"})
     digital_source_type: str | None = field(default=None, metadata={"help": "URI or code: who or what made the text"})
+    note: str | None = field(default=None, metadata={"help": "one more note to editors, as in a kill"})
     note_constraint: str | None = field(default=None, metadata={"help": "code: who may see editor's notes"})
     holder: Literal["auto", "none"] = field(default="auto", metadata={"help": "none: no copyright holder"})
     summary: Literal["none", "lead", "subheadline"] = field(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from convert.markup.newsml import DATA_MINING
 from convert.model import Article
 from convert.writers.newsml.node import Node, node, ordered, spoken
 from convert.writers.newsml.options import NewsmlOptions
@@ -27,8 +28,13 @@ def rights_info(article: Article, options: NewsmlOptions) -> Node | None:
     if rights.usage_terms:
         children.append(spoken(article, "usageTerms", rights.usage_terms))
     if rights.data_mining:
-        children.append(node("dataMining", uri=rights.data_mining))
+        children.append(node("dataMining", uri=_plus(rights.data_mining)))
     return node("rightsInfo", *ordered("rightsInfo", children)) if children else None
+
+
+def _plus(term: str) -> str:
+    """A PLUS term by its address, also where only its last part is configured."""
+    return term if ":" in term else f"{DATA_MINING}{term.removeprefix('DMI-')}"
 
 
 def _holder(article: Article, options: NewsmlOptions) -> str | None:

@@ -1,0 +1,15 @@
+"""Which addresses may stand in an item (rule G2-089, and the body profile)."""
+
+from __future__ import annotations
+
+import re
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+SAFE = frozenset({"http", "https", "mailto"})
+_HIDDEN = re.compile(r"[\x00-\x20]")
+
+
+def safe_address(href: str) -> str | None:
+    """The address, if it is relative, of the web or of mail; else None."""
+    found = _SCHEME.match(_HIDDEN.sub("", href))
+    return href if found is None or found[1].lower() in SAFE else None
