@@ -222,6 +222,18 @@ def test_a_cover_that_is_no_picture_is_refused() -> None:
     assert caught.value.remedy
 
 
+def test_a_font_of_the_house_is_embedded_and_named_first() -> None:
+    options = EpubOptions(created=CREATED, font=b"\x00\x01\x00\x00glyphs")
+    members = book(writer.write(ARABIC, options, ignore))
+    assert members["EPUB/fonts/text.ttf"] == options.font
+    style = members["EPUB/style.css"].decode()
+    assert style.startswith('@font-face { font-family: "Newswright Book"; src: url(fonts/text.ttf); }')
+    assert 'font-family: "Newswright Book", "Noto Naskh Arabic"' in style
+    assert b'media-type="font/ttf"' in members["EPUB/content.opf"]
+    with pytest.raises(BadOption):
+        writer.write(ARABIC, EpubOptions(created=CREATED, font=b"text"), ignore)
+
+
 def test_an_embargo_in_force_is_a_banner() -> None:
     article = Article(headline=styled("x"), notes=(Note("embargo", "Not before noon"),))
     assert (

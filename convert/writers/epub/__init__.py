@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from convert import resources
 from convert.contract import Writer
 from convert.diagnostics import Report
 from convert.errors import BadOption
@@ -27,6 +26,7 @@ from convert.writers.epub.gallery import Gallery
 from convert.writers.epub.options import EpubOptions
 from convert.writers.epub.package import FOLDER, Leaf, package
 from convert.writers.epub.pages import COVER, NAV, STYLE, chapter_page, cover_page, nav_page
+from convert.writers.epub.style import font_file, style_sheet
 from convert.writers.epub.volume import Volume, several, single
 
 MEDIA_TYPE = "application/epub+zip"
@@ -53,23 +53,33 @@ def _bound(volume: Volume, options: EpubOptions, report: Report) -> bytes:
     chapters = list(_chapters(volume, gallery, options))
     front = list(_cover(volume, options)) if options.cover_page else []
     nav = Leaf("nav", NAV, _XHTML, nav_page(volume, cover=bool(front)), ("nav",))
-    style = Leaf("style", STYLE, _CSS, b"")
-    pictures = list(_pictures(gallery))
+    style, *font = _style(options)
+    pictures = [*_pictures(gallery), *font]
     leaves = [style, nav, *front, *chapters, *pictures]
     spine = [*(leaf.key for leaf in front if leaf.name == COVER), *(("nav",) if volume.bound else ())]
     spine += [leaf.key for leaf in chapters]
     members = package(volume, leaves, spine, options)
-    members |= {f"{FOLDER}/{leaf.name}": leaf.content for leaf in (nav, *front, *chapters)}
-    shelf = _shelf().holding(members)
+    members |= {f"{FOLDER}/{leaf.name}": leaf.content for leaf in (*((style,) if font else ()), nav, *front, *chapters)}
+    shelf = _shelf(styled=not font).holding(members)
     return shelf.holding({f"{FOLDER}/{leaf.name}": leaf.content for leaf in pictures}, stored=True).closed()
 
 
 @cache
-def _shelf() -> Shelf:
-    """What every book begins with; `mimetype` first and bare (OCF 3.3, 4.3)."""
-    style = resources.read("assets/screen.css") + resources.read("assets/epub.css")
+def _shelf(*, styled: bool) -> Shelf:
+    """What every book begins with, `mimetype` first and bare (OCF 3.3, 4.3); the style sheet where it is the usual."""
     shelf = Shelf().holding({"mimetype": MEDIA_TYPE.encode()}, stored=True)
-    return shelf.holding({"META-INF/container.xml": _CONTAINER, f"{FOLDER}/{STYLE}": style})
+    shelf = shelf.holding({"META-INF/container.xml": _CONTAINER})
+    return shelf.holding({f"{FOLDER}/{STYLE}": style_sheet()}) if styled else shelf
+
+
+def _style(options: EpubOptions) -> Iterator[Leaf]:
+    """The style sheet, and the font that it names."""
+    if options.font is None:
+        yield Leaf("style", STYLE, _CSS, b"")
+        return
+    media_type, name = font_file(options.font)
+    yield Leaf("style", STYLE, _CSS, style_sheet(name))
+    yield Leaf("font", name, media_type, options.font)
 
 
 def _chapters(volume: Volume, gallery: Gallery, options: EpubOptions) -> Iterator[Leaf]:
