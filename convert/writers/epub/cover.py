@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from convert.language.bidi import levels, paragraph_direction
 from convert.markup.escape import attribute, escape
@@ -117,6 +118,7 @@ def _breakable(title: str, room: float) -> Iterator[str]:
             yield f"{word} "
 
 
+@cache
 def _ems(char: str) -> float:
     """The width of a character in ems, as serif fonts have it on average."""
     if unicodedata.east_asian_width(char) in {"W", "F"}:
