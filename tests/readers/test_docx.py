@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
+import re
 import shutil
 import subprocess
 import zipfile
@@ -16,7 +19,8 @@ from hypothesis import strategies as st
 
 from convert.contract import Source
 from convert.diagnostics import Diagnostic
-from convert.errors import UnreadableSource
+from convert.errors import ConvertError, UnreadableSource
+from convert.language.scripts import direction
 from convert.model import (
     Article,
     Attribution,
@@ -29,6 +33,7 @@ from convert.model import (
     Note,
     Paragraph,
     Preformatted,
+    Publication,
     Quote,
     Run,
     Section,
@@ -38,7 +43,7 @@ from convert.model import (
     styled,
 )
 from convert.readers.docx import DocxReading, reader
-from convert.writers.docx import writer
+from convert.writers.docx import bundle, writer
 from convert.writers.docx.footnotes import marked_footnotes
 from convert.writers.docx.options import DocxOptions
 from tests.articles import LANGUAGES, PHRASES, WORDS
@@ -146,6 +151,35 @@ def test_a_real_footnote_comes_back_behind_the_text_with_its_mark() -> None:
     blocks = (Paragraph("text", styled("نص (1) هنا")), Paragraph("footnote", styled("(1) حاشية")))
     article = Article(language="ar", direction="rtl", headline=styled("عنوان"), body=blocks)
     assert read(writer.write(article, DocxOptions(), list[Diagnostic]().append)).body == blocks
+
+
+def test_a_book_comes_back_as_its_articles_each_in_its_language() -> None:
+    stories = tuple(
+        Article(
+            language=language,
+            direction=direction(language),
+            kicker=styled(word),
+            headline=styled(f"{word} 12"),
+            body=(
+                Paragraph("text", styled(f"{word} (1) {word}.")),
+                Table((), ((styled(word), styled(word)),)),
+                Paragraph("footnote", styled(f"(1) {word}")),
+            ),
+        )
+        for language, word in (("ar", "خبر"), ("en", "News"), ("he", "חדשות"))
+    )
+    book = bundle(Publication("أخبار", None, "ar", "rtl", stories), DocxOptions(), list[Diagnostic]().append)
+    found = reader.read(Source("a.docx", book), DocxReading(), list[Diagnostic]().append)
+    assert [replace(article, provenance=(), dropped=()) for article in found] == list(stories)
+
+
+def test_every_field_says_which_rule_read_it() -> None:
+    article = Article(language="en", headline=styled("H"), body=(Paragraph("text", styled("T.")),))
+    found = read(writer.write(article, DocxOptions(), list[Diagnostic]().append))
+    assert [(key, origin.rule) for key, origin in found.provenance] == [
+        ("headline", "style:headline"),
+        ("body.0", "paragraph"),
+    ]
 
 
 def word_file() -> python_docx.document.Document:
@@ -259,6 +293,34 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     with pytest.raises(UnreadableSource) as refused:
         read(out.getvalue())
     assert refused.value.code == "archive.bomb"
+
+
+VALUES = re.compile(r'="([^"]*)"')
+SPOILT = ("", "x", "-1", "99999999999999", "²", "true", "none", "rId99", "../x", "\u0600")
+
+
+def spoilt(data: bytes, seed: int) -> bytes:
+    """The package with one attribute of one part changed to something that does not fit."""
+    chance = random.Random(seed)
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    name = chance.choice([name for name in archive.namelist() if name.endswith((".xml", ".rels"))])
+    text = archive.read(name).decode()
+    found = chance.choice(list(VALUES.finditer(text)))
+    changed_text = text[: found.start(1)] + chance.choice(SPOILT) + text[found.end(1) :]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in archive.namelist():
+            new.writestr(member, changed_text if member == name else archive.read(member))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_value_that_does_not_fit_is_read_past_or_refused(seed: int) -> None:
+    blocks = (Listing(True, ((Paragraph("text", styled("بند [1]")),),)), Table((), ((styled("أ"),),)))
+    article = Article(language="ar", direction="rtl", headline=styled("عنوان NATO"), body=blocks)
+    data = spoilt(writer.write(article, DocxOptions(), list[Diagnostic]().append), seed)
+    with contextlib.suppress(ConvertError):
+        list(reader.read(Source("a.docx", data), DocxReading(), list[Diagnostic]().append))
 
 
 FLAT = """<?xml version="1.0" encoding="UTF-8"?>

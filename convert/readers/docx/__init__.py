@@ -9,7 +9,7 @@ neighbours that Word does not part (two quotes, two preformatted texts) become o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from convert.contract import Reader, Source
@@ -19,10 +19,11 @@ from convert.language.bidi import Direction
 from convert.language.scripts import direction
 from convert.model import Article, Note
 from convert.readers.docx.assemble import Copy
+from convert.readers.docx.chapters import chapters, in_language, spoken
 from convert.readers.docx.desk import Desk, opened
 from convert.readers.docx.inline import Inline
 from convert.readers.docx.languages import language_of
-from convert.readers.docx.units import Units
+from convert.readers.docx.units import Unit, Units, whole
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -35,32 +36,39 @@ class DocxReading:
 
 
 def read(source: Source, options: DocxReading, report: Report) -> Iterator[Article]:
-    """The document as one article. Raises UnreadableSource (`archive.*`, `xml.*`, `docx.*`)."""
+    """The articles of the document. Raises UnreadableSource (`archive.*`, `xml.*`, `docx.*`)."""
     desk = opened(source)
     language = options.language or language_of(desk)
-    way: Direction = direction(language)
-    copy = Copy(language, way)
     inline = Inline(desk, language, [])
-    units = Units(desk, inline)
-    copy.sort([*units.of(desk.body), *units.footnotes])
-    article = replace(copy.article(_known(desk)), dropped=tuple(inline.dropped))
-    if article.headline is None and not article.body and not article.sections:
-        raise UnreadableSource(
-            "there is no text in it", code="docx.blank", path=source.name, remedy="look into the file"
-        )
+    every = list(Units(desk, inline).of(desk.body))
+    if not every:
+        raise UnreadableSource("there is no text in it", code="docx.blank", path=source.name, remedy="open it and look")
+    parts = list(chapters(every))
+    known = _known(desk) if len(parts) == 1 else Article()
     for left in inline.dropped:
         message = f"{left.text[:40]!r} is not the article's ({left.reason})"
         report(Diagnostic("docx.dropped", Severity.INFO, message, source.name))
-    yield article
+    for number, part in enumerate(parts):
+        own = options.language or (spoken(part, language) if len(parts) > 1 else language)
+        told = replace(known, dropped=() if number else tuple(inline.dropped))
+        notes = [note for unit in part for note in unit.notes]
+        yield _article(in_language([*part, *notes], own), own, told)
+
+
+def _article(units: Sequence[Unit], language: str, known: Article) -> Article:
+    way: Direction = direction(language)
+    copy = Copy(language, way)
+    copy.sort(units)
+    return copy.article(known)
 
 
 def _known(desk: Desk) -> Article:
     """What the core properties tell."""
-    core = desk.document.core_properties
-    keywords = tuple(word.strip() for word in core.keywords.split(",") if word.strip())
-    notes = (Note("editor", core.comments),) if core.comments else ()
-    version = int(core.version) if core.version.isdigit() else 1
-    return Article(id=core.identifier or None, version=version, keywords=keywords, notes=notes)
+    keywords = tuple(word.strip() for word in desk.told("keywords").split(",") if word.strip())
+    comments = desk.told("comments")
+    notes = (Note("editor", comments),) if comments else ()
+    version = max(1, whole(desk.told("version"), 1))
+    return Article(id=desk.told("identifier") or None, version=version, keywords=keywords, notes=notes)
 
 
 def accepts(source: Source) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from convert.language import dates, tables
@@ -16,13 +16,13 @@ from convert.model import (
     Direction,
     Note,
     NoteKind,
-    Provenance,
     Section,
     Text,
     plain,
 )
 from convert.readers.docx.credits import credit
 from convert.readers.docx.flow import blocks
+from convert.readers.docx.provenance import provenance
 from convert.readers.docx.units import Unit
 
 _FOOT = frozenset({"publisher", "source", "credit", "copyright"})
@@ -99,9 +99,8 @@ class Copy:
         dateline = self._dateline()
         first = {role: self.named.get(role, [None])[0] for role in ("publisher", "source")}
         given = Attribution(first["publisher"], first["source"], tuple(self.named.get("credit", [])), self.copyright)
-        return Article(
-            id=known.id,
-            version=known.version,
+        article = replace(
+            known,
             language=self.language,
             direction=self.direction,
             kicker=self.found.get("kicker"),
@@ -113,10 +112,9 @@ class Copy:
             body=body,
             sections=sections,
             attribution=given,
-            keywords=known.keywords,
             notes=(*known.notes, *self.notes),
-            provenance=tuple((key, Provenance(rule=rule)) for key, rule in sorted(self.rules.items())),
         )
+        return replace(article, provenance=provenance(article, self.rules))
 
     def _dateline(self) -> Dateline | None:
         said = self.found.get("dateline")

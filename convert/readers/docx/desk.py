@@ -94,6 +94,14 @@ class Desk:
                 return xml.parse(rel.target_part.blob, self.name)
         return etree.Element("none")
 
+    def told(self, name: str) -> str:
+        """A core property by its name in python-docx; empty where there is none, or the part is no such part."""
+        try:
+            value: str = getattr(self.document.core_properties, name)
+        except (AttributeError, KeyError, ValueError):
+            return ""
+        return value.strip()
+
     def chain(self, style: str | None) -> Iterator[Element]:
         """A style and those it is based on, nearest first; circles end."""
         seen: set[str] = set()

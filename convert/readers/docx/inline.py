@@ -31,6 +31,8 @@ _CHARACTERS = {
 _CODE_STYLES = frozenset({"code", "html code", "source text", "code hyperlink"})
 _MARK_STYLES = {"strong": Mark.STRONG, "emphasis": Mark.EMPHASIS, "strong emphasis": Mark.STRONG}
 _HYPERLINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,4}")
+_FIRST_PRINTABLE = 0x20
 _PRIVATE = range(0xF000, 0xF100)
 
 
@@ -164,8 +166,9 @@ class Inline:
 
 def _symbol(element: Element) -> str:
     """A character of a font; the private ones of symbol fonts mean nothing without it."""
-    code = int(element.get(f"{_W}char", "0") or "0", 16)
-    return "" if code in _PRIVATE or not code else chr(code)
+    said = element.get(f"{_W}char", "")
+    code = int(said, 16) if _HEXADECIMAL.fullmatch(said) else 0
+    return "" if code in _PRIVATE or code < _FIRST_PRINTABLE else chr(code)
 
 
 def _boxed(drawing: Element) -> str:

@@ -18,7 +18,7 @@ def language_of(desk: Desk) -> str:
     said = "".join(text.text or "" for text in desk.body.iter(f"{_W}t"))
     kinds = classes(said)
     right_to_left = kinds.count(b"R") + kinds.count(b"A") > kinds.count(b"L")
-    told: str = desk.document.core_properties.language.strip().replace("_", "-")
+    told = desk.told("language").replace("_", "-")
     if told and (direction(told) == "rtl") == right_to_left:
         return told
     return _of_runs(desk, "bidi" if right_to_left else "val", right_to_left=right_to_left)

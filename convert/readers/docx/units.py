@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from convert.markup.ooxml import W
 from convert.model import Figure, Run, Table, Text, merged, plain
@@ -13,6 +14,11 @@ from convert.readers.docx.inline import Inline, Line, without_marks
 _W = f"{{{W}}}"
 _LEVEL = 567
 """Twips of indent a list level has in documents of ours; Word's own 720 rounds to the same level."""
+_BODY_TEXT = 9
+"""The outline level of what is no heading (17.3.1.20)."""
+_WIDEST = 63
+"""Columns of a table, as Word allows them."""
+_WHOLE = re.compile(r"[0-9]{1,9}")
 _LISTS = {"bullet": False, "number": True}
 
 
@@ -28,26 +34,33 @@ class Unit:
     figures: tuple[Figure, ...] = ()
     table: Table | None = None
     bold: bool = False
+    notes: tuple[Unit, ...] = ()
+    """Footnotes that it refers to."""
 
 
 @dataclass(slots=True)
 class Units:
-    """Reads the elements of one body; footnotes are kept for the end."""
+    """Reads the elements of one body; `pending` are footnotes of what is just being read."""
 
     desk: Desk
     inline: Inline
-    footnotes: list[Unit] = field(default_factory=list)
+    pending: list[Unit] = field(default_factory=list)
 
     def of(self, parent: Element) -> Iterator[Unit]:
         """Every unit of `w:body` or of a content control."""
         for element in parent.iterchildren("{*}*"):
             name = element.tag.rpartition("}")[2]
             if name == "p":
-                yield from self._paragraph(element)
+                yield from map(self._noted, self._paragraph(element))
             elif name == "tbl":
-                yield Unit("table", table=self._table(element))
+                yield self._noted(Unit("table", table=self._table(element)))
             elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
                 yield from self.of(element)
+
+    def _noted(self, unit: Unit) -> Unit:
+        notes = tuple(self.pending)
+        self.pending.clear()
+        return replace(unit, notes=notes) if notes else unit
 
     def _paragraph(self, element: Element) -> Iterator[Unit]:
         line = self.inline.line(element)
@@ -75,8 +88,8 @@ class Units:
         """The heading level from 1, 0 where a paragraph is no heading."""
         own = element.find(f"{_W}pPr/{_W}outlineLvl")
         found = own if own is not None else self.desk.inherited(style, "pPr/outlineLvl")
-        level = int(found.get(f"{_W}val", "9")) if found is not None else 9
-        return level + 1 if level < 9 else 0
+        level = whole(found.get(f"{_W}val") if found is not None else None, _BODY_TEXT)
+        return level + 1 if level < _BODY_TEXT else 0
 
     def _item(self, element: Element, style: str | None, role: str, text: Text) -> Unit | None:
         """A list item, numbered by itself or by its style."""
@@ -87,13 +100,13 @@ class Units:
             return Unit(role, text, 0, "style", _LISTS[role]) if role in _LISTS and own is None else None
         level = _child(numbering, "ilvl") or "0"
         ordered = self.desk.ordered.get((series, level), role != "bullet")
-        return Unit("number" if ordered else "bullet", text, int(level), series, ordered)
+        return Unit("number" if ordered else "bullet", text, whole(level, 0), series, ordered)
 
     def _indent(self, element: Element, style: str | None) -> int:
         own = element.find(f"{_W}pPr/{_W}ind")
         found = own if own is not None else self.desk.inherited(style, "pPr/ind")
         said = found.get(f"{_W}left") or found.get(f"{_W}start") if found is not None else None
-        return int(said) if said and said.lstrip("-").isdigit() else 0
+        return whole(said, 0)
 
     def _keep_notes(self, line: Line) -> None:
         for kind, number, mark in line.notes:
@@ -101,7 +114,7 @@ class Units:
             note = notes.get(number)
             if note is not None:
                 runs = self._cell(note)
-                self.footnotes.append(Unit("footnote", merged((Run(f"{mark} " if mark else ""), *runs))))
+                self.pending.append(Unit("footnote", merged((Run(f"{mark} " if mark else ""), *runs))))
 
     def _table(self, element: Element) -> Table:
         rows = list(element.iterchildren(f"{_W}tr"))
@@ -119,17 +132,22 @@ class Units:
             merge = cell.find(f"{_W}tcPr/{_W}vMerge")
             continued = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
             yield () if continued else self._cell(cell)
-            span = _value(cell, "tcPr/gridSpan") or "1"
-            yield from ((),) * (min(int(span), 64) - 1 if span.isdigit() else 0)
+            yield from ((),) * (min(whole(_value(cell, "tcPr/gridSpan"), 1), _WIDEST) - 1)
 
     def _cell(self, parent: Element) -> Text:
         """All paragraphs inside as lines of one text."""
         runs: list[Run] = []
         for paragraph in parent.iter(f"{_W}p"):
             line = self.inline.line(paragraph)
+            self._keep_notes(line)
             if line.runs:
                 runs += (*((Run("\n"),) if runs else ()), *line.runs)
         return without_marks(merged(runs))
+
+
+def whole(said: str | None, otherwise: int) -> int:
+    """A number as it stands in an attribute, or another one where none does."""
+    return int(said) if said and _WHOLE.fullmatch(said) else otherwise
 
 
 def _value(element: Element, path: str) -> str | None:

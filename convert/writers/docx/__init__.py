@@ -7,7 +7,7 @@ python-docx is not used: importing it alone takes longer than pandoc takes for a
 from __future__ import annotations
 
 from convert.contract import Writer
-from convert.diagnostics import Report
+from convert.diagnostics import Diagnostic, Report, Severity
 from convert.markup.gather import gathered
 from convert.model import Article, Direction, Publication
 from convert.writers.docx import properties
@@ -27,7 +27,7 @@ def write(article: Article, options: DocxOptions, report: Report) -> bytes:
     template = _template(article, options, zero_of(article), 1 if options.logo else 0)
     sheet = _sheet(template, article.direction, options, report)
     body = "".join(story(article, sheet, options))
-    heads = _headers(options)
+    heads = _headers(options, report)
     last = section(template, article.direction, heads.add(sheet.inline.parts, ""))
     core = properties.of_article(article, options.created)
     return closed(template, sheet.inline.parts, f"{body}{last}", heads, core)
@@ -40,13 +40,16 @@ def bundle(publication: Publication, options: DocxOptions, report: Report) -> by
     zero = zero_of(*articles)
     template = _template(publication, options, zero, len(articles) + 1)
     sheet = _sheet(template, publication.direction, options, report)
-    heads = _headers(options)
+    heads = _headers(options, report)
     body = Book(sheet, template, heads, zero, publication, options).body(groups)
     return closed(template, sheet.inline.parts, body, heads, properties.of_publication(publication, options.created))
 
 
-def _headers(options: DocxOptions) -> Headers:
+def _headers(options: DocxOptions, report: Report) -> Headers:
     """A house template keeps its own headers."""
+    if options.template and options.logo:
+        message = "the logo is not shown: the house template keeps its own header"
+        report(Diagnostic("docx.logo-left-out", Severity.INFO, message, remedy="put the logo into the template"))
     return headers(None if options.template else options.logo, options.newsroom.name or "")
 
 
