@@ -23,6 +23,10 @@ has_library 'libpangoft2-1\.0\.so\.0' || missing+=(libpangoft2-1.0-0)
 has_library 'libharfbuzz-subset\.so\.0' || missing+=(libharfbuzz-subset0)
 has_font 'NotoNaskhArabic-Regular.*' || missing+=(fonts-noto-core)
 has_font 'Amiri-Regular.*' || missing+=(fonts-hosny-amiri)
+if [[ " $* " == *" test "* ]]; then  # tests set Chinese too, and prove UAX #9 with Unicode's own cases
+  has_font 'NotoSansCJK-Regular.*' || missing+=(fonts-noto-cjk)
+  ls /usr/share/unicode/BidiTest.txt* >/dev/null 2>&1 || missing+=(unicode-data)
+fi
 
 if [ ${#missing[@]} -eq 0 ]; then
   say "system packages: all there"

@@ -1,9 +1,7 @@
-"""The fonts this machine has: where they lie, and which characters they can draw."""
+"""Which characters the fonts of this machine can draw."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -11,17 +9,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-
-@cache
-def font_file(family: str, style: str = "Regular") -> Path | None:
-    """Where fontconfig keeps a family, or None where this machine has not got it."""
-    program = shutil.which("fc-match")
-    if not program:
-        return None
-    words = [program, "-f", "%{family}\n%{file}", f"{family}:style={style}"]
-    answer = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 - no shell
-    found, _, path = answer.stdout.partition("\n")
-    return Path(path) if family in found.split(",") and path else None
+from convert.markup.fonts.needs import font_file
 
 
 @cache

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from convert.contract import Writer
 from convert.diagnostics import Report
+from convert.markup.fonts.needs import ASIAN_FONTS, FONTS
 from convert.model import Article, Publication
 from convert.writers.pdf.engine import PANGO, loaded
 from convert.writers.pdf.options import PdfOptions
@@ -32,5 +33,10 @@ def bundle(publication: Publication, options: PdfOptions, report: Report) -> byt
 
 
 writer = Writer(
-    suffix=".pdf", media_type="application/pdf", options=PdfOptions, write=write, bundle=bundle, needs=(PANGO,)
+    suffix=".pdf",
+    media_type="application/pdf",
+    options=PdfOptions,
+    write=write,
+    bundle=bundle,
+    needs=(PANGO, FONTS, ASIAN_FONTS),
 )
