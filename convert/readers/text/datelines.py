@@ -191,10 +191,15 @@ def _take_place(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     if len(words) > 4 or len(reading.places) > 2:
         return False
     loud = piece.isupper() and len(piece) > 4
+    inner = slice(1, -1) if len(words) > 2 and words[0][:1].isupper() and words[-1][:1].isupper() else slice(0)
+    linking = words[inner]  # Santiago de Compostela, Frankfurt am Main
     strange = [
         word
         for word in words
-        if not loud and fold(word) in lexicon.function_words and fold(piece) not in lexicon.places
+        if not loud
+        and word not in linking
+        and fold(word) in lexicon.function_words
+        and fold(piece) not in lexicon.places
     ]
     if strange or any(word[:1].islower() and len(word) > 3 for word in words):
         return False

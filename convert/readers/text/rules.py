@@ -23,8 +23,9 @@ HEAD_RULES: tuple[Rule, ...] = (
 """For the first units."""
 
 RULES: tuple[Rule, ...] = (
-    foot.phrase, foot.share_bar, foot.read_also, foot.note, head.byline, head.date, foot.credit, foot.copyright_line,
-    foot.keywords, foot.end_mark, foot.link, foot.contact, foot.initials, foot.number_line, foot.media_flags, body.rule,
+    foot.phrase, foot.share_bar, foot.coded, foot.read_also, foot.note, head.byline, head.date, foot.credit,
+    foot.copyright_line, foot.keywords, foot.end_mark, foot.link, foot.contact, foot.initials, foot.number_line,
+    foot.media_flags, body.rule,
     body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed,
     body.caption, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
 )  # fmt: skip

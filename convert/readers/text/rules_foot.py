@@ -20,6 +20,10 @@ _FLAG = re.compile(r"[(\[（]([^()\[\]（）]{2,16})[)\]）]")
 _HASHTAGS = re.compile(r"(?:#\S+[\s,،]*){2,}|#\S+")
 _NUMBER = re.compile(r"[\d\s/.\-]+")
 _TOKENS = re.compile(r"[\s|/·•,،]+")
+_CODED = frozenset({"news-code", "reading-time"})
+_SHORT = 8
+_NOTES = frozenset({"note", "correction", "embargo"})
+_END_SIGNS = frozenset("■□▪▬●◆◼∎❖♦█◾")
 
 
 def phrase(page: Page, index: int) -> Iterator[Vote]:
@@ -43,6 +47,13 @@ def phrase(page: Page, index: int) -> Iterator[Vote]:
             return
         sentence = unit.final and unit.words > 8 and reason not in {"newsletter", "paywall", "disclaimer"}
         yield Vote(Part.FURNITURE, 8.0 if whole else 2.5 if sentence else 6.0, f"phrase:{reason}", reason)
+
+
+def coded(page: Page, index: int) -> Iterator[Vote]:
+    """A count or a code behind its label: `Lesezeit: 6 Minuten`, `Slug: GHANA-LANTERNS`."""
+    label = page.units[index].label
+    if label and label.separator and label.role in _CODED and page.units[index].words <= _SHORT:
+        yield Vote(Part.FURNITURE, 9.0, f"label:{label.role}", label.role)
 
 
 def read_also(page: Page, index: int) -> Iterator[Vote]:
@@ -94,8 +105,20 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
 def note(page: Page, index: int) -> Iterator[Vote]:
     """Words to editors, corrections, embargoes: kept whole, never in the body."""
     unit = page.units[index]
-    if unit.label and unit.label.role in {"note", "correction", "embargo"} and not _only_rubric(page, index):
+    if unit.label and unit.label.role in _NOTES and not _only_rubric(page, index):
         yield Vote(Part.NOTE, 9.0, f"label:{unit.label.role}")
+    elif role := _note_in_brackets(page, index):
+        yield Vote(Part.NOTE, 9.0, f"bracket:{role}")
+
+
+def _note_in_brackets(page: Page, index: int) -> str | None:
+    """`(Corrects spelling in second paragraph.)`: a whole line in brackets that begins with a word to editors."""
+    text = page.units[index].text
+    if text[0] not in "([" or text[-1] not in ")]":
+        return None
+    words = page.units[index].folded.strip("([ ").split()
+    said = (page.lexicon.labels.get(" ".join(words[:count]).rstrip(":,;.")) for count in (3, 2, 1))
+    return next((role for role in said if role in _NOTES), None) if len(words) > 1 else None
 
 
 def _only_rubric(page: Page, index: int) -> bool:
@@ -123,7 +146,7 @@ def keywords(page: Page, index: int) -> Iterator[Vote]:
 def end_mark(page: Page, index: int) -> Iterator[Vote]:
     """The word or sign that says that nothing follows."""
     unit = page.units[index]
-    if unit.size <= 40 and page.lexicon.is_end(unit.folded):
+    if set(unit.text) <= _END_SIGNS or (unit.size <= 40 and page.lexicon.is_end(unit.folded)):
         yield Vote(Part.END, 9.5, "end-mark", "end-mark")
 
 
