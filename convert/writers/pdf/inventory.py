@@ -19,6 +19,8 @@ UNSEEN = "Unseen"
 Shift = tuple[int, int, int]
 """How far an outline is moved from its pen, to the right and up, and how much its advance grows, in 1/1000 em."""
 AS_DRAWN: Shift = (0, 0, 0)
+FAR = 400
+"""Where dots of one letter above and of another below the line are one glyph, its pen must stay near the line."""
 
 
 @dataclass(slots=True)
@@ -52,21 +54,31 @@ class Inventory:
         """Every glyph id in use, in any layer."""
         return {gid for layer in self.layers for gid in layer.widths}
 
-    def layer_for(self, word: Iterable[tuple[int, Shift]]) -> Layer | None:
-        """The first font that can paint a whole word, a new one if need be; None where one glyph needs two shapes.
+    def layer_for(self, word: Iterable[tuple[int, Shift]]) -> Layer:
+        """The first font that can draw every glyph of a word; a new one if need be.
 
         A word stays in one font: its glyphs are then those the shaper chose for it, side by side.
         """
-        wanted = list(word)
-        if len(set(wanted)) != len({gid for gid, _ in wanted}):
-            return None
-        if all(shift == AS_DRAWN for _, shift in wanted):
-            return self.layers[0]
-        for layer in self.layers[1:]:
-            if layer.fits(wanted):
-                return layer
-        self.layers.append(Layer(len(self.layers)))
-        return self.layers[-1]
+        places: dict[int, list[Shift]] = {}
+        for gid, shift in word:
+            places.setdefault(gid, []).append(shift)
+        wanted = {gid: _one_of(shifts) for gid, shifts in places.items()}
+        drawn = all(shift == AS_DRAWN for shift in wanted.values())
+        candidates = self.layers[:1] if drawn else self.layers[1:]
+        layer = next((layer for layer in candidates if layer.fits(wanted.items())), None)
+        if layer is None:
+            layer = Layer(len(self.layers))
+            self.layers.append(layer)
+        layer.shifts.update(wanted)
+        return layer
+
+
+def _one_of(shifts: list[Shift]) -> Shift:
+    """The first place of a glyph in a word; between the highest and the lowest where those are far apart."""
+    right, up, wider = shifts[0]
+    ups = [one[1] for one in shifts]
+    low, high = min(ups), max(ups)
+    return right, up if high - low < FAR else (low + high) // 8 * 4, wider
 
 
 class Fonts(dict[int, Any]):

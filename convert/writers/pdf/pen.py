@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from convert.writers.pdf.cells import Cell
-from convert.writers.pdf.inventory import UNSEEN, Fonts, Layer, Shift
+from convert.writers.pdf.inventory import AS_DRAWN, UNSEEN, Fonts, Layer, Shift
 
 SPACES = {" ": " ", "\t": " ", "\n": " ", "\u00a0": "\u00a0"}
 HAIR = 0.02
@@ -81,7 +81,7 @@ class Pen:
     def _layer(self, font: Any, gids: list[int], wider: int) -> tuple[Layer, Shift]:
         inventory = self.fonts.inventory(font.hash)
         shift = (0, 0, wider if font.type == "ttf" else 0)
-        return inventory.layer_for([(gid, shift) for gid in gids]) or inventory.layers[0], shift
+        return inventory.layer_for((gid, shift) for gid in gids), shift
 
     def _show(self, shown: list[bytes]) -> None:
         if shown:
@@ -97,23 +97,23 @@ class Pen:
                 self._word(font, size, list(group))
 
     def _word(self, font: Any, size: float, cells: list[Cell]) -> None:
-        """A word in one font. What stands above or below its letter is drawn there, but its pen stays on the line."""
-        inventory = self.fonts.inventory(font.hash)
+        """A word in one font. What stands above or below its letter is drawn there, but its pen stays on the line.
+
+        Where a word needs one glyph drawn in two places, the second time its pen moves instead.
+        """
         placed = list(_placed(cells, size))
-        inked = [(cell.gid, shift) for cell, _, shift in placed if cell.gid is not None]
-        layer = None if font.type == "otf" else inventory.layer_for(inked)
+        inventory = self.fonts.inventory(font.hash)
+        layer = inventory.layers[0]
+        if font.type == "ttf":
+            layer = inventory.layer_for((cell.gid, shift) for cell, _, shift in placed if cell.gid is not None)
         for cell, x, shift in placed:
             if cell.gid is None:
                 self._unseen(cell.text, x, size)
                 continue
-            width = font.widths[cell.gid]
-            if layer is None:
-                self._glyph(font, inventory.layers[0], size, cell.x + cell.dx, -cell.dy)
-                code = inventory.layers[0].code(cell.gid, cell.text, width)
-            else:
-                self._glyph(font, layer, size, x, 0.0)
-                code = layer.code(cell.gid, cell.text, width, shift)
-            self.out.append(b"<%04x>Tj" % code)
+            drawn = layer.shifts.get(cell.gid, AS_DRAWN)
+            right, up = (size * (wanted - done) / 1000 for wanted, done in zip(shift[:2], drawn[:2], strict=True))
+            self._glyph(font, layer, size, x + right, up)
+            self.out.append(b"<%04x>Tj" % layer.code(cell.gid, cell.text, font.widths[cell.gid], drawn))
 
     def _glyph(self, font: Any, layer: Layer, size: float, x: float, y: float) -> None:
         self._font(f"{font.hash}{layer.number}", size)

@@ -1,0 +1,27 @@
+"""Which font of several paints a word."""
+
+from __future__ import annotations
+
+from convert.writers.pdf.inventory import AS_DRAWN, Inventory
+
+
+def test_words_drawn_as_designed_share_the_first_font() -> None:
+    inventory = Inventory()
+    assert inventory.layer_for([(1, AS_DRAWN)]) is inventory.layer_for([(2, AS_DRAWN)]) is inventory.layers[0]
+
+
+def test_a_glyph_that_is_moved_differently_gets_another_font() -> None:
+    inventory = Inventory()
+    first = inventory.layer_for([(1, AS_DRAWN), (7, (40, 200, 0))])
+    assert inventory.layer_for([(7, (40, 200, 0)), (2, AS_DRAWN)]) is first
+    assert inventory.layer_for([(7, (80, 200, 0))]).number == 2
+
+
+def test_a_glyph_far_above_and_far_below_in_one_word_is_drawn_between() -> None:
+    layer = Inventory().layer_for([(7, (0, 300, 0)), (7, (0, -500, 0))])
+    assert layer.shifts[7] == (0, -100, 0)
+
+
+def test_each_text_of_a_glyph_has_a_code_of_its_own() -> None:
+    layer = Inventory().layers[0]
+    assert [layer.code(5, "(", 300), layer.code(5, ")", 300), layer.code(5, "(", 300)] == [1, 2, 1]

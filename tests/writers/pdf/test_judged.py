@@ -1,0 +1,123 @@
+"""Judged by programs that know nothing of us: line order, brackets, text layer, shapes, conformance.
+
+A sample in every run; all fonts, all widths and long random text under the marker `full`. A seed is new in each run
+and stands in the name of the file, so that a failure can be repeated.
+"""
+
+from __future__ import annotations
+
+import secrets
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from convert.markup.article_json import loads
+from convert.model import Article, Paragraph, styled
+from convert.writers.pdf import PdfOptions, write
+from tests.judges import assert_judged_good, judge, judges_folder
+from tests.writers.pdf.reading_back import digest_of_everything, newspaper
+
+FONTS = ("Amiri", "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Nastaliq Urdu", "DejaVu Sans")
+WIDTHS = (170, 80, 60, 45)
+
+
+def sheet(width: int, font: str) -> PdfOptions:
+    """A column of a width in millimetres."""
+    return PdfOptions(page=f"{width + 40}mm 297mm", margin="20mm", font=(font,))
+
+
+def files(font: str) -> list[str]:
+    """The words by which the judge of shapes finds a font's regular and bold faces."""
+    found: list[str] = []
+    for style, name in (("Regular", font), ("Bold", f"{font} Bold")):
+        answer = subprocess.run(
+            ["fc-match", "-f", "%{file}", f"{font}:style={style}"], capture_output=True, text=True, check=True
+        )
+        found += ["--font", f"{name}={answer.stdout}"]
+    return found
+
+
+def random_text(folder: Path, seed: int, count: int, *more: str) -> tuple[Article, Path]:
+    """An article of random paragraphs, and the file that says what it must look like."""
+    program = judges_folder() / "bidi_corpus" / "rnd"
+    words = [str(program), "--seed", str(seed), "--count", str(count), "--direction", "rtl"]
+    expected = folder / f"{seed}.tsv"
+    expected.write_bytes(subprocess.run([*words, "--isolates"], capture_output=True, check=True).stdout)
+    article = loads(subprocess.run([*words, "--model"], capture_output=True, check=True).stdout)
+    assert isinstance(article, Article)
+    return (article if "marked" in more else unmarked(article)), expected
+
+
+def unmarked(article: Article) -> Article:
+    body = tuple(
+        Paragraph(text=styled("".join(run.text for run in block.text)))
+        for block in article.body
+        if isinstance(block, Paragraph)
+    )
+    head = styled("".join(run.text for run in article.headline or ()))
+    return Article(language="ar", direction="rtl", headline=head, body=body)
+
+
+def assert_lines_right(folder: Path, font: str, width: int, count: int, *more: str) -> None:
+    seed = secrets.randbelow(10**6)
+    article, expected = random_text(folder, seed, count, *more)
+    pdf = folder / f"{seed}-{width}.pdf"
+    pdf.write_bytes(write(article, sheet(width, font), print))
+    run = judge(pdf, "--expected", expected, *files(font), program="check_pdf_bidi")
+    assert run.returncode == 0, f"seed {seed}: {run.stdout}{run.stderr}"
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize("more", ["plain", "marked"])
+def test_lines_of_random_text_are_right(tmp_path: Path, more: str) -> None:
+    assert_lines_right(tmp_path, "Amiri", 60, 25, more)
+
+
+@pytest.mark.judge
+@pytest.mark.full
+@pytest.mark.parametrize("more", ["plain", "marked"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("font", FONTS)
+def test_lines_of_much_random_text_are_right(tmp_path: Path, font: str, width: int, more: str) -> None:
+    assert_lines_right(tmp_path, font, width, 500, more)
+
+
+def corpus() -> tuple[Article, list[str]]:
+    """The right-to-left cases of the corpus, as typed, and as a page must show them."""
+    folder = judges_folder() / "bidi_corpus"
+    typed, shown = ((folder / name).read_text(encoding="utf-8").splitlines() for name in ("plain.tsv", "expected.tsv"))
+    pairs = [(one, other) for one, other in zip(typed, shown, strict=True) if one.startswith("rtl")]
+    body = tuple(Paragraph(text=styled(one.split("\t")[1])) for one, _ in pairs)
+    return Article(language="ar", direction="rtl", headline=styled("اختبار"), body=body), [other for _, other in pairs]
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize("width", [pytest.param(w, marks=[] if w == 80 else pytest.mark.full) for w in WIDTHS])
+@pytest.mark.parametrize("font", [pytest.param(f, marks=[] if f == "Amiri" else pytest.mark.full) for f in FONTS])
+def test_the_corpus_is_right(tmp_path: Path, font: str, width: int) -> None:
+    article, lines = corpus()
+    expected, pdf = tmp_path / "expected.tsv", tmp_path / "corpus.pdf"
+    expected.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    pdf.write_bytes(write(article, sheet(width, font), print))
+    run = judge(pdf, "--expected", expected, *files(font), program="check_pdf_bidi")
+    assert run.returncode == 0, run.stdout
+    run = judge(pdf, "--expected", expected, "--rtl", "--lang", "ar", "--flavour", "none", program="check_pdf")
+    assert run.returncode == 0, run.stdout
+
+
+@pytest.mark.judge
+@pytest.mark.full
+@pytest.mark.parametrize("language", ["ar", "he", "fa"])
+def test_a_page_of_everything_conforms(tmp_path: Path, language: str) -> None:
+    pdf = tmp_path / "everything.pdf"
+    pdf.write_bytes(write(newspaper(language), PdfOptions(), print))
+    assert_judged_good(pdf, "--lang", language)
+
+
+@pytest.mark.judge
+@pytest.mark.full
+def test_a_digest_of_everything_conforms(tmp_path: Path) -> None:
+    pdf = tmp_path / "digest.pdf"
+    pdf.write_bytes(digest_of_everything())
+    assert_judged_good(pdf, "--lang", "ar")
