@@ -72,7 +72,7 @@ class _Press:
     def _font(self, font: Any, layer: Layer) -> bytes:
         kind = "/CIDFontType0" if font.type == "otf" else "/CIDFontType2"
         shifts = {gid: shift for gid, shift in layer.shifts.items() if shift != AS_DRAWN}
-        data = moved(font.file_content, layer.widths, shifts) if layer.number else font.file_content
+        data = moved(font.file_content, layer.widths, shifts) if shifts or layer.number else font.file_content
         name = subset_name(font.name, layer.number)
         descriptor = self._descriptor(font, name, self._program(data, open_type=font.type == "otf"))
         return self._type0(name, self._descendant(name, kind, layer, descriptor), layer, kind)

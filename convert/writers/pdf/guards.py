@@ -38,7 +38,12 @@ def against(cells: Sequence[Cell]) -> list[Cell]:
 
 def overlap(cells: Iterable[Cell]) -> int:
     """How much wider than drawn the glyphs of a left-to-right run must be, in 1/1000 em."""
-    return OVERLAP if any(unicodedata.bidirectional(cell.text[-1]) == "AN" for cell in cells) else 0
+    return OVERLAP if any(map(is_indic_digit, cells)) else 0
+
+
+def is_indic_digit(cell: Cell) -> bool:
+    """Digits and separators of class AN (UAX #9, table 4)."""
+    return unicodedata.bidirectional(cell.text[-1]) == "AN"
 
 
 def along(cells: Iterable[Cell]) -> Iterator[Cell]:

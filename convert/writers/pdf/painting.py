@@ -85,7 +85,7 @@ class _Run:
         elif turn:
             pen.left_to_right(self.font, self.size, against(found), wider=overlap(found))
         else:
-            pen.left_to_right(self.font, self.size, found)
+            pen.left_to_right(self.font, self.size, found, wider=overlap(found))
 
     def _cells(self) -> Iterator[Cell]:
         """The glyphs with their characters, in logical order."""

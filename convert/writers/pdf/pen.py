@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from convert.writers.pdf.cells import Cell
+from convert.writers.pdf.guards import is_indic_digit
 from convert.writers.pdf.inventory import AS_DRAWN, UNSEEN, Fonts, Layer, Shift
 
 SPACES = {" ": " ", "\t": " ", "\n": " ", "\u00a0": "\u00a0"}
@@ -62,26 +63,31 @@ class Pen:
         """
         shown: list[bytes] = []
         pen = raised = 0.0
-        inked = [(cell, cell.gid) for cell in cells if cell.gid is not None]
-        layer, shift = self._layer(font, [gid for _, gid in inked], wider)
-        for cell, gid in inked:
-            x = cell.x + cell.dx
-            if not shown or abs(cell.dy - raised) > LEVEL:
+        drawn = None
+        for cell in cells:
+            if cell.gid is None:
+                continue
+            x, (layer, shift) = cell.x + cell.dx, self._wide(font, cell, cell.gid, wider)
+            if layer is not drawn or abs(cell.dy - raised) > LEVEL:
                 self._show(shown)
-                shown, pen, raised = [], x, cell.dy
+                shown, pen, raised, drawn = [], x, cell.dy, layer
                 self._glyph(font, layer, size, x, -raised)
             gap = round((pen - x) * 1000 / size)
             if gap:
                 shown.append(b"%d" % gap)
                 pen -= gap * size / 1000
-            shown.append(b"<%04x>" % layer.code(gid, SPACES.get(cell.text, cell.text), font.widths[gid], shift))
-            pen += layer.widths[gid] * size / 1000
+            text = SPACES.get(cell.text, cell.text)
+            shown.append(b"<%04x>" % layer.code(cell.gid, text, font.widths[cell.gid], shift))
+            pen += layer.widths[cell.gid] * size / 1000
         self._show(shown)
 
-    def _layer(self, font: Any, gids: list[int], wider: int) -> tuple[Layer, Shift]:
+    def _wide(self, font: Any, cell: Cell, gid: int, wider: int) -> tuple[Layer, Shift]:
+        """Arabic-Indic digits are wide wherever they stand, so that they share the font of the letters beside them."""
         inventory = self.fonts.inventory(font.hash)
-        shift = (0, 0, wider if font.type == "ttf" else 0)
-        return inventory.layer_for((gid, shift) for gid in gids), shift
+        if not wider or font.type != "ttf":
+            return inventory.layers[0], AS_DRAWN
+        shift = (0, 0, wider)
+        return inventory.layers[0] if is_indic_digit(cell) else inventory.layer_for([(gid, shift)]), shift
 
     def _show(self, shown: list[bytes]) -> None:
         if shown:
