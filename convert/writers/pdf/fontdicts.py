@@ -14,6 +14,7 @@ import pydyf
 from weasyprint.pdf import fonts as engine
 
 from convert.writers.pdf.inventory import AS_DRAWN, UNSEEN, Fonts, Inventory, Layer
+from convert.writers.pdf.streams import ends_like_a_line
 from convert.writers.pdf.truetype import moved, unseen_font
 
 _as_the_engine = engine.build_fonts_dictionary
@@ -128,6 +129,7 @@ class _Press:
         )
 
     def _program(self, data: bytes, *, open_type: bool) -> bytes:
+        data += b"\0\0\0\1" * ends_like_a_line(data)
         extra = {"Subtype": "/OpenType"} if open_type else {"Length1": len(data)}
         return self._stream([data], pydyf.Dictionary(extra))
 

@@ -7,10 +7,11 @@ the matter itself, so that no patch outlives its reason.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pydyf
 import weasyprint.draw
 import weasyprint.draw.text
 import weasyprint.layout.block
@@ -23,6 +24,7 @@ from convert.writers.pdf.engine import MEASURED
 from convert.writers.pdf.fontdicts import build_fonts_dictionary
 from convert.writers.pdf.inventory import Fonts
 from convert.writers.pdf.painting import draw_first_line
+from convert.writers.pdf.streams import padded_data
 from convert.writers.pdf.tags import add_tags
 
 _marked = Stream.marked
@@ -35,7 +37,7 @@ class Patch:
 
     place: Any
     name: str
-    mended: Callable[..., Any]
+    mended: Any
     why: str
     upstream: str
 
@@ -85,6 +87,13 @@ PATCHES = (
         marked,
         "the text of margin boxes is marked as content that no element owns",
         "weasyprint.pdf.tags 70.0, _build_box_tree, MarginBox; not reported yet",
+    ),
+    Patch(
+        pydyf.Stream,
+        "data",
+        property(padded_data),
+        "a compressed stream that ends in a line end is taken for a shorter one",
+        "pydyf 0.12; not reported yet",
     ),
     Patch(
         weasyprint.layout.inline,

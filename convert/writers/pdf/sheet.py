@@ -17,11 +17,21 @@ from convert import resources
 from convert.errors import BadOption
 from convert.markup.embargo import banners
 from convert.markup.escape import attribute, escape
-from convert.markup.fonts import families
+from convert.markup.fonts import families, script_of
 from convert.markup.levelled import levelled
 from convert.markup.xhtml import Manner, body, root_attributes, title_of
 from convert.model import Article, Direction, article_texts, plain, printed
 from convert.writers.pdf.options import PdfOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Size of type in points, and line heights of text and headline in em, for letters that stand tall or deep."""
+
+    size: float
+    line: float
+    head: float
+
 
 LOGO = "newsroom-logo"
 """The address of `pdf.logo` inside the document."""
@@ -46,6 +56,22 @@ COUNTERS = {
     0x1810: "mongolian",
 }
 """The zero of a digit system -> its CSS counter style (CSS Counter Styles 3, 6)."""
+ROOM = {
+    "Adlm": Room(11.5, 1.7, 1.4),
+    "Arab": Room(12.5, 1.75, 1.4),
+    "Aran": Room(13, 2.5, 2.3),
+    "Deva": Room(11, 1.7, 1.4),
+    "Khmr": Room(11, 1.9, 1.6),
+    "Laoo": Room(11, 1.8, 1.5),
+    "Mymr": Room(11, 1.9, 1.6),
+    "Nkoo": Room(12, 1.7, 1.4),
+    "Syrc": Room(12, 1.7, 1.4),
+    "Thaa": Room(12, 1.8, 1.5),
+    "Thai": Room(11.5, 1.75, 1.5),
+    "Tibt": Room(12, 1.9, 1.6),
+}
+"""By script, where the letters need other room than Latin's."""
+LATIN_ROOM = Room(11, 1.55, 1.18)
 _LENGTHS = re.compile(r"\d+(\.\d+)?(mm|cm|in|pt)( \d+(\.\d+)?(mm|cm|in|pt)){0,3}")
 _SIZES = frozenset({"a3", "a4", "a5", "a6", "b4", "b5", "letter", "legal", "ledger"})
 MOST_COLUMNS = 4
@@ -119,7 +145,7 @@ def page_rules(options: PdfOptions) -> Iterator[str]:
     yield f"@page {{ size: {page_size(options)}; {page_margin(options)} }}"
     yield columns(options)
     if options.size:
-        yield f"html, article {{ font-size: {options.size}pt }}"
+        yield f"html, html article {{ font-size: {options.size}pt !important }}"
 
 
 def voice(article: Article, selector: str, options: PdfOptions) -> Iterator[str]:
@@ -129,8 +155,10 @@ def voice(article: Article, selector: str, options: PdfOptions) -> Iterator[str]
     yield f"{selector} {{ font-family: {text} }}"
     heads = ", ".join(f"{selector} {name}" for name in ("h1", "h2", "h3", "h4", "h5", "h6", ".kicker"))
     yield f"{heads} {{ font-family: {headline} }}"
-    if options.nastaliq and "Noto Nastaliq Urdu" in faces.text:
-        yield f"{selector} {{ line-height: 2.5 }} {heads} {{ line-height: 2.2 }}"
+    tall = options.nastaliq and "Noto Nastaliq Urdu" in faces.text
+    room = ROOM.get("Aran" if tall else script_of(article.language), LATIN_ROOM)
+    yield f"{selector} {{ font-size: {room.size}pt; line-height: {room.line} }}"
+    yield f"{selector} h1 {{ line-height: {room.head} }}"
 
 
 def quoted(names: tuple[str, ...]) -> str:
@@ -169,7 +197,9 @@ def columns(options: PdfOptions) -> str:
             code="pdf.columns",
             remedy="choose fewer columns",
         )
-    return f"body {{ columns: {options.columns}; }}" if options.columns > 1 else ""
+    if options.columns == 1:
+        return ""
+    return f"body {{ columns: {options.columns}; text-align: start }} [dir=rtl] {{ text-align: justify }}"
 
 
 def margins(article: Article, name: str) -> Iterator[str]:
@@ -184,7 +214,8 @@ def margins(article: Article, name: str) -> Iterator[str]:
         f" @bottom-{end} {{ content: {number}; text-align: {end}; {style} }}"
         f" @top-{start} {{ content: {title}; text-align: {start}; {style} }} }}"
     )
-    yield f"@page {name}:first {{ @top-{start} {{ content: none }} }}"
+    first = f":nth(1 of {name})" if name else ":first"
+    yield f"@page {first} {{ @top-{start} {{ content: none }} }}"
 
 
 def counter(article: Article) -> str:

@@ -48,7 +48,7 @@ class _Tree:
             return
         own = self._element(box, parent)
         if box.link_annotation:
-            own.kids.append((page.number, box.link_annotation))
+            _link_of(own).kids.append((page.number, box.link_annotation))
         for child in children(box):
             self._visit(child, own, page)
 
@@ -103,6 +103,14 @@ class _Tree:
         own.extras.update(_layout(box, kind, self.direction))
         parent.kids.append(own)
         return own
+
+
+def _link_of(element: Element) -> Element:
+    """The Link an annotation belongs into (14.8.4.4.2): the engine makes one for each box inside a link."""
+    link: Element | None = element
+    while link and link.kind != "Link":
+        link = link.outer
+    return link or element
 
 
 class _Page:

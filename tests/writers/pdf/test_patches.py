@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pydyf
 import pytest
 import weasyprint
 import weasyprint.pdf
 
 from convert.errors import FormatFailed
 from convert.writers.pdf import engine, patches
+from convert.writers.pdf.streams import ends_like_a_line
 
 
 def plain(html: str, **options: object) -> pikepdf.Pdf:
@@ -49,6 +51,13 @@ def test_upstream_still_makes_two_paragraphs_of_one_at_a_page_end() -> None:
 def test_upstream_still_marks_the_text_of_margins_as_content() -> None:
     with plain("<style>@page{@top-left{content:'x'}}</style><p>a", pdf_variant="pdf/ua-1") as pdf:
         assert b"/Artifact" not in pdf.pages[0].Contents.read_bytes()
+
+
+def test_upstream_still_lets_streams_end_like_lines() -> None:
+    text = next(b"a" * count for count in range(999) if ends_like_a_line(b"a" * count))
+    assert b"\n\nendstream" in pydyf.Stream([text], compress=True).data.replace(b"\r", b"\n")
+    with patches.patched():
+        assert b"\n\nendstream" not in pydyf.Stream([text], compress=True).data.replace(b"\r", b"\n")
 
 
 def test_upstream_still_indents_right_to_left_paragraphs_at_the_left() -> None:
