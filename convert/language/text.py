@@ -57,7 +57,8 @@ class Clean:
 def clean(text: str) -> Clean:
     """Lines in NFC and logical order, controls balanced, unseen characters taken out and listed."""
     if _is_clean(text):
-        return Clean(tuple(Line(number, line) for number, line in enumerate(_LINE_END.split(text), 1)))
+        plain = tuple(Line(number, line) for number, line in enumerate(_LINE_END.split(text), 1))
+        return Clean(plain, _misread_lines(plain))
     numbered = list(split_lines(text))
     moved = order(text[:_SAMPLE])
     findings: list[Finding] = []
@@ -75,7 +76,7 @@ def clean(text: str) -> Clean:
 
 def _is_clean(text: str) -> bool:
     """Most sources: nothing to move, to remove or to tell. One look at the whole text instead of one at each line."""
-    if _UNCLEAN.search(text) or _MISREAD.search(text) or has_forms(text) or not unicodedata.is_normalized("NFC", text):
+    if _UNCLEAN.search(text) or has_forms(text) or not unicodedata.is_normalized("NFC", text):
         return False
     return not order(text[:_SAMPLE]).visual
 

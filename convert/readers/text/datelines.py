@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
@@ -57,6 +58,7 @@ class RunIn:
     score: float
 
 
+@lru_cache(maxsize=64)
 def run_in(text: str, lexicon: Lexicon) -> RunIn | None:
     """The dateline at the beginning of a lead paragraph, or None."""
     return _east_asian(text, lexicon) or _cut(text, lexicon)

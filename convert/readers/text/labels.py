@@ -39,6 +39,7 @@ _BRACKET = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$
 _SENTENCE = re.compile(r"[.!?؟。]\s+(?=[^.!?؟。]{3,60}\.?$)")
 _TALK = re.compile(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
 _AND = re.compile(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
+_SIGNS = re.compile(r"[:：/／)）\]]|[.!?؟。]\s")
 _SEGMENT = re.compile(r"[;；|｜\t\u3000]+")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
@@ -145,6 +146,8 @@ def _before(text: str, colon: re.Match[str], lexicon: Lexicon) -> Label | None:
 
 def picture(text: str, lexicon: Lexicon) -> Label | None:
     """The photo credit inside a caption: with a colon, or in brackets at its end without one."""
+    if not _SIGNS.search(text):
+        return None
     inner = [label for label in within(text, lexicon) if label.role == "photo"]
     if inner:
         return inner[-1]

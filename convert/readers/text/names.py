@@ -21,6 +21,7 @@ _IN = re.compile(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
 _EDGES = "= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_NO_NAME = re.compile(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
 _ODD = re.compile(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
 
 
@@ -35,7 +36,7 @@ class Person:
 def likeness(text: str, lexicon: Lexicon) -> float:
     """How far a line looks like names and nothing else: 0 not at all, 1.5 surely (a role stands beside)."""
     bare = text.strip(_EDGES)
-    if not bare or len(bare) > 90:
+    if not bare or len(bare) > 90 or bare.count(" ") > 11 or _NO_NAME.search(bare):
         return 0.0
     pieces = [piece for piece in re.split(r"\s+[-–—|/]\s+|\s*/\s+|\s*[,،、]\s*", bare) if piece]
     if len(pieces) > 4:

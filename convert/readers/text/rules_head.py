@@ -18,6 +18,10 @@ _SLUG = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/,][\w
 _CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,3}|[-–/.:,]|\d+)")
 _DIGIT = re.compile(r"\d")
 _TOPIC = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
+DATED = 0.6
+"""The share of date in a line that is a date line and needs no further look."""
+
+_PARTED = re.compile(r"[-–—/|(（,،:]")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
 
@@ -221,7 +225,8 @@ def _named(page: Page, rest: str) -> bool:
 def dateline(page: Page, index: int) -> Iterator[Vote]:
     """A dateline on a line of its own: place and role, place and agency, place and date."""
     unit = page.units[index]
-    if 0 < index < 12 and unit.size <= 80 and not unit.label and not unit.final and not page.below_text(index):
+    early = 0 < index < 12 and unit.size <= 80 and not page.below_text(index)
+    if early and not unit.label and not unit.final and unit.dated < DATED and _PARTED.search(unit.text):
         whole = alone(unit.text, page.lexicon)
         if whole and (whole.date or fold(whole.agency or "") in page.lexicon.agencies):
             yield Vote(Part.DATE, 5.0, "dateline-line")

@@ -24,6 +24,9 @@ SURE = 0.5
 
 SEVERAL = "there may be several articles in this file; they were kept as one"
 
+SAMPLE = 1500
+"""Characters of running text that tell its language."""
+
 PROSE = 40
 """Characters from which a line is running text, not a switcher, an address or furniture."""
 
@@ -68,7 +71,7 @@ def _prose(lines: Sequence[Line]) -> str:
 
 def _language(lines: Sequence[Line], path: str, options: TextOptions, report: Report) -> str:
     """The language of the running text; where it does not tell, that of the newsroom."""
-    found = detect(_prose(lines))
+    found = detect(_prose(lines)[:SAMPLE])
     if found.confidence >= SURE:
         return found.language
     tag = options.newsroom.language or found.language
