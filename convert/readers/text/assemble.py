@@ -67,7 +67,7 @@ def article(desk: Desk, pieces: Sequence[Piece]) -> Article:
         alternates=tuple(alternate for alternate, _ in draft.alternates),
         notes=tuple(note for note, _ in draft.notes),
         dropped=tuple(sorted(desk.dropped, key=lambda one: one.line)),
-        provenance=tuple(desk.provenance),
+        provenance=tuple(sorted(desk.provenance, key=lambda one: one[1].line or 0)),
     )
 
 

@@ -14,6 +14,7 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.model import Dropped, Provenance
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.reliability import reliability
 from convert.readers.text.sequence import Decision
 
 Span = tuple[int, int]
@@ -74,11 +75,12 @@ class Desk:
             if told.isdisjoint(piece.unit.numbers):
                 self.drop(piece.unit, "page-furniture")
 
-    def note_origin(self, key: str, pieces: Sequence[Piece], rule: str | None = None, ceiling: float = 1.0) -> None:
+    def note_origin(self, key: str, pieces: Sequence[Piece], rule: str | None = None) -> None:
         """Provenance of a field, and a word about it where it is not sure."""
         first, last = pieces[0], pieces[-1]
-        confidence = min(ceiling, *(piece.decision.confidence for piece in pieces), 1.0)
         name = rule or first.decision.vote.rule
+        clarity = min(piece.decision.confidence for piece in pieces)
+        confidence = round(min(clarity, reliability(name)), 2)
         self.provenance.append((key, Provenance(first.unit.first, last.unit.last, name, confidence)))
         if confidence < LOW:
             self.say("low-confidence", f"{key} read by rule {name} with confidence {confidence}", first.unit.first)
