@@ -127,6 +127,14 @@ def test_html_between_the_lines_is_read() -> None:
     )
 
 
+def test_no_word_vanishes_even_where_it_is_no_text() -> None:
+    article = read("Text.\n\n<!-- hidden note -->\n\n" + ">" * 500 + " deep", language="en")
+    assert [(one.line, one.text, one.reason) for one in article.dropped] == [
+        (3, "hidden note", "markup"),
+        (5, "deep", "markup"),
+    ]
+
+
 def test_lines_that_print_no_field_stay_in_the_body() -> None:
     article = read("---\npublisher: The Paper\n---\nText.\n\n---\n\nSomething else.\n")
     assert [plain(block.text) for block in article.body if isinstance(block, Paragraph)] == ["Text.", "Something else."]

@@ -5,6 +5,7 @@ A line at the head or the foot that prints a field of the front matter is that f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ from convert.errors import BadOption, UnreadableSource
 from convert.language.detect import detect
 from convert.language.encoding import Undecodable, decode
 from convert.language.scripts import direction
+from convert.markup.article_json import dumps
 from convert.markup.xhtml_inline_read import Hand
 from convert.markup.xhtml_read import Heading, structured
 from convert.model import (
@@ -31,6 +33,9 @@ from convert.model import (
 from convert.readers.markdown import fields
 from convert.readers.markdown.front import Front, front
 from convert.readers.markdown.tokens import Placed, Rule, items
+
+_TAGS = re.compile("</?[A-Za-z][^>]*>")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +78,9 @@ class _Desk:
         article = self.head(self.fields())
         self.foot(article)
         body, sections = structured(item for _, item in self.items if not isinstance(item, Rule))
+        article = replace(article, body=body, sections=sections)
         dropped = tuple(Dropped(line, text, "front-matter") for line, text in self.top.unknown)
-        return replace(article, body=body, sections=sections, dropped=dropped)
+        return replace(article, dropped=(*dropped, *_unseen(self.top, article)))
 
     def fields(self) -> Article:
         """What the front matter says."""
@@ -130,6 +136,16 @@ class _Desk:
         below = [item for _, item in self.items[rules[-1] + 1 :]] if rules else []
         if all(isinstance(item, Paragraph) and _squeezed(plain(item.text)) in expected for item in below):
             del self.items[rules[-1] if rules else len(self.items) :]
+
+
+def _unseen(top: Front, article: Article) -> Iterator[Dropped]:
+    """Words below the front matter that no field holds: comments, definitions, what nests too deep to be read."""
+    held = dumps(replace(article, dropped=())).decode()
+    words = set(_WORD.findall(held))
+    for number, line in enumerate(top.body.splitlines(), top.line):
+        missing = [word for word in _WORD.findall(_TAGS.sub(" ", line)) if word not in words and word not in held]
+        if missing:
+            yield Dropped(number, " ".join(missing), "markup")
 
 
 def _head_lines(article: Article) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ from convert.model import (
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^>]*?)/?>")
 _LANG = re.compile(r"""\blang\s*=\s*["']?([\w-]+)""")
+_DEEPEST = 100
 _SIGNS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS}
 
 
@@ -47,7 +48,7 @@ Placed = tuple[int, Item]
 
 def items(text: str, hand: Hand) -> Iterator[Placed]:
     """Everything in the document, in order."""
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
     yield from _Walk(parser.parse(text), hand).until("")
 
 
