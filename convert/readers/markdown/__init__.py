@@ -15,7 +15,7 @@ from convert.errors import BadOption, UnreadableSource
 from convert.language.detect import detect
 from convert.language.encoding import Undecodable, decode
 from convert.language.scripts import direction
-from convert.markup.article_json import dumps
+from convert.markup.article_json import encode
 from convert.markup.xhtml_inline_read import Hand
 from convert.markup.xhtml_read import Heading, structured
 from convert.model import (
@@ -140,12 +140,21 @@ class _Desk:
 
 def _unseen(top: Front, article: Article) -> Iterator[Dropped]:
     """Words below the front matter that no field holds: comments, definitions, what nests too deep to be read."""
-    held = dumps(replace(article, dropped=())).decode()
+    held = "\n".join(_strings(encode(replace(article, dropped=()))))
     words = set(_WORD.findall(held))
     for number, line in enumerate(top.body.splitlines(), top.line):
         missing = [word for word in _WORD.findall(_TAGS.sub(" ", line)) if word not in words and word not in held]
         if missing:
             yield Dropped(number, " ".join(missing), "markup")
+
+
+def _strings(form: object) -> Iterator[str]:
+    """Every value of a JSON form that is text; names of fields are not."""
+    if isinstance(form, str):
+        yield form
+    elif isinstance(form, dict | list):
+        for inner in form.values() if isinstance(form, dict) else form:
+            yield from _strings(inner)
 
 
 def _head_lines(article: Article) -> Iterator[tuple[str, str]]:
