@@ -230,6 +230,16 @@ def changed(data: bytes, **parts: bytes) -> bytes:
     return out.getvalue()
 
 
+def test_a_note_that_refers_to_itself_ends() -> None:
+    blocks = (Paragraph("text", styled("نص (1)")), Paragraph("footnote", styled("(1) حاشية")))
+    article = Article(language="ar", direction="rtl", headline=styled("عنوان"), body=blocks)
+    data = writer.write(article, DocxOptions(), list[Diagnostic]().append)
+    notes = zipfile.ZipFile(io.BytesIO(data)).read("word/footnotes.xml")
+    reference = b'<w:r><w:footnoteReference w:id="1"/></w:r></w:p></w:footnote>\n</w:footnotes>'
+    circle = changed(data, footnotes=notes.replace(b"</w:p></w:footnote>\n</w:footnotes>", reference))
+    assert len(read(circle).body) == 2
+
+
 def with_body(inner: str) -> bytes:
     spaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     return changed(saved(word_file()), document=f"<w:document {spaces}><w:body>{inner}</w:body></w:document>".encode())

@@ -113,7 +113,7 @@ class Units:
             notes = self.desk.footnotes if kind == "footnote" else self.desk.endnotes
             note = notes.get(number)
             if note is not None:
-                runs = self._cell(note)
+                runs = self._cell(note, noted=False)  # a note that refers to itself would never end
                 self.pending.append(Unit("footnote", merged((Run(f"{mark} " if mark else ""), *runs))))
 
     def _table(self, element: Element) -> Table:
@@ -134,12 +134,13 @@ class Units:
             yield () if continued else self._cell(cell)
             yield from ((),) * (min(whole(_value(cell, "tcPr/gridSpan"), 1), _WIDEST) - 1)
 
-    def _cell(self, parent: Element) -> Text:
+    def _cell(self, parent: Element, *, noted: bool = True) -> Text:
         """All paragraphs inside as lines of one text."""
         runs: list[Run] = []
         for paragraph in parent.iter(f"{_W}p"):
             line = self.inline.line(paragraph)
-            self._keep_notes(line)
+            if noted:
+                self._keep_notes(line)
             if line.runs:
                 runs += (*((Run("\n"),) if runs else ()), *line.runs)
         return without_marks(merged(runs))
