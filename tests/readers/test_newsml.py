@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -30,11 +32,12 @@ from convert.model import (
 from convert.readers.newsml import NewsmlReaderOptions, reader
 from convert.writers.newsml import NewsmlOptions, writer
 from tests.articles import ARTICLES, AUTHORS, CREDITS, DATES, MIXED, PHRASES, PUBLICATIONS, WORDS
-from tests.shared import shared
+from tests.shared import CHECKOUT, shared
 
 CREATED = datetime(2026, 1, 5, 8, tzinfo=UTC)
 OPTIONS = NewsmlOptions(created=CREATED, newsroom=Newsroom(name="Desk", provider="desk.example"))
 HREFS = st.none() | st.sampled_from(["https://x.example/en/17", "en/17.html"])
+FEEDS = CHECKOUT / "tests/checks/newsml/feeds"
 NAR = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
 
 
@@ -229,6 +232,45 @@ def test_no_word_of_a_body_is_lost(fault: str) -> None:
     bodies = [b for b in root.iter("{*}p", "{*}li", "{*}td", "{*}h2", "{*}tagline") if b.text]
     words = Counter(" ".join("".join(map(str, element.itertext())) for element in bodies).split())
     assert not words - Counter(" ".join(article_texts(article)).split())
+
+
+def test_words_without_a_field_are_kept_with_their_line() -> None:
+    extra = '<x:desk xmlns:x="urn:x">Desk <x:b>7</x:b></x:desk>'
+    document = item("<slugline>MUSEUM-SLUG</slugline><description>A summary here</description>", extra=extra)
+    [article], codes = read(document.replace("<html", "\n<html"))
+    assert {"newsml.foreign", "newsml.not-carried"} <= set(codes)
+    assert [(one.text, one.reason) for one in article.dropped if one.reason != "foreign-element"] == [
+        ("MUSEUM-SLUG", "newsml-property"),
+        ("A summary here", "newsml-property"),
+        ("t", "newsml-body"),
+    ]
+    [foreign] = [one.text for one in article.dropped if one.reason == "foreign-element"]
+    assert "<x:b>7</x:b></x:desk>" in foreign
+
+
+def test_a_rendition_that_is_not_read_is_not_lost() -> None:
+    document, _, _ = FAULTS["several renditions"]
+    [article], _ = read(document)
+    assert ("No", "newsml-body") in [(one.text, one.reason) for one in article.dropped]
+
+
+def test_a_canceled_item_is_told() -> None:
+    assert "newsml.not-usable" in read(item(extra='<pubStatus qcode="stat:canceled"/>'))[1]
+
+
+@pytest.mark.parametrize("path", sorted(FEEDS.glob("*.xml")), ids=lambda path: path.stem)
+def test_no_word_of_a_feed_item_is_lost(path: Path) -> None:
+    """Every word of a person's is in the article or among what was dropped."""
+    found: list[Diagnostic] = []
+    try:
+        articles = articles_of(Source(path.name, path.read_bytes()), found)
+    except NoArticleError:
+        return
+    kept = Counter(re.findall(r"[^\W\d_]+", repr(articles)))
+    root = etree.fromstring(path.read_bytes())
+    for part in root.iter("{*}rightsInfo", "{*}contentMeta", "{*}contentSet", "{*}title", "{*}edNote"):
+        text = re.sub("<[^<>]*>", " ", " ".join(map(str, part.itertext())))
+        assert set(re.findall(r"[^\W\d_]+", text)) <= set(kept), path.name
 
 
 def test_utf_16_is_read() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -12,7 +13,9 @@ from convert.errors import UnreadableSource
 from convert.markup.newsml import NAR, OTHER_ROOTS
 from convert.markup.xml import line, local, namespace, parse
 from convert.model import Article
-from convert.readers.newsml.item import article_of
+from convert.readers.newsml.credits import is_ours
+from convert.readers.newsml.item import Item, article_of
+from convert.readers.newsml.leftovers import left_over
 from convert.readers.newsml.losses import NOT_IN_MODEL
 from convert.readers.newsml.options import NewsmlReaderOptions
 
@@ -32,7 +35,16 @@ def read(source: Source, options: NewsmlReaderOptions, report: Report) -> Iterat
         report(_told("newsml.no-header", root, "the message has no header", Severity.WARNING))
     for item in texts:
         _report_foreign(item, report)
-        yield article_of(item, options, report)
+        yield _whole(item, article_of(item, options, report), report)
+
+
+def _whole(item: etree._Element, article: Article, report: Report) -> Article:
+    """The article with the words that it has no field for; a status that forbids its use is told."""
+    status = _code(item, "pubStatus")
+    if status in ("canceled", "withheld"):
+        report(_told("newsml.not-usable", item, f"the item is {status}", Severity.WARNING))
+    left = left_over(item, article, ours=is_ours(Item(item, report)))
+    return replace(article, dropped=left)
 
 
 _REMEDY = "give the text items themselves"
@@ -55,7 +67,11 @@ def _why_empty(root: etree._Element, items: list[etree._Element]) -> str:
 
 def _kind(item: etree._Element) -> str:
     """`text`, `picture` ...: the code of itemClass, old feeds say `icls:`."""
-    found = next((element for element in item.iter(etree.Element) if local(element.tag) == "itemClass"), None)
+    return _code(item, "itemClass")
+
+
+def _code(item: etree._Element, name: str) -> str:
+    found = next((element for element in item.iter(etree.Element) if local(element.tag) == name), None)
     return (found.get("qcode", "") if found is not None else "").strip().rpartition(":")[2]
 
 
@@ -69,7 +85,9 @@ def _report_foreign(item: etree._Element, report: Report) -> None:
         report(_told("newsml.not-carried", item, f"the article has no place for {', '.join(left)}", Severity.INFO))
     foreign = sorted({element.tag for element in _properties(item) if namespace(element.tag) not in (NAR, "")})
     if foreign:
-        report(_told("newsml.foreign", item, f"read over: {', '.join(map(str, foreign))}", Severity.INFO))
+        report(
+            _told("newsml.foreign", item, f"kept among what was dropped: {', '.join(map(str, foreign))}", Severity.INFO)
+        )
 
 
 def _properties(item: etree._Element) -> Iterator[etree._Element]:
