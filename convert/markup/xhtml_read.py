@@ -85,6 +85,25 @@ def structured(items: Iterable[Block | Heading]) -> tuple[tuple[Block, ...], tup
     return tuple(root.body), tuple(one.closed() for one in root.inner)
 
 
+def keys(items: Iterable[Block | Heading]) -> Iterator[str]:
+    """For each item the key of its place in the article that `structured` makes: `body.0`, `sections.1.heading`."""
+    stack = [_Open(0, ())]
+    names = [""]
+    for item in items:
+        if isinstance(item, Heading):
+            while len(stack) > 1 and stack[-1].level >= item.level:
+                stack.pop()
+                names.pop()
+            opened = _Open(item.level, item.text)
+            stack[-1].inner.append(opened)
+            names.append(f"{names[-1]}sections.{len(stack[-1].inner) - 1}.")
+            stack.append(opened)
+            yield f"{names[-1]}heading"
+        else:
+            stack[-1].body.append(item)
+            yield f"{names[-1]}body.{len(stack[-1].body) - 1}"
+
+
 @dataclass(slots=True)
 class _Open:
     """A section that is still growing."""

@@ -6,7 +6,7 @@ from lxml import etree, html
 from convert.markup import xhtml
 from convert.markup.inline import isolated
 from convert.markup.xhtml_inline_read import Hand, runs
-from convert.markup.xhtml_read import Heading, blocks, flow, structured
+from convert.markup.xhtml_read import Heading, blocks, flow, keys, structured
 from convert.model import (
     Article,
     Credit,
@@ -90,6 +90,19 @@ def test_headings_open_sections_by_their_level() -> None:
             Section(styled("D")),
         ),
     )
+
+
+def test_every_item_has_the_key_of_its_place() -> None:
+    items = flow(foreign("<p>a</p><h2>B</h2><p>b</p><h3>C</h3><p>c</p><h2>D</h2><p>d</p>"), OTHERS)
+    assert list(keys(items)) == [
+        "body.0",
+        "sections.0.heading",
+        "sections.0.body.0",
+        "sections.0.sections.0.heading",
+        "sections.0.sections.0.body.0",
+        "sections.1.heading",
+        "sections.1.body.0",
+    ]
 
 
 def test_other_people_s_white_space_is_folded_and_loose_text_is_a_paragraph() -> None:

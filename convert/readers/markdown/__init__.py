@@ -17,7 +17,7 @@ from convert.language.encoding import Undecodable, decode
 from convert.language.scripts import direction
 from convert.markup.article_json import encode
 from convert.markup.xhtml_inline_read import Hand
-from convert.markup.xhtml_read import Heading, structured
+from convert.markup.xhtml_read import Heading, keys, structured
 from convert.model import (
     Article,
     Direction,
@@ -77,8 +77,12 @@ class _Desk:
     def article(self) -> Article:
         article = self.head(self.fields())
         self.foot(article)
-        body, sections = structured(item for _, item in self.items if not isinstance(item, Rule))
-        article = replace(article, body=body, sections=sections)
+        kept = [(line, item) for line, item in self.items if not isinstance(item, Rule)]
+        body, sections = structured(item for _, item in kept)
+        lines = (line + self.top.line - 1 for line, _ in kept)
+        origins = (Provenance(line, line, "markdown", 1.0) for line in lines)
+        placed = zip(keys(item for _, item in kept), origins, strict=True)
+        article = replace(article, body=body, sections=sections, provenance=(*article.provenance, *placed))
         dropped = tuple(Dropped(line, text, "front-matter") for line, text in self.top.unknown)
         return replace(article, dropped=(*dropped, *_unseen(self.top, article)))
 
@@ -164,14 +168,14 @@ def _head_lines(article: Article) -> Iterator[tuple[str, str]]:
         ("kicker", plain(article.kicker)),
         ("headline", plain(article.headline)),
         ("subheadline", plain(article.subheadline)),
-        *(("byline", printed(credit)) for credit in article.byline),
+        *((f"byline.{number}", printed(credit)) for number, credit in enumerate(article.byline)),
         ("dateline", article.dateline.text if article.dateline else ""),
     )
     yield from ((name, _squeezed(line)) for name, line in lines if line.strip())
 
 
 def _origin(name: str, line: int) -> Iterator[tuple[str, Provenance]]:
-    if name in {"kicker", "headline", "subheadline"}:
+    if name != "embargo":
         yield name, Provenance(line, line, "markdown", 1.0)
 
 
