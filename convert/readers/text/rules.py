@@ -17,8 +17,8 @@ HEAD = 24
 """Units among which the head of an article stands."""
 
 HEAD_RULES: tuple[Rule, ...] = (
-    head.switcher, head.breadcrumb, head.slug, head.wire_header, head.kicker, head.headline, head.continued,
-    head.repeated, head.subheadline, head.dateline, body.dateline, foot.neighbour,
+    head.switcher, head.breadcrumb, head.slug, head.wire_header, head.kicker, head.masthead, head.headline,
+    head.continued, head.repeated, head.subheadline, head.dateline, body.dateline, foot.neighbour,
 )  # fmt: skip
 """For the first units."""
 

@@ -36,14 +36,8 @@ def phrase(page: Page, index: int) -> Iterator[Vote]:
     if found:
         reason, whole = found
         following = page.after(index)
-        if (
-            whole
-            and unit.words == 1
-            and page.below_text(index)
-            and following
-            and following.final
-            and not following.label
-        ):
+        rubric = whole and reason == "page-furniture" and unit.words == 1 and page.below_text(index)
+        if rubric and following and following.final and not following.label:
             return
         sentence = unit.final and unit.words > 8 and reason not in {"newsletter", "paywall", "disclaimer"}
         yield Vote(Part.FURNITURE, 8.0 if whole else 2.5 if sentence else 6.0, f"phrase:{reason}", reason)
@@ -62,7 +56,7 @@ def read_also(page: Page, index: int) -> Iterator[Vote]:
     if unit.label and unit.label.role == "read-also":
         yield Vote(Part.FURNITURE, 9.0, "label:read-also", "read-also")
     elif not unit.unit.gap and not unit.stop and unit.words <= 16 and _under_link(page, index):
-        yield Vote(Part.FURNITURE, 5.0, "under-read-also", "read-also")
+        yield Vote(Part.FURNITURE, 7.0, "under-read-also", "read-also")
 
 
 def _under_link(page: Page, index: int) -> bool:
@@ -70,6 +64,8 @@ def _under_link(page: Page, index: int) -> bool:
     for unit in reversed(page.units[max(0, index - 4) : index]):
         if unit.label and unit.label.role == "read-also":
             return not unit.label.rest(unit.text)
+        if page.lexicon.junk(unit.folded) in {("related", True), ("read-also", True)}:
+            return True
         if unit.unit.gap or unit.stop:
             return False
     return False
@@ -257,7 +253,7 @@ def share_bar(page: Page, index: int) -> Iterator[Vote]:
     tokens = [token for token in _TOKENS.split(unit.folded) if token]
     if not 1 < len(tokens) <= 12:
         return
-    known = sum(1 for token in tokens if page.lexicon.junk(token) == ("share-button", True))
+    known = sum(1 for token in tokens if (page.lexicon.junk(token) or ("", False))[1])
     if known * 3 >= 2 * len(tokens):
         yield Vote(Part.FURNITURE, 8.0, "share-bar", "share-button")
 

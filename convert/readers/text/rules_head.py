@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from convert.language.folding import fold
-from convert.readers.text import names, when
+from convert.readers.text import labels, names, when
 from convert.readers.text.datelines import alone
 from convert.readers.text.features import Features
 from convert.readers.text.page import Page
@@ -40,16 +40,18 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
     """Rubrics one inside the other; the last may repeat the headline that follows."""
     unit = page.units[index]
     parts = [part for part in _CRUMB.split(unit.text) if part]
-    if index > 6 or len(parts) < 2 or unit.label or unit.date:
+    if index > 6 or (len(parts) < 2 and unit.words < 3) or unit.label or unit.date:
         return
     last = fold(parts[-1])
     repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
     arrows = bool(re.search(r"[»›>→⟩]", unit.text)) and "«" not in unit.text
-    if len(parts) > 1 and all(fold(part) in page.lexicon.rubrics for part in parts):
+    words = unit.folded.split()
+    menu = len(words) > 2 and all(word in page.lexicon.rubrics for word in words)
+    if menu or (len(parts) > 1 and all(fold(part) in page.lexicon.rubrics for part in parts)):
         yield Vote(Part.FURNITURE, 6.0, "breadcrumb-rubrics", "breadcrumb")
     if repeats:
         yield Vote(Part.FURNITURE, 8.0, "breadcrumb-headline", "breadcrumb")
-    elif (arrows or len(parts) > 2) and not unit.stop and all(len(part.split()) <= 4 for part in parts[:-1]):
+    elif len(parts) > 1 + (not arrows) and not unit.stop and all(len(part.split()) <= 4 for part in parts[:-1]):
         yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
     elif index < 4 and unit.size < 60 and _homeward(page, parts):
         yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
@@ -112,6 +114,16 @@ def _authored(page: Page, index: int) -> bool:
     return unit is not None and not unit.unit.gap and unit.label is not None and unit.label.role == "author"
 
 
+def masthead(page: Page, index: int) -> Iterator[Vote]:
+    """The paper's own name over a date line, the title set apart below them."""
+    unit, dated, title = page.units[0], page.at(1), page.at(2)
+    if index or dated is None or title is None or unit.words > 4 or unit.label or unit.final:
+        return
+    below = title.unit.gap and title.words > unit.words and not title.final and not title.label and not title.dates
+    if below and dated.dates and not dated.unit.gap and dated.words <= 12:
+        yield Vote(Part.PUBLISHER, 3.2, "masthead")
+
+
 def headline(page: Page, index: int) -> Iterator[Vote]:
     """The first line that is nothing else: no full stop, set apart, or above a byline or a date."""
     unit, following = page.units[index], page.after(index)
@@ -131,6 +143,8 @@ def headline(page: Page, index: int) -> Iterator[Vote]:
 
 def _titled(page: Page, unit: Features) -> bool:
     """A genre before a title: `حوار/ فلان: العطش ليس قدراً` is a headline, not somebody's name."""
+    if unit.label and unit.label.role in labels.DATED:
+        return not unit.label.separator and not unit.dates
     if unit.label is None or unit.label.role not in {"author", "reporter"}:
         return False
     rest = unit.label.rest(unit.text)
@@ -236,7 +250,8 @@ def date(page: Page, index: int) -> Iterator[Vote]:
     """A line that is mostly a date, a date label, or a clock time by itself."""
     unit = page.units[index]
     if unit.label and unit.label.role in {"published", "updated"} and unit.words <= 24:
-        yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
+        if unit.date or unit.label.separator:
+            yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
     elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role != "author"):
         share = unit.dated
         if share > 0.45:
