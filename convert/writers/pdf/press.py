@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -70,11 +71,24 @@ def _fonts() -> Any:
     return FontConfiguration()
 
 
+@dataclass(slots=True)
+class _Profile:
+    """A colour profile that is embedded as it is: LittleCMS spells one anew as soon as a tag of it was read."""
+
+    content: bytes
+    name: str
+    src: str = "sRGB2014.icc"
+    rendering_intent: str = "relative-colorimetric"
+    components: tuple[list[str], ...] = (["r"], ["g"], ["b"])
+    pdf_reference: Any = None
+
+
 @cache
 def _screen_colours() -> Any:
     """The profile of sRGB that comes with the engine; read once, and closed, which the engine forgets."""
     data = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
-    return ColorProfile(io.BytesIO(data), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+    engine = ColorProfile(io.BytesIO(data), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+    return _Profile(data, engine.name)
 
 
 @contextmanager

@@ -35,6 +35,16 @@ def test_the_same_article_gives_the_same_bytes_in_every_process() -> None:
     assert len(runs) == 1
 
 
+def test_the_first_document_of_a_process_is_made_like_the_later_ones() -> None:
+    code = (
+        "from tests.writers.pdf.reading_back import *;"
+        "made_of = lambda word: made(arabic(word, 'ثان'));"
+        "first = made_of('خبر'); made_of('آخر'); assert made_of('خبر') == first"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+
+
 def test_the_quick_import_changes_no_byte() -> None:
     code = (
         "import hashlib; from tests.writers.pdf.reading_back import *;"
