@@ -53,7 +53,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 def letters(text: str) -> tuple[int, int]:
     """How many letters run right to left, and how many left to right."""
     every = _LETTERS.findall(text)
-    right = sum(1 for letter in every if _RIGHT.match(letter))
+    right = len(_RIGHT.findall("".join(every)))
     return right, len(every) - right
 
 

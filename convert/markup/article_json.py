@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
@@ -55,7 +55,8 @@ def encode(document: Article | Publication) -> dict[str, object]:
 
 def identity(article: Article) -> bytes:
     """What makes an article this article: its JSON without id, version, provenance and dropped (DESIGN section 3)."""
-    form = {key: value for key, value in encode(article).items() if key not in _NOT_IDENTITY}
+    said = replace(article, dropped=(), provenance=())  # not encoded only to be left out
+    form = {key: value for key, value in encode(said).items() if key not in _NOT_IDENTITY}
     return json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()
 
 

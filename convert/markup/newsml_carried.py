@@ -26,6 +26,7 @@ from convert.model import (
     Section,
     Table,
     Text,
+    all_blocks,
     merged,
     plain,
     printed,
@@ -126,7 +127,36 @@ def _embargo(article: Article) -> Article:
 
 def _links(article: Article) -> Article:
     """Addresses that run something or open a file."""
+    if not any(map(_points, _texts(article))) and not any(map(_shows, all_blocks(article))):
+        return article
     return mapped(article, _safe_text, _safe_block)
+
+
+def _points(text: Text | None) -> bool:
+    return any(run.link for run in text or ())
+
+
+def _shows(block: Block) -> bool:
+    return isinstance(block, Figure) and block.href is not None
+
+
+def _texts(article: Article) -> Iterator[Text | None]:
+    """Every text of runs, in no order that matters."""
+    yield from (article.kicker, article.headline, article.subheadline)
+    waiting = list(article.sections)
+    while waiting:
+        section = waiting.pop()
+        yield section.heading
+        waiting += section.sections
+    for block in all_blocks(article):
+        match block:
+            case Paragraph():
+                yield block.text
+            case Figure():
+                yield block.caption
+            case Table():
+                yield block.caption
+                yield from (cell for row in (*block.header, *block.rows) for cell in row)
 
 
 def _safe_block(block: Block) -> Block:

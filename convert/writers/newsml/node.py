@@ -77,7 +77,7 @@ class Printer:
 
     def lines(self, parent: str, element: Node, depth: int = 0) -> Iterator[str]:
         """The element as indented lines; text and bodies are never indented."""
-        if self._lacks(newsml_since.child(parent, element.tag), f"{parent}/{element.tag}"):
+        if self.version != VERSION and self._lacks(newsml_since.child(parent, element.tag), f"{parent}/{element.tag}"):
             return
         indent = "  " * depth
         opening = f"{indent}<{element.tag}{self._attributes(element)}"
@@ -91,15 +91,17 @@ class Printer:
             yield f"{indent}</{element.tag}>"
 
     def _attributes(self, element: Node) -> str:
-        kept = (
-            (name, value)
-            for name, value in element.attributes
-            if not self._lacks(newsml_since.attribute(element.tag, name), f"{element.tag}/@{name}")
-        )
+        kept: Iterable[tuple[str, str]] = element.attributes
+        if self.version != VERSION:
+            kept = (
+                (name, value)
+                for name, value in kept
+                if not self._lacks(newsml_since.attribute(element.tag, name), f"{element.tag}/@{name}")
+            )
         return "".join(f" {name}={attribute(value)}" for name, value in kept)
 
     def _lacks(self, since: str | None, what: str) -> bool:
-        if self.version == VERSION or since is None or not before(self.version, since):
+        if since is None or not before(self.version, since):
             return False
         refuse_option(what, self.version)
         message = f"{what} is left out: NewsML-G2 {self.version} has it not, {since} and later have"
