@@ -9,13 +9,16 @@ from functools import lru_cache
 from itertools import islice
 
 from convert.language.folding import fold, fold_word
-from convert.readers.text.lexicon import CREDITS, Lexicon
+from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 
 DATED = frozenset({"published", "updated", "embargo"})
 """Labels that need no colon where a date follows them."""
 
 HEAD, ALONE = 200, 60
 """Characters in which a label is looked for, and of the longest label on a line of its own."""
+
+GLUED = 24
+"""Characters of the longest line of a label and a name without a space between."""
 
 TAIL = 6
 """Words of the longest name behind a photo label at a caption's end."""
@@ -73,7 +76,16 @@ def opening(text: str, lexicon: Lexicon) -> Label | None:
         return None
     if len(text) <= ALONE and (role := lexicon.labels.get(fold(text.strip("()[]:： ")))):
         return Label(role, text, 0, len(text), len(text))
-    return _opener(text, lexicon)
+    return _opener(text, lexicon) or (_glued(text, lexicon) if lexicon.unspaced else None)
+
+
+def _glued(text: str, lexicon: Lexicon) -> Label | None:
+    """A label written onto a name, in a script without spaces: `記者林佩珊`."""
+    for count in range(4, 1, -1) if len(text) <= GLUED else ():
+        role = lexicon.labels.get(fold_word(text[:count]))
+        if role in PEOPLE:
+            return Label(role, text[:count], 0, count, len(text))
+    return None
 
 
 def roles(printed: str, lexicon: Lexicon) -> tuple[str, ...]:

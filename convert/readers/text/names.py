@@ -16,7 +16,8 @@ SPACED_NAMES = frozenset({"ja"})
 _LATIN_AND = r"\s+(?:and|et|und|y|e|ed|и|та|i|en|och|ve|ja|és|और|و|او|اور|û)\s+"
 _SPLIT = re.compile(rf"\s*[،,;؛、&·・/]\s*|\s+\+\s+|{_LATIN_AND}|\s*와\s+|\s+ו-\s*")
 _GLUED = re.compile(r"\s+[وו](?=\S{2,})")
-_DASH = re.compile(r"\s+[-–—|/]\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
+_REPORTED = re.compile("(?:報導|报道|報道)$")
+_DASH = re.compile(r"\s*／\s*|\s+[-–—|/]\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _IN = re.compile(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
 _EDGES = "= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
@@ -131,7 +132,7 @@ def place_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     pieces = [piece.strip(_EDGES) for piece in _DASH.split(text) if piece.strip(_EDGES)]
     if len(pieces) != 2:
         return None
-    first, second = pieces
+    first, second = pieces[0], _REPORTED.sub("", pieces[1])
     if fold(second) in lexicon.places and fold(first) not in lexicon.places:
         return second, first
     if is_name(first, lexicon) and len(second.split()) == 1 and not is_role(second, lexicon):
