@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FILLER = "\u2060"
 """WORD JOINER, for a glyph that shows no character of its own: an empty ToUnicode destination is malformed."""
@@ -19,8 +19,7 @@ SILENT = frozenset("\u00ad\u200b\u200d\u200e\u200f\u061c\u2060\ufeff")
 MARKS = frozenset({"Mn", "Me"})
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph as the shaper gave it: its id, advance, offset (y downwards) and cluster.
 
     `gid` is None where the shaper kept a place for an invisible character.
@@ -33,8 +32,7 @@ class Glyph:
     cluster: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One glyph to paint, or None and a character that has no ink. `x` is the pen, from the left edge of the line."""
 
     gid: int | None
@@ -53,7 +51,11 @@ def cells(glyphs: Sequence[Glyph], texts: Mapping[int, str], x: float, *, rtl: b
         x += glyph.advance
     share = _right_to_left if rtl else _left_to_right
     for cluster in _clusters(reversed(placed) if rtl else placed):
-        text = "".join(c for c in texts[cluster[0][0].cluster] if c not in SILENT)
+        text = texts[cluster[0][0].cluster]
+        if len(cluster) == len(text) == 1 and cluster[0][0].gid is not None and text not in SILENT:
+            yield _cell(cluster[0][0], text, cluster[0][1])
+            continue
+        text = "".join(c for c in text if c not in SILENT)
         shown = [pair for pair in cluster if pair[0].gid is not None]
         if shown:
             yield from share(text, shown)

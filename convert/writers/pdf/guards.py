@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import cache
 
 from convert.writers.pdf.cells import MARKS, Cell
 
@@ -33,7 +33,7 @@ def against(cells: Sequence[Cell]) -> list[Cell]:
     if not cells:
         return []
     first, *rest = cells
-    return [replace(first, text=LEFT + RIGHT + first.text), *rest]
+    return [first._replace(text=LEFT + RIGHT + first.text), *rest]
 
 
 def overlap(cells: Iterable[Cell]) -> int:
@@ -50,13 +50,20 @@ def along(cells: Iterable[Cell]) -> Iterator[Cell]:
     """A right-to-left run: punctuation, brackets and non-joiners with what keeps them in their place."""
     after_mark = False
     for cell in cells:
-        first = cell.text[0]
-        if first == NON_JOINER:
-            yield replace(cell, text=RIGHT + cell.text)
-        elif unicodedata.mirrored(first) or first in QUOTES:
-            yield replace(cell, text=RIGHT + cell.text + LEFT + RIGHT)
-        elif unicodedata.bidirectional(first) in NUMERIC and first != "\u00a0":
-            yield replace(cell, text=RIGHT + cell.text + (RIGHT if after_mark else ""))
+        before, behind = _marks(cell.text[0])
+        if before:
+            behind = behind or (RIGHT if after_mark and cell.text[0] != NON_JOINER else "")
+            yield cell._replace(text=before + cell.text + behind)
         else:
             yield cell
-        after_mark = unicodedata.category(first) in MARKS
+        after_mark = cell.advance <= 0 and unicodedata.category(cell.text[0]) in MARKS
+
+
+@cache
+def _marks(character: str) -> tuple[str, str]:
+    """What stands before and behind a character of a right-to-left run."""
+    if character == NON_JOINER:
+        return RIGHT, ""
+    if unicodedata.mirrored(character) or character in QUOTES:
+        return RIGHT, LEFT + RIGHT
+    return (RIGHT, "") if unicodedata.bidirectional(character) in NUMERIC and character != "\u00a0" else ("", "")

@@ -53,8 +53,13 @@ def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
     text = textbox.pango_layout.text.encode()
     line, _ = textbox.pango_layout.get_first_line()
     node, x = line.runs[0], 0.0
+    known, font, size = ffi.NULL, None, 0.0
     while node != ffi.NULL:
-        run = _Run(stream, node.data, text, x)
+        pango_font = node.data.item.analysis.font
+        if pango_font != known:
+            known = pango_font
+            font, size = stream.add_font(pango_font)
+        run = _Run(stream, node.data, text, x, font, size)
         yield run
         x += run.width
         node = node.next
@@ -63,13 +68,13 @@ def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
 class _Run:
     """One item of Pango's line: one font, one level."""
 
-    def __init__(self, stream: Any, glyph_item: Any, text: bytes, x: float) -> None:
+    def __init__(self, stream: Any, glyph_item: Any, text: bytes, x: float, font: Any, size: float) -> None:
         item, glyphs = glyph_item.item, glyph_item.glyphs
         self.x = x
         self.start = item.offset
         self.rtl = bool(item.analysis.level % 2)
         self.text = text[item.offset : item.offset + item.length]
-        self.font, self.size = stream.add_font(item.analysis.font)
+        self.font, self.size = font, size
         self.pango_font = item.analysis.font
         self.infos = glyphs.glyphs[0 : glyphs.num_glyphs]
         self.clusters = glyphs.log_clusters[0 : glyphs.num_glyphs]

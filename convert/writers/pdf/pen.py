@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -19,26 +20,30 @@ SPACE, HAIRLINE = (1, 250), (2, 20)
 """Glyphs of the font of what has no ink, with their widths in 1/1000 em (`truetype.unseen_font`)."""
 
 
-def number(value: float) -> bytes:
-    """A length with two decimals, as short as it can be written."""
-    text = b"%.2f" % (value + 0.0)
-    return text.rstrip(b"0").rstrip(b".") if b"." in text else text
+@lru_cache(maxsize=8192)
+def _hundredths(value: int) -> bytes:
+    """A number of hundredths as short as it can be written."""
+    return b"%d" % (value // 100) if value % 100 == 0 else (b"%.2f" % (value / 100)).rstrip(b"0")
 
 
-def _placed(cells: Sequence[Cell], size: float) -> Iterator[tuple[Cell, float, Shift]]:
+def _placed(cells: Sequence[Cell], size: float) -> list[tuple[Cell, float, Shift]]:
     """Where the pen stands for each cell, and how far its outline is moved from there.
 
     A letter's pen is the line's own; what has no advance stands a hair before it, in reading order.
     """
-    base, hairs = cells[0].x, 0
+    base, hairs, found = cells[0].x, 0, []
     for cell in cells:
+        x = cell.x
         if cell.gid is None or cell.advance <= 0:
             hairs += 1
             x = base - hairs * HAIR
         else:
-            base, hairs = cell.x, 0
-            x = base
-        yield cell, x, (_grid(cell.x + cell.dx - x, size), _grid(-cell.dy, size), 0)
+            base, hairs = x, 0
+            if not cell.dx and not cell.dy:
+                found.append((cell, x, AS_DRAWN))
+                continue
+        found.append((cell, x, (_grid(cell.x + cell.dx - x, size), _grid(-cell.dy, size), 0)))
+    return found
 
 
 def _grid(length: float, size: float) -> int:
@@ -53,7 +58,7 @@ class Pen:
         self.stream = stream
         self.fonts = fonts
         self.out = stream.stream
-        self.at = (0.0, 0.0)
+        self.at = (0, 0)
         stream.set_text_matrix(1, 0, 0, -1, *origin)
 
     def left_to_right(self, font: Any, size: float, cells: Iterable[Cell], *, wider: int = 0) -> None:
@@ -95,8 +100,8 @@ class Pen:
 
     def right_to_left(self, font: Any, size: float, cells: Iterable[Cell]) -> None:
         """One glyph at a time: programs that sort text objects by place then find each letter."""
-        for is_space, group in groupby(cells, lambda cell: cell.text in SPACES):
-            if is_space:
+        for inkless, group in groupby(cells, lambda cell: cell.text in SPACES):
+            if inkless:
                 for cell in group:
                     self._unseen(SPACES[cell.text], cell.x, size)
             else:
@@ -107,23 +112,28 @@ class Pen:
 
         Where a word needs one glyph drawn in two places, the second time its pen moves instead.
         """
-        placed = list(_placed(cells, size))
+        placed = _placed(cells, size)
         inventory = self.fonts.inventory(font.hash)
         layer = inventory.layers[0]
-        if font.type == "ttf":
+        if font.type == "ttf" and any(shift is not AS_DRAWN for _, _, shift in placed):
             layer = inventory.layer_for((cell.gid, shift) for cell, _, shift in placed if cell.gid is not None)
+        name, set_again = f"{font.hash}{layer.number}", True
         for cell, x, shift in placed:
             if cell.gid is None:
                 self._unseen(cell.text, x, size)
+                set_again = True
                 continue
-            drawn = layer.shifts.get(cell.gid, AS_DRAWN)
-            right, up = (size * (wanted - done) / 1000 for wanted, done in zip(shift[:2], drawn[:2], strict=True))
-            self._glyph(font, layer, size, x + right, up)
-            self.out.append(b"<%04x>Tj" % layer.code(cell.gid, cell.text, font.widths[cell.gid], drawn))
+            if set_again:
+                self._font(name, size)
+                set_again = False
+            drawn = AS_DRAWN if shift is AS_DRAWN and not layer.number else layer.shifts.get(cell.gid, AS_DRAWN)
+            right, up = (shift[0] - drawn[0]) * size / 1000, (shift[1] - drawn[1]) * size / 1000
+            code = layer.code(cell.gid, cell.text, font.widths[cell.gid], drawn)
+            self.out.append(self._moved(x + right, up) + b"<%04x>Tj" % code)
 
     def _glyph(self, font: Any, layer: Layer, size: float, x: float, y: float) -> None:
         self._font(f"{font.hash}{layer.number}", size)
-        self._move(x, y)
+        self.out.append(self._moved(x, y))
 
     def space(self, x: float | None, size: float) -> None:
         """The space that the end of a line stands for: nothing is seen of it, but words do not run together.
@@ -134,16 +144,15 @@ class Pen:
 
     def _unseen(self, text: str, x: float, size: float) -> None:
         self._font(UNSEEN, size)
-        self._move(x, 0.0)
         gid, width = SPACE if text.isspace() else HAIRLINE
         code = self.fonts.unseen.code(gid, text, width)
-        self.out.append(b"3 Tr<%04x>Tj 0 Tr" % code)
+        self.out.append(self._moved(x, 0.0) + b"3 Tr<%04x>Tj 0 Tr" % code)
 
     def _font(self, name: str, size: float) -> None:
         self.stream.set_font_size(name, size)
 
-    def _move(self, x: float, y: float) -> None:
-        """Td counts from where the line began before; what is written is what is remembered."""
-        x, y = round(x, 2), round(y, 2)
-        self.out.append(number(x - self.at[0]) + b" " + number(y - self.at[1]) + b" Td")
-        self.at = (x, y)
+    def _moved(self, x: float, y: float) -> bytes:
+        """Td counts from where the pen went before; what is written is what is remembered, in 1/100 pixel."""
+        here = round(x * 100), round(y * 100)
+        before, self.at = self.at, here
+        return _hundredths(here[0] - before[0]) + b" " + _hundredths(here[1] - before[1]) + b" Td "

@@ -16,6 +16,7 @@ import weasyprint
 from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 
+from convert import resources
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.model import Article, Publication
 from convert.writers.pdf.cuttings import Cuttings
@@ -60,9 +61,7 @@ def _document(sheet: Sheet, cuttings: Cuttings, variant: str | None) -> Any:
     """The finished pages. Fonts are looked up once a process; a style sheet that brings its own gets its own list."""
     fonts = FontConfiguration() if sheet.brings_fonts else _fonts()
     html = weasyprint.HTML(string=sheet.html, base_url=cuttings.base, url_fetcher=cuttings)
-    return html.render(
-        font_config=fonts, pdf_variant=variant, pdf_tags=True, pdf_forms=False, presentational_hints=False
-    )
+    return html.render(font_config=fonts, stylesheets=[_design()], pdf_variant=variant, pdf_tags=True, pdf_forms=False)
 
 
 @cache
@@ -81,6 +80,16 @@ class _Profile:
     rendering_intent: str = "relative-colorimetric"
     components: tuple[list[str], ...] = (["r"], ["g"], ["b"])
     pdf_reference: Any = None
+
+
+@cache
+def _design() -> Any:
+    """Our style sheet, read once a process; it stands before what a sheet brings along."""
+    return weasyprint.CSS(string=resources.read("assets/article.css").decode(), url_fetcher=_nothing)
+
+
+def _nothing(url: str) -> None:
+    raise ValueError(url)
 
 
 @cache

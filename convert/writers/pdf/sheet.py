@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from convert import resources
 from convert.errors import BadOption
 from convert.markup.embargo import banners
 from convert.markup.escape import attribute, escape
@@ -135,9 +134,9 @@ def instant(moment: datetime) -> str:
 
 
 def styles(rules: Iterable[str], options: PdfOptions) -> str:
-    """Our design, the rules this document asks for, and the newsroom's own style sheet."""
+    """The rules this document asks for, and the newsroom's own style sheet; they follow `assets/article.css`."""
     own = (options.style or b"").decode("utf-8", "replace").replace("</style", "<\\/style")
-    return "\n".join((resources.read("assets/article.css").decode(), *rules, own))
+    return "\n".join((*rules, own))
 
 
 def page_rules(options: PdfOptions) -> Iterator[str]:

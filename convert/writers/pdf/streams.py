@@ -20,8 +20,15 @@ def ends_like_a_line(data: bytes) -> bool:
 
 
 def padded_data(stream: Any) -> bytes:
-    """The engine's property of this name, with an empty line at the end of the content where that helps."""
+    """The engine's property of this name, with an empty line at the end of the content where that helps.
+
+    It is asked for twice, for the file's identifier and for the file, when nothing changes any more; packed once.
+    """
+    packed: bytes | None = getattr(stream, "packed", None)
+    if packed is not None:
+        return packed
     text = stream.compress and "Length1" not in stream.extra and all(isinstance(part, bytes) for part in stream.stream)
     if text and ends_like_a_line(b"\n".join(stream.stream)):
         stream.stream = [*stream.stream, b""]
-    return bytes(_data.fget(stream))
+    stream.packed = bytes(_data.fget(stream))
+    return bytes(stream.packed)
