@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,12 +62,14 @@ def guarded(folder: Path, *words: str | Path, limit: float = 400) -> subprocess.
     guard = folder / "guard"
     guard.mkdir()
     (guard / "sitecustomize.py").write_text(GUARD)
-    allowed = [str(folder / name) for name in ("out", "report.jsonl", "guard")]
+    sockets = tempfile.mkdtemp(prefix="nw")  # of worker processes; the path of a socket must be short
+    allowed = [sockets, *(str(folder / name) for name in ("out", "report.jsonl", "guard"))]
     env = environment(guard) | {"GUARD_ALLOWS": os.pathsep.join(allowed), "GUARD_LOG": str(guard / "log")}
-    env |= {"PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(guard)}  # sockets of worker processes lie in TMPDIR
+    env |= {"PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": sockets}
     run = subprocess.run(
         command(*words), cwd=folder, env=env, capture_output=True, text=True, timeout=limit, check=False
     )
+    shutil.rmtree(sockets, ignore_errors=True)
     assert not (guard / "log").exists(), (guard / "log").read_text()
     assert run.returncode in CODES, run.stderr
     assert "Traceback" not in run.stderr

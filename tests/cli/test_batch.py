@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from convert.batch.ledger import FOLDER
 from convert.markup.article_json import dumps
 from convert.model import styled
 from tests.batch import command
@@ -60,14 +61,18 @@ def test_the_ledger_belongs_to_the_folder_however_it_is_named(tmp_path: Path) ->
 def kill_while_working(words: list[str | Path], out: Path, rolls: random.Random) -> bool:
     """Start the command and SIGKILL its process after a random while; whether it was still at work."""
     run = started(*words)
-    before = len(files(out)) if out.exists() else 0
-    wanted = before + rolls.randint(1, 12)
-    while run.poll() is None and len(files(out) if out.exists() else ()) < wanted:
+    wanted = written(out) + rolls.randint(1, 12)
+    while run.poll() is None and written(out) < wanted:
         time.sleep(0.005)
     killed = run.poll() is None
     run.kill()
     run.communicate()
     return killed
+
+
+def written(out: Path) -> int:
+    """How many outputs there are; half-written ones may vanish while one looks."""
+    return sum(1 for path in out.rglob("*") if not path.name.startswith(".") and path.parent.name != FOLDER)
 
 
 @pytest.mark.parametrize("count", [120, pytest.param(2000, marks=pytest.mark.full)])
