@@ -186,3 +186,9 @@ def test_no_number_is_read_as_another_day_than_the_one_it_prints() -> None:
         day = date(2024, 1, 1) + timedelta(offset)
         found = only(f"{day.day}/{day.month}/{day.year}", "ar")
         assert found.date in {None, day.isoformat()}
+
+
+@pytest.mark.parametrize("line", ["202၅年9月9日", "7៧/7/2021", "七九月日 〇〇〇〇年元月", "令和၅年9月9日"])
+def test_digits_of_rare_scripts_break_no_date(line: str) -> None:
+    for language in ("zh", "ja", "ar", "bn"):
+        assert all(found.date or found.refused for found in find(line, language))

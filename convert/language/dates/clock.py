@@ -13,8 +13,8 @@ from convert.language.dates.tokens import Token
 from convert.language.dates.vocabulary import Vocabulary
 
 _OFFSET = re.compile(
-    r"\s*\(?\s*(?:(?:GMT|UTC)\s?(?P<sign>[+\u2212-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?"
-    r"|(?P<plus>[+\u2212-])(?P<two>\d{2}):?(?P<more>\d{2}))(?!\d)\)?"
+    r"\s*\(?\s*(?:(?:GMT|UTC)\s?(?P<sign>[+\u2212-])\s?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
+    r"|(?P<plus>[+\u2212-])(?P<two>[0-9]{2}):?(?P<more>[0-9]{2}))(?![0-9])\)?"
 )
 _HOUR_UNITS = frozenset(
     ("h", "時", "时", "點", "点", "시", "uhr", "ч", "giờ", "час", "часов", "год", "بجے", "बजे", "وڳي", "بجي")

@@ -12,18 +12,18 @@ from convert.language.dates.calendars import to_day
 from convert.language.dates.printed import Printed, Refusal
 
 _HAN = dict(zip("〇零一二三四五六七八九元", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1), strict=True))
-_NUMBER = r"(?:\d{1,2}|[〇零一二三四五六七八九十廿卅元]{1,4})"
+_NUMBER = r"(?:[0-9]{1,2}|[〇零一二三四五六七八九十廿卅元]{1,4})"
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911, "": 0}
 _HAN_DATE = (
     r"(?P<era>令和|平成|昭和|大正|民國|民国|)\s?"
-    rf"(?:(?P<year>\d{{4}}|[〇零一二三四五六七八九]{{4}}|(?<=[和成正國国])\s?{_NUMBER})\s?年\s?)?"
+    rf"(?:(?P<year>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}|(?<=[和成正國国])\s?{_NUMBER})\s?年\s?)?"
     rf"(?P<month>{_NUMBER})\s?月\s?(?:(?P<day>{_NUMBER})\s?[日号號])?"
 )
-_KOREAN = r"(?:(?P<year>\d{4})\s?년\s?)?(?<!\d)(?P<month>\d{1,2})\s?월(?:\s?(?P<day>\d{1,2})\s?일)?"
-_VIETNAMESE = r"(?:[Nn]gày\s)?(?P<day>\d{1,2})\s[Tt]háng\s(?P<month>\d{1,2})(?:[,\s]+[Nn]ăm\s(?P<year>\d{4}))?"
+_KOREAN = r"(?:(?P<year>[0-9]{4})\s?년\s?)?(?<![0-9])(?P<month>[0-9]{1,2})\s?월(?:\s?(?P<day>[0-9]{1,2})\s?일)?"
+_VIETNAMESE = r"(?:[Nn]gày\s)?(?P<day>[0-9]{1,2})\s[Tt]háng\s(?P<month>[0-9]{1,2})(?:[,\s]+[Nn]ăm\s(?P<year>[0-9]{4}))?"
 _UYGHUR = (
-    r"(?:(?P<year>\d{4})-?\s?يىل\S*\s)?(?P<month>\d{1,2})-?\s?ئاي\S*\s"
-    r"(?P<day>\d{1,2})-?\s?(?:كۈن|چېسلا|چىسلا)\S*"
+    r"(?:(?P<year>[0-9]{4})-?\s?يىل\S*\s)?(?P<month>[0-9]{1,2})-?\s?ئاي\S*\s"
+    r"(?P<day>[0-9]{1,2})-?\s?(?:كۈن|چېسلا|چىسلا)\S*"
 )
 _FORMS = tuple(re.compile(form) for form in (_HAN_DATE, _KOREAN, _VIETNAMESE, _UYGHUR))
 _UNITS = re.compile("月|월|[Tt]háng|ئاي")

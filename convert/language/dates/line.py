@@ -24,7 +24,7 @@ _LATIN = re.compile(r"[A-Za-z]{3}")
 _GAP = 30  # characters between two parts that belong together
 _NEIGHBOURS = 12  # times that may stand within that distance
 _NEAR = 1  # days by which the sighting of the moon, or an evening, sets calendars apart
-_ISO_TIME = re.compile(r"[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?(Z|[+-]\d{2}:?\d{2})?(?!\d)")
+_ISO_TIME = re.compile(r"[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:[.,][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9])")
 
 
 def find(line: str, language: str) -> tuple[Printed, ...]:

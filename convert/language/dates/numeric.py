@@ -10,7 +10,7 @@ from convert.language.dates.printed import Printed, Refusal
 from convert.language.dates.vocabulary import CALENDARS, Vocabulary
 
 _NUMERIC = re.compile(
-    r"(?<![\d./:])(?<!\d-)(?P<a>\d{1,4})(?P<s>\s*[/.\u2010-\u2014-]\s*)(?P<b>\d{1,2})(?P=s)(?P<c>\d{1,4})(?![\d/]|[.:-]\d)"
+    r"(?<![0-9./:])(?<![0-9]-)(?P<a>[0-9]{1,4})(?P<s>\s*[/.\u2010-\u2014-]\s*)(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{1,4})(?![0-9/]|[.:-][0-9])"
 )
 
 
