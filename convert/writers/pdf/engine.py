@@ -12,10 +12,12 @@ import ctypes
 import ctypes.util
 import functools
 import importlib
-import importlib.metadata
+import importlib.util
 import io
+import re
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -58,12 +60,14 @@ PANGO = Need(
 )
 
 
+@functools.cache
 def engine_version() -> str | None:
-    """The installed release of WeasyPrint, None where it is missing."""
-    try:
-        return importlib.metadata.version("weasyprint")
-    except importlib.metadata.PackageNotFoundError:
+    """The release of WeasyPrint, None where it is missing; read from its first lines, which costs no import."""
+    found = importlib.util.find_spec("weasyprint")
+    if not found or not found.origin:
         return None
+    release = re.search(r"__version__ = '([^']+)'", Path(found.origin).read_text(encoding="utf-8"))
+    return release[1] if release else None
 
 
 @functools.cache

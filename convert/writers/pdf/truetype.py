@@ -142,7 +142,10 @@ class _Copy:
         struct.pack_into(">HH", maxp, 10, max(points, more_points), max(contours, more_contours))
         elements, depth = struct.unpack_from(">HH", maxp, 28)
         struct.pack_into(">HH", maxp, 28, max(1, elements), depth + 1)
-        metrics = b"".join(struct.pack(">Hh", *pair) for pair in self.metrics)
+        metrics = bytearray(4 * len(self.metrics))
+        for gid, pair in enumerate(self.metrics):
+            if pair != (0, 0):
+                struct.pack_into(">Hh", metrics, 4 * gid, *pair)
         tables = {b"glyf": outlines, b"head": head, b"hhea": hhea, b"hmtx": metrics, b"loca": places, b"maxp": maxp}
         return assembled({tag: bytes(table) for tag, table in tables.items()})
 
@@ -151,7 +154,8 @@ def _glyf(glyphs: Iterable[bytes]) -> tuple[bytes, bytes]:
     """The glyf table, and a loca table of long offsets."""
     outlines, places = bytearray(), [0]
     for glyph in glyphs:
-        outlines += glyph + b"\0" * (-len(glyph) % 4)
+        if glyph:
+            outlines += glyph + b"\0" * (-len(glyph) % 4)
         places.append(len(outlines))
     return bytes(outlines) or b"\0", struct.pack(f">{len(places)}I", *places)
 
