@@ -20,6 +20,8 @@ _DIGIT = re.compile(r"\d")
 _TOPIC = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
 DATED = 0.6
 """The share of date in a line that is a date line and needs no further look."""
+CLOCK_LINE = 32
+"""Columns of the longest line that is a clock time and nothing else; scripts without spaces have few words."""
 
 _PARTED = re.compile(r"[-–—/|(（,،:]")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -256,5 +258,5 @@ def date(page: Page, index: int) -> Iterator[Vote]:
         share = unit.dated
         if share > 0.45:
             yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")
-    elif unit.words <= 4 and (_CLOCK.match(unit.text) or when.clock(unit.text, page.lexicon.language)):
+    elif unit.words <= 4 and unit.size <= CLOCK_LINE and (_CLOCK.match(unit.text) or when.clock(unit.text, page.lexicon.language)):
         yield Vote(Part.DATE, 4.0, "clock-line")
