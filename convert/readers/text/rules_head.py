@@ -248,6 +248,10 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
             yield Vote(Part.DATE, 5.0, "dateline-line")
 
 
+def _is_clock(text: str, page: Page) -> bool:
+    return bool(_CLOCK.match(text) or when.clock(text, page.lexicon.language))
+
+
 def date(page: Page, index: int) -> Iterator[Vote]:
     """A line that is mostly a date, a date label, or a clock time by itself."""
     unit = page.units[index]
@@ -258,5 +262,5 @@ def date(page: Page, index: int) -> Iterator[Vote]:
         share = unit.dated
         if share > 0.45:
             yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")
-    elif unit.words <= 4 and unit.size <= CLOCK_LINE and (_CLOCK.match(unit.text) or when.clock(unit.text, page.lexicon.language)):
+    elif unit.words <= 4 and unit.size <= CLOCK_LINE and _is_clock(unit.text, page):
         yield Vote(Part.DATE, 4.0, "clock-line")
