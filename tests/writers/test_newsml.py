@@ -268,10 +268,13 @@ def test_language_twins_are_alternatives_in_a_package() -> None:
     lone = Article(language="en", headline=styled("Other"))
     found: list[Diagnostic] = []
     assert writer.bundle is not None
-    data = writer.bundle(Publication("T", articles=(arabic, english, lone)), chosen(bundle="package"), found.append)
-    groups = {group.get("mode"): len(group) for group in etree.fromstring(data).iter(f"{NAR}group")}
-    assert groups == {"pgrmod:seq": 2, "pgrmod:alt": 2}
-    assert not errors(data)
+    for kind in ("package", "message"):
+        data = writer.bundle(Publication("T", articles=(arabic, english, lone)), chosen(bundle=kind), found.append)
+        groups = {group.get("mode"): len(group) for group in etree.fromstring(data).iter(f"{NAR}group")}
+        assert groups == {"pgrmod:seq": 2, "pgrmod:alt": 2}
+        assert not errors(data)
+    data = writer.bundle(Publication("T", articles=(lone,)), chosen(), found.append)
+    assert not list(etree.fromstring(data).iter(f"{NAR}packageItem"))
 
 
 def test_an_older_version_gets_nothing_newer_and_is_told_so() -> None:

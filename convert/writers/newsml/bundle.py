@@ -22,10 +22,10 @@ ROOT = "stories"
 
 
 def bundle(publication: Publication, options: NewsmlOptions, report: Report) -> bytes:
-    """One newsMessage with every item; with `newsml.bundle=package` a packageItem stands first in it."""
+    """One newsMessage with every item; with `newsml.bundle=package`, or for twins, a packageItem stands first in it."""
     check_options(options)
     items: list[Node] = []
-    if options.bundle == "package":
+    if options.bundle == "package" or any(len(story) > 1 for story in _stories(publication)):
         items.append(_package(publication, options, report))
     for article in publication.articles:
         report_losses(article, report)
