@@ -14,7 +14,7 @@ SPACED_NAMES = frozenset({"ja"})
 """Languages without spaces between words that set one between the two halves of a name."""
 
 _LATIN_AND = r"\s+(?:and|et|und|y|e|ed|и|та|i|en|och|ve|ja|és|और|و|او|اور|û)\s+"
-_SPLIT = re.compile(rf"\s*[،,;؛、&·・/]\s*|\s+\+\s+|{_LATIN_AND}|\s*와\s+|\s+ו-\s*")
+_SPLIT = re.compile(rf"\s*[،,;؛、&·・/|]\s*|\s+\+\s+|{_LATIN_AND}|\s*와\s+|\s+ו-\s*")
 _GLUED = re.compile(r"\s+[وו](?=\S{2,})")
 _REPORTED = re.compile("(?:報導|报道|報道)$")
 _DASH = re.compile(r"\s*／\s*|\s+[-–—|/]\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
@@ -130,15 +130,16 @@ def place_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if where and (where["place"][:1].isupper() or fold(where["place"]) in lexicon.places):
         return where["place"], text[: where.start()]
     pieces = [piece.strip(_EDGES) for piece in _DASH.split(text) if piece.strip(_EDGES)]
-    if len(pieces) != 2:
-        return None
-    first, second = pieces[0], _REPORTED.sub("", pieces[1])
+    return _place_of(pieces[0], _REPORTED.sub("", pieces[1]), lexicon) if len(pieces) == 2 else None
+
+
+def _place_of(first: str, second: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Which of two parts is the place; a name and a role hold none."""
+    role, named = is_role(second, lexicon), is_name(first, lexicon)
     if fold(second) in lexicon.places and fold(first) not in lexicon.places:
         return second, first
-    if is_name(first, lexicon) and len(second.split()) == 1 and not is_role(second, lexicon):
-        return second, first
-    if len(first.split()) <= 3 and (
-        is_name(second, lexicon) or is_role(second, lexicon) or _all_names(second, lexicon)
-    ):
+    if named and fold(first) not in lexicon.places:
+        return (second, first) if len(second.split()) == 1 and not role else None
+    if len(first.split()) <= 3 and (role or is_name(second, lexicon) or _all_names(second, lexicon)):
         return first, second
     return None

@@ -9,6 +9,7 @@ from convert.language.folding import fold
 from convert.readers.text import labels, names, when
 from convert.readers.text.datelines import alone
 from convert.readers.text.features import Features
+from convert.readers.text.name_words import HONORIFICS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -24,6 +25,7 @@ CLOCK_LINE = 32
 """Columns of the longest line that is a clock time and nothing else; scripts without spaces have few words."""
 
 _PARTED = re.compile(r"[-–—/|(（,،:]")
+_SERIES = re.compile(r"[(\[]\d{1,3}(?:[/-]\d{1,3})?[)\]]$")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
 
@@ -102,6 +104,8 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.KICKER, 6.0, "kicker-genre")
     elif (unit.label and unit.label.separator) or unit.final or following.label or following.date:
         return
+    elif _SERIES.search(unit.text) and unit.short and not unit.unit.after:
+        yield Vote(Part.KICKER, 3.2, "kicker-series")
     elif unit.colon and unit.short and following.words >= 3:
         yield Vote(Part.KICKER, 3.0, "kicker-clause")
     elif unit.words <= 3 and not unit.unit.after and _authored(page, index + 2):
@@ -135,6 +139,7 @@ def headline(page: Page, index: int) -> Iterator[Vote]:
     weight -= 1.5 if unit.unfinished or unit.colon else 0.0
     weight -= 2.0 if unit.marker and unit.marker.kind != "dash" else 0.0
     weight -= 1.0 if unit.words == 1 and unit.size < 12 else 0.0
+    weight -= 2.0 if unit.words <= 4 and unit.folded.partition(" ")[0].strip(".") in HONORIFICS else 0.0
     if following and (following.date or following.label or following.unit.gap):
         weight += 0.8
     if unit.folded in page.lexicon.rubrics or (unit.date and unit.dated > 0.6):
@@ -158,6 +163,9 @@ def continued(page: Page, index: int) -> Iterator[Vote]:
     unit, before, following = page.units[index], page.before(index), page.after(index)
     if before is None or unit.unit.gap or before.final or before.colon:
         return
+    asked = unit.question and not unit.unit.gap and unit.unit.after and before.short and before.text[-1].isalpha()
+    if asked and not unit.label:
+        yield Vote(Part.CONTINUED, 3.6, "headline-asks-on")
     if unit.label or unit.date or not unit.short or unit.final:
         return
     apart = following is not None and bool(following.unit.gap) and bool(before.unit.gap or index == 1)
@@ -223,7 +231,8 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         named_below = following is not None and following.label is not None and following.label.role == "author"
         if likeness > 0 and not named_below:
             doubt = 0.0 if unit.cased or likeness > 1 else 0.6 * (unit.words > 3) + 0.4 * unit.alone
-            yield Vote(Part.BYLINE, 2.0 + likeness - doubt, "name-alone")
+            titled = 2.0 if unit.folded.partition(" ")[0].strip(".") in HONORIFICS else 0.0
+            yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")
 
 
 def _named(page: Page, rest: str) -> bool:

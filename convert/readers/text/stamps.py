@@ -108,7 +108,8 @@ class Times:
         return when.with_offset(date, desk.zone)
 
     def _update(self, desk: Desk, first: Stamp | None) -> None:
-        kept = first.piece.unit if first else None
+        placed = next((one for one in self.stamps if one.place and not one.found), None)
+        kept = first.piece.unit if first and first.found else placed.piece.unit if placed else None
         for unit in {id(one.piece.unit): one.piece.unit for one in self.stamps if one.piece.unit is not kept}.values():
             desk.drop(unit, "date-line")
         later = [one for one in self.stamps if one is not first and one.date]
@@ -132,6 +133,9 @@ class Times:
             agency = run.agency if run else first.agency or _source(desk, text)
             self.dateline = Dateline(first.piece.text, place, agency, first.date, first.found.calendar)
             desk.note_origin("dateline", [first.piece])
+        elif placed := next((one for one in self.stamps if one.place and not one.found), None):
+            self.dateline = Dateline(placed.piece.text, placed.place, placed.agency)
+            desk.note_origin("dateline", [placed.piece])
         elif lead:
             self.dateline = self._from_lead(desk, text, lead)
         elif who.place:
@@ -184,7 +188,7 @@ def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None
     first = re.split(r"[,،、]", before)[0].strip()
     if first and names.is_place(first, desk.lexicon) and not _labelled(desk, first):
         return first, None
-    whole = alone(piece.text, desk.lexicon) if before and piece.decision.vote.rule == "dateline-line" else None
+    whole = alone(piece.text, desk.lexicon) if piece.decision.vote.rule == "dateline-line" else None
     return (whole.place, whole.agency) if whole else (None, None)
 
 
