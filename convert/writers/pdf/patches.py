@@ -17,10 +17,12 @@ import weasyprint.draw.text
 import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.pdf
+import weasyprint.text.line_break
 from weasyprint.pdf.stream import Stream
 
 from convert.errors import FormatFailed
 from convert.writers.pdf.engine import MEASURED
+from convert.writers.pdf.features import no_features, setup
 from convert.writers.pdf.fontdicts import build_fonts_dictionary
 from convert.writers.pdf.inventory import Fonts
 from convert.writers.pdf.painting import draw_first_line
@@ -87,6 +89,20 @@ PATCHES = (
         marked,
         "the text of margin boxes is marked as content that no element owns",
         "weasyprint.pdf.tags 70.0, _build_box_tree, MarginBox; not reported yet",
+    ),
+    Patch(
+        weasyprint.text.line_break.Layout,
+        "setup",
+        setup,
+        "each line with font features leaves an attribute and a list behind",
+        "weasyprint.text.line_break 70.0, Layout.setup; not reported yet",
+    ),
+    Patch(
+        weasyprint.text.line_break,
+        "font_features",
+        no_features,
+        "as above: the engine's own way is shut",
+        "weasyprint.text.line_break 70.0, Layout.setup; not reported yet",
     ),
     Patch(
         pydyf.Stream,

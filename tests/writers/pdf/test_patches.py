@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 
 import pikepdf
@@ -9,6 +10,7 @@ import pydyf
 import pytest
 import weasyprint
 import weasyprint.pdf
+import weasyprint.text.line_break
 
 from convert.errors import FormatFailed
 from convert.writers.pdf import engine, patches
@@ -51,6 +53,12 @@ def test_upstream_still_makes_two_paragraphs_of_one_at_a_page_end() -> None:
 def test_upstream_still_marks_the_text_of_margins_as_content() -> None:
     with plain("<style>@page{@top-left{content:'x'}}</style><p>a", pdf_variant="pdf/ua-1") as pdf:
         assert b"/Artifact" not in pdf.pages[0].Contents.read_bytes()
+
+
+def test_upstream_still_leaves_font_features_behind() -> None:
+    source = inspect.getsource(weasyprint.text.line_break.Layout.setup)
+    assert "attr_list = pango.pango_attr_list_new()" in source
+    assert "font_features.setdefault(" in source
 
 
 def test_upstream_still_lets_streams_end_like_lines() -> None:
