@@ -40,10 +40,13 @@ class Row:
         return "| " + " | ".join((*cells, f"{self.ratio:.2f}x", bar, held)) + " |"
 
 
+ROUNDS = 1 if "--quick" in sys.argv else 3
+
+
 def commands(ours: Sequence[str], theirs: Sequence[str], folder: Path) -> tuple[float, float]:
-    """Median milliseconds of two whole processes, in alternation: hyperfine, one warm-up, three runs, thrice."""
+    """Median milliseconds of two whole processes, in alternation: hyperfine, one warm-up, three runs, ROUNDS times."""
     times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(3):
+    for _ in range(ROUNDS):
         with tempfile.NamedTemporaryFile(suffix=".json") as export:
             words = ["hyperfine", "-N", "--warmup", "1", "--runs", "3", "--style", "none"]
             quoted = [" ".join(f"'{word}'" for word in command) for command in (ours, theirs)]

@@ -57,7 +57,7 @@ def _rows(folder: Path, *, quick: bool) -> Iterator[Row]:
     yield from _whole_process(folder)
     yield from _in_process(article)
     yield from _scaling(article, quick=quick)
-    yield from _batches(folder, 40 if quick else 200)
+    yield from _batches(folder, 30 if quick else 200)
     if not quick:
         yield from _office(folder)
         yield _memory(folder)
@@ -100,7 +100,7 @@ def _in_process(article: Article) -> Iterator[Row]:
 def _scaling(article: Article, *, quick: bool) -> Iterator[Row]:
     """Ten times the paragraphs: the time should be ten times, and not more than eleven."""
     for target in ("newsml", "docx", "epub", "html", "markdown", "text", "model", "pdf"):
-        few = 50 if target == "pdf" else 200 if quick else 1000
+        few = (20 if quick else 50) if target == "pdf" else 200 if quick else 1000
         small, large = (_long(article, count) for count in (few, 10 * few))
         one, ten = calls(partial(_bytes, small, target), partial(_bytes, large, target), 3)
         yield Row(f"{target}, {10 * few} paragraphs", ten, f"{few} paragraphs", one, 11.0)
@@ -176,7 +176,7 @@ def _pandoc(kind: str) -> tuple[str, ...]:
 
 
 def _seconds(command: tuple[str, ...], folder: Path) -> float:
-    """Of one whole process, the median of twice nine."""
+    """Of one whole process, the median of several."""
     return commands(command, command, folder)[0] / 1000
 
 
@@ -206,7 +206,8 @@ def _write(rows: list[Row]) -> None:
     head, _, rest = text.partition("<!-- ratios -->")
     tail = rest.partition("<!-- end -->")[2]
     lines = "\n".join((HEAD, *(row.line() for row in rows)))
-    table = f"<!-- ratios -->\n{peers.versions()}; {os.cpu_count()} cores.\n\n{lines}\n<!-- end -->"
+    load = f"{os.cpu_count()} cores, load {os.getloadavg()[2]:.1f} over the last 15 minutes"
+    table = f"<!-- ratios -->\n{peers.versions()}; {load}.\n\n{lines}\n<!-- end -->"
     (here / "README.md").write_text(head + table + tail)
     (here / "ratios.svg").write_text(plot(rows))
 
