@@ -40,7 +40,8 @@ class Table:
     `months` system (`gregorian`, `hijri`, `solar-hijri`, `hebrew`) -> word -> number from 1.
     `weekdays` word -> 1 (Monday) to 7; `dayparts` word -> am or pm; `calendars` mark -> calendar.
     `zones` word -> UTC offset (`+03:00`) or IANA name; `languages` name in this language -> tag.
-    `glued_joiners` are written onto the next word (Arabic و). `date_order` is `dmy` or `mdy` where every
+    Of `raw`, `joiners` stand between names and `glued_joiners` are written onto the next word (Arabic و).
+    `date_order` is `dmy` or `mdy` where every
     country of the language writes numbers in that order, else None. `letters` are
     those of its alphabet that not all languages of its script write; `common_signs` the commonest of Chinese,
     Japanese and Korean.
@@ -137,21 +138,6 @@ class Table:
     def function_words(self) -> frozenset[str]:
         """The commonest words of running text."""
         return self._words("function_words")
-
-    @cached_property
-    def joiners(self) -> frozenset[str]:
-        """Words and marks between two names, as separate words."""
-        return self._words("joiners")
-
-    @cached_property
-    def glued_joiners(self) -> frozenset[str]:
-        """Conjunctions written onto the next word."""
-        return self._words("glued_joiners")
-
-    @cached_property
-    def relative_days(self) -> frozenset[str]:
-        """Today and its like, which never make a date."""
-        return self._words("relative_days")
 
     @cached_property
     def hour_words(self) -> frozenset[str]:

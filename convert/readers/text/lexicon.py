@@ -48,7 +48,10 @@ _RIGHTS = re.compile(r"©|\(c\)\s|\bcopyright\b|℗|®\s?\d{4}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Folded words with what they mean; `openers` need no colon, `furniture` is by first word."""
+    """Folded words with what they mean; `openers` need no colon, `furniture` is by first word.
+
+    `joiners` and `glued`, the words between two names, are as printed.
+    """
 
     language: str
     labels: Mapping[str, str]
@@ -63,6 +66,8 @@ class Lexicon:
     agencies: frozenset[str]
     places: frozenset[str]
     function_words: frozenset[str]
+    joiners: tuple[str, ...]
+    glued: str
     unspaced: bool
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
@@ -128,6 +133,8 @@ def lexicon(language: str) -> Lexicon:
         agencies=frozenset().union(*(table.agencies for table in known)),
         places=frozenset().union(*(table.cities for table in known)),
         function_words=known[0].function_words,
+        joiners=tuple(sorted({word for table in known for word in table.raw["joiners"] if _PUNCTUATION.sub("", word)})),
+        glued="".join(letter for table in known for letter in table.raw["glued_joiners"]),
         unspaced=known[0].unspaced,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from convert.language.folding import fold
 from convert.readers.text.lexicon import Lexicon
@@ -13,9 +14,6 @@ from convert.readers.text.name_words import GLUED_NAMES, HONORIFICS, PARTICLES
 SPACED_NAMES = frozenset({"ja"})
 """Languages without spaces between words that set one between the two halves of a name."""
 
-_LATIN_AND = r"\s+(?:and|et|und|y|e|ed|и|та|i|en|och|ve|ja|és|और|و|او|اور|û)\s+"
-_SPLIT = re.compile(rf"\s*[،,;؛、&·・/|]\s*|\s+\+\s+|{_LATIN_AND}|\s*와\s+|\s+ו-\s*")
-_GLUED = re.compile(r"\s+[وו](?=\S{2,})")
 _REPORTED = re.compile("(?:報導|报道|報道)$")
 _DASH = re.compile(r"\s*／\s*|\s+[-–—|/]\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _IN = re.compile(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
@@ -96,13 +94,21 @@ def _parted(text: str, lexicon: Lexicon) -> list[str]:
     if _UNSPACED.match(text):
         parting = r"[、，,・]+" if lexicon.language in SPACED_NAMES else r"[\s、，,·]+"
         return [part.strip() for part in re.split(parting, text) if part and not is_role(part, lexicon)]
-    parts = [part.strip(_EDGES) for part in _SPLIT.split(text) if part.strip(_EDGES)]
+    parts = [part.strip(_EDGES) for part in _splitter(lexicon).split(text) if part.strip(_EDGES)]
     return [name for part in parts for name in _unglued(part, lexicon)]
+
+
+@cache
+def _splitter(lexicon: Lexicon) -> re.Pattern[str]:
+    """Marks between names, and the words for `and` and `with` of the language; Korean writes its own onto the name."""
+    words = "|".join(map(re.escape, lexicon.joiners))
+    glued = rf"|\s+[{lexicon.glued}]-\s*" if lexicon.glued else ""
+    return re.compile(rf"\s*[،,;؛、&·・/|]\s*|\s+\+\s+|\s+(?:{words})\s+|\s*와\s+{glued}")
 
 
 def _unglued(text: str, lexicon: Lexicon) -> list[str]:
     """An Arabic or Hebrew `and` is glued to the next name; many names begin with that letter."""
-    for glue in _GLUED.finditer(text):
+    for glue in re.finditer(rf"\s+[{lexicon.glued}](?=\S{{2,}})", text) if lexicon.glued else ():
         left, right = text[: glue.start()], text[glue.end() :]
         whole = text[glue.end() - 1 :].split(maxsplit=1)[0]
         if len(left.split()) >= 2 and len(right.split()) >= 2 and fold(whole) not in GLUED_NAMES:
