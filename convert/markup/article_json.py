@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
@@ -55,12 +55,11 @@ def encode(document: Article | Publication) -> dict[str, object]:
 
 def identity(article: Article) -> bytes:
     """What makes an article this article: its JSON without id, version, provenance and dropped (DESIGN section 3)."""
-    said = replace(article, dropped=(), provenance=())  # not encoded only to be left out
-    form = {key: value for key, value in encode(said).items() if key not in _NOT_IDENTITY}
+    form = {name: _encoded(getattr(article, name)) for name in _names(Article) if name not in _NOT_IDENTITY}
     return json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-_NOT_IDENTITY = {"newswright", "id", "version", "provenance", "dropped"}
+_NOT_IDENTITY = {"id", "version", "provenance", "dropped"}
 
 
 def _encoded(value: object) -> object:

@@ -108,7 +108,8 @@ def _publisher(credit: Credit | None) -> Credit | None:
 
 def _keywords(article: Article) -> Article:
     words = (re.sub(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*", " ", word).strip(" ") for word in article.keywords)
-    return replace(article, keywords=tuple(word for word in words if word))
+    kept = tuple(word for word in words if word)
+    return article if kept == article.keywords else replace(article, keywords=kept)
 
 
 def _alternates(article: Article) -> Article:
@@ -119,6 +120,8 @@ def _alternates(article: Article) -> Article:
 
 def _embargo(article: Article) -> Article:
     """One instant for the item: the latest, on every embargo note."""
+    if not any(note.until for note in article.notes):
+        return article
     ends = [note.until for note in article.notes if note.kind == "embargo"]
     end = None if None in ends else max((until for until in ends if until), default=None)
     kept = (replace(note, until=end if note.kind == "embargo" else None) for note in article.notes)

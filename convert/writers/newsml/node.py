@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from convert.diagnostics import Diagnostic, Report, Severity
@@ -75,20 +75,27 @@ class Printer:
     version: str
     report: Report
 
-    def lines(self, parent: str, element: Node, depth: int = 0) -> Iterator[str]:
+    def lines(self, parent: str, element: Node) -> list[str]:
         """The element as indented lines; text and bodies are never indented."""
+        out: list[str] = []
+        self._put(parent, element, "", out)
+        return out
+
+    def _put(self, parent: str, element: Node, indent: str, out: list[str]) -> None:
         if self.version != VERSION and self._lacks(newsml_since.child(parent, element.tag), f"{parent}/{element.tag}"):
             return
-        indent = "  " * depth
         opening = f"{indent}<{element.tag}{self._attributes(element)}"
         if isinstance(element.content, str):
-            yield f"{opening}>{element.content}</{element.tag}>" if element.content else f"{opening}/>"
+            out.append(f"{opening}>{element.content}</{element.tag}>" if element.content else f"{opening}/>")
             return
-        inner = [line for child in element.content for line in self.lines(element.tag, child, depth + 1)]
-        yield f"{opening}>" if inner else f"{opening}/>"
-        if inner:
-            yield from inner
-            yield f"{indent}</{element.tag}>"
+        here = len(out)
+        out.append(f"{opening}>")
+        for child in element.content:
+            self._put(element.tag, child, f"{indent}  ", out)
+        if len(out) == here + 1:
+            out[here] = f"{opening}/>"
+        else:
+            out.append(f"{indent}</{element.tag}>")
 
     def _attributes(self, element: Node) -> str:
         kept: Iterable[tuple[str, str]] = element.attributes
@@ -98,7 +105,7 @@ class Printer:
                 for name, value in kept
                 if not self._lacks(newsml_since.attribute(element.tag, name), f"{element.tag}/@{name}")
             )
-        return "".join(f" {name}={attribute(value)}" for name, value in kept)
+        return "".join([f" {name}={attribute(value)}" for name, value in kept])
 
     def _lacks(self, since: str | None, what: str) -> bool:
         if since is None or not before(self.version, since):
