@@ -17,6 +17,9 @@ DATED = frozenset({"published", "updated", "embargo"})
 HEAD, ALONE = 200, 60
 """Characters in which a label is looked for, and of the longest label on a line of its own."""
 
+CREDIT = 100
+"""Characters at a caption's end in which its credit is looked for."""
+
 GLUED = 24
 """Characters of the longest line of a label and a name without a space between."""
 
@@ -138,9 +141,9 @@ def _dated(text: str, start: int) -> bool:
     return any(character.isdigit() for character in text[start : start + 24])
 
 
-def within(text: str, lexicon: Lexicon) -> Iterator[Label]:
-    """Every known label with a colon in a line, each reaching to the next."""
-    found = [label for colon in _COLON.finditer(text) if (label := _before(text, colon, lexicon))]
+def within(text: str, lexicon: Lexicon, start: int = 0) -> Iterator[Label]:
+    """Every known label with a colon in a line from `start` on, each reaching to the next."""
+    found = [label for colon in _COLON.finditer(text, max(0, start)) if (label := _before(text, colon, lexicon))]
     ends = [label.start for label in found[1:]] + [len(text)] * bool(found)
     for label, end in zip(found, ends, strict=True):
         yield Label(label.role, label.word, label.start, label.rest_start, end, ":")
@@ -160,7 +163,7 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     """The photo credit inside a caption: with a colon, or in brackets at its end without one."""
     if not _SIGNS.search(text):
         return None
-    inner = [label for label in within(text, lexicon) if label.role == "photo"]
+    inner = [label for label in within(text, lexicon, len(text) - CREDIT) if label.role == "photo"]
     if inner:
         return inner[-1]
     sentence = _SENTENCE.search(text)

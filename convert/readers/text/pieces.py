@@ -31,6 +31,8 @@ TAIL = 28
 _BARS = re.compile(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+")
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
 _SIGNED = re.compile(r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?$")
+_SIGN = re.compile(r"[/#(\[<*\\–—-]")
+_CLOSED = frozenset(")]）")
 _MARK = re.compile(
     r"\s*(?:[/#\\(\[<*-]+|[-–—]{1,3}|\s)\s*(?P<word>[^\s/#()<>*\[\]-]+(?:\s+[^\s/#()<>*\[\]-]+){0,2})\s*[/#)\]>*.-]*$"
 )
@@ -108,8 +110,9 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
 def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the things of a line of bars begin: names, dates, labels, and at least one of the last two."""
     found = {bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text)}
-    if found or labels.opening(unit.text, lexicon) or _thing(unit.text[:DATE], lexicon) == "date":
-        found |= {label.start for label in labels.within(unit.text, lexicon) if label.start and label.role != "photo"}
+    inner = {label.start for label in labels.within(unit.text, lexicon) if label.start and label.role != "photo"}
+    if inner and (found or labels.opening(unit.text, lexicon) or _thing(unit.text[:DATE], lexicon) == "date"):
+        found |= inner
     cuts = tuple(sorted(found))
     if not cuts:
         return ()
@@ -135,14 +138,14 @@ def _thing(text: str, lexicon: Lexicon) -> str:
 
 def _signature(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the agency signs behind the last sentence, `(ANSA)`."""
-    found = _SIGNED.search(unit.text)
+    found = _SIGNED.search(unit.text) if unit.text.rstrip(" .")[-1:] in _CLOSED else None
     return (found.start(),) if found and found.start() and fold(found["agency"]) in lexicon.agencies else ()
 
 
 def _end_mark(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where an end mark glued to the last sentence begins."""
     size = len(unit.text)
-    found = _MARK.search(unit.text, size - TAIL) if size > TAIL else None
+    found = _MARK.search(unit.text, size - TAIL) if size > TAIL and _SIGN.search(unit.text, size - TAIL) else None
     if found and lexicon.is_end(fold(found.group())) and found.group().strip()[:1] in "/#(-–—[<*\\":
         return (found.start(),)
     return ()
