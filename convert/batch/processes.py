@@ -19,6 +19,8 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Generic, Protocol, TypeVar
 
+from convert.errors import OutputNotWritten
+
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -135,7 +137,11 @@ class Pool(Generic[Job, Result]):
         context.set_forkserver_preload(list(self.preload))
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self.work, self.limits.memory), daemon=True)
-        process.start()
+        try:
+            process.start()
+        except OSError as error:
+            message = f"no worker process can be started: {error}"
+            raise OutputNotWritten(message, code="batch.no-worker", remedy="set TMPDIR to a short path") from error
         theirs.close()
         worker: _Worker[Job] = _Worker(process, ours)
         self._workers.append(worker)

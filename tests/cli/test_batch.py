@@ -201,3 +201,13 @@ def test_a_corrected_article_is_the_next_version_of_its_newsml_item(tmp_path: Pa
     assert (one.get("version"), two.get("version")) == ("1", "2")
     dates = [[item.findtext(f".//{{*}}{name}") for name in ("firstCreated", "versionCreated")] for item in items]
     assert dates[0][0] == dates[0][1] == dates[1][0] < dates[1][1]
+
+
+def test_a_temporary_folder_too_deep_for_sockets_is_named(tmp_path: Path, monkeypatch) -> None:
+    write_sources(tmp_path / "in", 1)
+    deep = tmp_path / ("d" * 120)
+    deep.mkdir()
+    monkeypatch.setenv("TMPDIR", str(deep))
+    run = newswright("batch", "in", "-o", "out", "--to", "model", folder=tmp_path)
+    assert run.returncode == 51
+    assert "set TMPDIR to a short path" in run.stderr
