@@ -141,6 +141,11 @@ def reads_suffix(file_name: str) -> bool:
     return next(_by_suffix("reader", file_name), None) is not None
 
 
+def checks_suffix(file_name: str) -> bool:
+    """Whether some check names the suffix of that file."""
+    return next(_by_suffix("check", file_name), None) is not None
+
+
 def stem(file_name: str) -> str:
     """`a` of `a.txt`, `a.model.json` and `a.newsml.xml`: the name without a suffix that a format has."""
     known = [suffix for door in BUILT_IN for suffix in door.suffixes if file_name.lower().endswith(suffix)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from convert import registry
 from convert.cli.convert import loaded
 from convert.cli.terminal import say, show, warn
 from convert.config import Settings
@@ -41,7 +42,7 @@ def mended(words: Sequence[str], order: Order) -> Iterator[Verdict]:
     """
     if order.output and order.in_place:
         raise UsageError("-o and --in-place: choose one")
-    paths = [item.path for item in find(words)]
+    paths = [item.path for item in find(words, suitable=registry.checks_suffix)]
     if order.in_place and any(str(path) == STANDARD_INPUT for path in paths):
         raise UsageError("--in-place: standard input is no file")
     if order.output and len(paths) > 1 and Path(order.output).suffix:

@@ -121,7 +121,7 @@ def _mapping(value: object) -> Mapping[str, str]:
 
 def judged(words: Sequence[str], task: Task) -> Iterator[Verdict]:
     """The verdict of every source, in their order; many are shared out among processes."""
-    paths = [item.path for item in find(words)]
+    paths = [item.path for item in find(words, suitable=registry.checks_suffix)]
     if len(paths) <= _ALONE or (os.cpu_count() or 1) == 1:
         yield from (_judged(path, task) for path in paths)
         return

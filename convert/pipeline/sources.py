@@ -6,8 +6,9 @@ import glob
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from convert import registry
@@ -39,27 +40,33 @@ def load(path: Path) -> Source:
         raise UnreadableSource(reason, code=code, path=str(path), remedy="check the name and permissions") from error
 
 
-def find(words: Iterable[str], output: Path | None = None) -> Iterator[Found]:
+Walk = Callable[[Path], Iterator[Path]]
+
+
+def find(
+    words: Iterable[str], output: Path | None = None, suitable: Callable[[str], bool] = registry.reads_suffix
+) -> Iterator[Found]:
     """Every source that SOURCE words name, in the order given, folders sorted and mirrored.
 
-    A folder gives each file whose suffix a reader names, never those below `output`.
+    A folder gives each `suitable` file (by name: one whose suffix a reader names), never those below `output`.
     Raises UnreadableSource for a word that names nothing.
     """
-    found = [item for word in words for item in _named(word, output)]
+    walked = partial(walk, output=output, suitable=suitable)
+    found = [item for word in words for item in _named(word, walked)]
     yield from _mirrored(found)
 
 
-def _named(word: str, output: Path | None) -> Iterator[Found]:
+def _named(word: str, walked: Walk) -> Iterator[Found]:
     path = Path(word)
     if path.is_dir():
-        yield from _of_folder(path, output)
+        yield from _of_folder(path, walked)
     elif path.exists() or not glob.has_magic(word):
         yield Found(path, safe_stem(path.name))
     else:
-        yield from _of_glob(word, output)
+        yield from _of_glob(word, walked)
 
 
-def _of_glob(word: str, output: Path | None) -> Iterator[Found]:
+def _of_glob(word: str, walked: Walk) -> Iterator[Found]:
     matches = sorted(glob.glob(word, recursive=True))
     if not matches:
         raise UnreadableSource("no file matches", code="source.missing", path=word, remedy="check the pattern")
@@ -67,24 +74,26 @@ def _of_glob(word: str, output: Path | None) -> Iterator[Found]:
         if Path(match).is_file():
             yield Found(Path(match), safe_stem(Path(match).name))
         elif "**" not in word:
-            yield from _of_folder(Path(match), output)
+            yield from _of_folder(Path(match), walked)
 
 
-def _of_folder(folder: Path, output: Path | None) -> Iterator[Found]:
+def _of_folder(folder: Path, walked: Walk) -> Iterator[Found]:
     count = 0
-    for path in walk(folder, output):
+    for path in walked(folder):
         count += 1
         inner = path.relative_to(folder)
         yield Found(path, inner.parent / safe_stem(inner.name))
     if not count:
-        message = "the folder holds no file that a reader names"
+        message = "the folder holds no file that could be meant"
         raise UnreadableSource(
             message, code="source.empty-folder", path=str(folder), remedy="newswright formats lists them"
         )
 
 
-def walk(folder: Path, output: Path | None = None) -> Iterator[Path]:
-    """Readable files below a folder, sorted; hidden ones, links out of the tree and the output folder left out."""
+def walk(
+    folder: Path, output: Path | None = None, suitable: Callable[[str], bool] = registry.reads_suffix
+) -> Iterator[Path]:
+    """Suitable files below a folder, sorted; hidden ones, links out of the tree and the output folder left out."""
     root, barred = folder.resolve(), output.resolve() if output else None
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(
@@ -92,7 +101,7 @@ def walk(folder: Path, output: Path | None = None) -> Iterator[Path]:
         )
         for name in sorted(files):
             path = Path(here, name)
-            wanted = not name.startswith(".") and registry.reads_suffix(name) and path.is_file()
+            wanted = not name.startswith(".") and suitable(name) and path.is_file()
             if wanted and Path(os.path.realpath(path)).is_relative_to(root):
                 yield path
 

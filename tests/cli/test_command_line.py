@@ -189,3 +189,14 @@ def test_formats_lists_builtin_formats_with_their_options(tmp_path: Path) -> Non
     entries = json.loads(newswright("formats", "--json", cwd=tmp_path).stdout)
     assert {"model", "docx", "pdf", "epub", "newsml"} <= set(entries["writer"])
     assert entries["writer"]["pdf"]["options"]["page"]["help"]
+
+
+def test_validating_a_folder_looks_at_what_checks_name(story: Path) -> None:
+    newswright("convert", story.name, "--to", "newsml,epub,docx,text", "-o", "out", "--quiet", cwd=story.parent)
+    run = newswright("validate", "out", cwd=story.parent)
+    assert run.returncode == 0, run.stderr
+    assert [line.split(":")[0] for line in run.stdout.splitlines()] == [
+        "out/story.docx",
+        "out/story.epub",
+        "out/story.newsml.xml",
+    ]
