@@ -28,7 +28,12 @@ def sheet(width: int, font: str) -> PdfOptions:
 
 
 def files(font: str) -> list[str]:
-    """The words by which the judge of shapes finds a font's regular and bold faces."""
+    """The words by which the judge of shapes finds a font's regular and bold faces.
+
+    Not for Nastaliq: the judge shapes with a newer HarfBuzz, which puts another invisible spacer into some words.
+    """
+    if "Nastaliq" in font:
+        return []
     found: list[str] = []
     for style, name in (("Regular", font), ("Bold", f"{font} Bold")):
         answer = subprocess.run(
