@@ -9,7 +9,7 @@ from convert import grammars, registry
 from convert.config import Settings, Word
 from convert.contract import Source
 from convert.diagnostics import Diagnostic
-from convert.errors import UnreadableSource
+from convert.errors import ConvertError, UnreadableSource
 from convert.model import Article, Publication
 from convert.pipeline.job import Outcome, convert_source
 from convert.pipeline.plan import Plan, Reading, clock, configured
@@ -80,9 +80,13 @@ def convert_file(
     config: Path | str | None = None,
 ) -> Outcome:
     """One file to files in a folder; troubles are in the outcome (`errors`, `exit_code`), not raised."""
-    chosen = configured(Path(config) if config else None, None, ())
+    try:
+        chosen = configured(Path(config) if config else None, None, ())
+        source = load(Path(path))
+    except ConvertError as error:
+        return Outcome(str(path), "failed", errors=(error,))
     plan = Plan(tuple(targets), Path(folder), reading=Reading(reader, language), settings=chosen)
-    return convert_source(load(Path(path)), safe_stem(Path(path).name), plan)
+    return convert_source(source, safe_stem(Path(path).name), plan)
 
 
 def validate(

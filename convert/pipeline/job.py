@@ -20,7 +20,7 @@ from convert.model import Article, Publication
 from convert.pipeline.plan import Plan, clock
 from convert.pipeline.reading import placed, read
 from convert.pipeline.sources import safe_stem
-from convert.pipeline.writing import Document, Output, Setting, embargo_warnings, pictures, put, render
+from convert.pipeline.writing import Document, Output, Setting, existing, pictures, put, render, told_once
 
 Status = Literal["converted", "unchanged", "failed", "skipped"]
 
@@ -70,6 +70,7 @@ def convert_source(source: Source, place: Path, plan: Plan) -> Outcome:
     started = time.perf_counter()
     found: list[Diagnostic] = []
     try:
+        existing(plan.assets)
         articles = read(source, plan.reading, plan.settings, found.append)
         articles = plan.revise(articles) if plan.revise else articles
     except ConvertError as error:
@@ -86,8 +87,6 @@ def _written(
     now = plan.created or clock()
     attempts: list[Output | ConvertError] = []
     for number, article in enumerate(articles, 1):
-        for warning in embargo_warnings(article, now):
-            report(warning)
         spot = place if len(articles) == 1 else place.with_name(f"{place.name}-{number}")
         attempts += _targets(article, source.name, spot, plan, now, report)
     return (
@@ -101,9 +100,10 @@ def _targets(
 ) -> Iterator[Output | ConvertError]:
     """Each target in turn: a failing one leaves the others alone."""
     setting = Setting(now, pictures(document, plan.assets), Path(name).name, plan.settings)
+    told = told_once(report)
     for target in plan.targets:
         place = partial(destination, spot, target, plan)
-        yield attempted(partial(_one, document, target, setting, place, name, report), name)
+        yield attempted(partial(_one, document, target, setting, place, name, told), name)
 
 
 def _one(
@@ -140,6 +140,7 @@ def convert_bundle(sources: Iterable[Source], title: str, plan: Plan) -> Outcome
     started = time.perf_counter()
     found: list[Diagnostic] = []
     try:
+        existing(plan.assets)
         several = (read(source, plan.reading, plan.settings, found.append) for source in sources)
         articles = list(chain.from_iterable(several))
     except ConvertError as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from datetime import date
 from typing import cast
 
 from convert.errors import BadOption, did_you_mean
@@ -14,6 +16,12 @@ from convert.model import Article, Credit, Provenance, printed
 TEXTS = ("kicker", "headline", "subheadline")
 ADDED = ("keywords", "subjects", "alternates", "notes")
 FIXED = ("dropped", "provenance")
+ORIGIN = Provenance(rule="meta", confidence=1.0)
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?")
+"""As `date` of schemas/article-1.json."""
+DATE_REMEDY = "write 2026, 2026-01, 2026-01-05 or 2026-01-05T08:00:00Z"
+TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+TAG_REMEDY = "write a tag such as ar or az-Arab"
 KNOWN = tuple(field.name for field in fields(Article) if field.name not in FIXED)
 
 
@@ -31,9 +39,47 @@ def with_meta(article: Article, text: str, name: str) -> Article:
         changed = cast("Article", decode(form))
     except ValueError as misfit:
         raise BadOption(str(misfit), code="meta.misfit", path=name, remedy="see schemas/article-1.json") from misfit
-    origin = Provenance(rule="meta", confidence=1.0)
-    kept = tuple((key, value) for key, value in changed.provenance if key.split(".")[0] not in given)
-    return replace(changed, provenance=kept + tuple((key, origin) for key in given))
+    _judge(changed, given, name)
+    said = tuple(_said(given))
+    kept = tuple((key, value) for key, value in changed.provenance if not _below(key, said))
+    return replace(changed, provenance=kept + tuple((key, ORIGIN) for key in said))
+
+
+def _said(given: Mapping[str, object]) -> Iterator[str]:
+    """The fields that were given; of the attribution only its own fields, as the others stay as they were read."""
+    for key, value in given.items():
+        parts = value if key == "attribution" and isinstance(value, Mapping) else ()
+        yield from (f"{key}.{part}" for part in parts) if parts else (key,)
+
+
+def _below(key: str, said: tuple[str, ...]) -> bool:
+    return any(key == name or key.startswith(f"{name}.") for name in said)
+
+
+def is_tag(language: str) -> bool:
+    """Whether a word has the shape of a language tag (RFC 5646 section 2.1)."""
+    return TAG.fullmatch(language) is not None
+
+
+def _judge(article: Article, given: Mapping[str, object], name: str) -> None:
+    """Raise BadOption for a given date or language that the schema does not know."""
+    for place, value in _dates(article):
+        if value is not None and place.split(".")[0] in given and not DATE.fullmatch(value):
+            raise BadOption(f"{place} = {value}: no date", code="meta.date", path=name, remedy=DATE_REMEDY)
+    for place, value in _languages(article):
+        if value and place.split(".")[0] in given and not is_tag(value):
+            raise BadOption(f"{place} = {value}: no language tag", code="meta.language", path=name, remedy=TAG_REMEDY)
+
+
+def _dates(article: Article) -> Iterator[tuple[str, str | None]]:
+    yield from (("published", article.published), ("updated", article.updated))
+    if article.dateline:
+        yield "dateline.date", article.dateline.date
+
+
+def _languages(article: Article) -> Iterator[tuple[str, str | None]]:
+    yield "language", article.language
+    yield from ((f"alternates.{number}.language", other.language) for number, other in enumerate(article.alternates))
 
 
 def _parsed(text: str, name: str) -> Mapping[str, object]:
@@ -54,11 +100,22 @@ def _merged(key: str, value: object, present: object) -> object:
         return [_credit("author", item) for item in value]
     if key == "attribution" and isinstance(value, Mapping):
         return _attribution(value, cast("dict[str, object]", present))
-    if key == "dateline" and isinstance(value, str):
-        return {"text": value, "place": None, "agency": None, "date": None, "calendar": "gregorian"}
+    if key == "dateline":
+        return _dateline(value)
     if key in ADDED and isinstance(value, list):
         return [*cast("list[object]", present), *(item for item in value if item not in cast("list[object]", present))]
-    return str(value) if key in ("published", "updated") else value
+    return _written(value)
+
+
+def _dateline(value: object) -> object:
+    if isinstance(value, str):
+        return {"text": value, "place": None, "agency": None, "date": None, "calendar": "gregorian"}
+    return {part: _written(item) for part, item in value.items()} if isinstance(value, Mapping) else value
+
+
+def _written(value: object) -> object:
+    """A date of TOML as the model writes it (a `datetime` is a `date` too)."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _attribution(value: Mapping[str, object], present: dict[str, object]) -> dict[str, object]:

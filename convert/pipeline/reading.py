@@ -8,11 +8,11 @@ from convert import registry
 from convert.config import Settings, Word
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report
-from convert.errors import UnreadableSource
+from convert.errors import BadOption, UnreadableSource
 from convert.language.scripts import direction
 from convert.model import Article
 from convert.pipeline.guard import guarded
-from convert.pipeline.meta import with_meta
+from convert.pipeline.meta import TAG_REMEDY, is_tag, with_meta
 from convert.pipeline.plan import Reading, options
 
 
@@ -25,6 +25,7 @@ def read(source: Source, reading: Reading, chosen: Settings, report: Report) -> 
         raise UnreadableSource(
             "the file is empty", code="source.blank", path=source.name, remedy="give a file with text"
         )
+    _tag(reading.language)
     name = reading.reader or registry.reader_for(source)
     record = registry.reader(name)
     opts = options("reader", name, _with_reading(chosen, name, reading), {"file_name": source.name})
@@ -43,6 +44,12 @@ def placed(report: Report, path: str) -> Report:
         report(diagnostic if diagnostic.path else replace(diagnostic, path=path))
 
     return told
+
+
+def _tag(language: str | None) -> None:
+    """Raise BadOption for a language that is no tag."""
+    if language is not None and not is_tag(language):
+        raise BadOption(f"--language {language}: no language tag", code="option.language", remedy=TAG_REMEDY)
 
 
 def _with_reading(chosen: Settings, name: str, reading: Reading) -> Settings:

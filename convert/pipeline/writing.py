@@ -8,13 +8,14 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from convert import registry
 from convert.config import Settings
 from convert.contract import Source, Writer, WriterOptions
 from convert.diagnostics import Diagnostic, Report, Severity
-from convert.errors import FormatFailed, OutputNotWritten
+from convert.errors import BadOption, FormatFailed, OutputNotWritten
 from convert.markup.embargo import in_force
 from convert.model import Article, Figure, Publication, all_blocks
 from convert.pipeline.guard import guarded
@@ -47,13 +48,16 @@ class Setting:
 def render(document: Document, target: str, setting: Setting, report: Report) -> bytes:
     """The checked bytes of one format.
 
+    An embargo in force is told first, for every article and with every format: `told_once` keeps one of each.
     Raises UnknownFormat, BadOption, or FormatFailed (a need is missing, or the check of the result found errors).
     """
+    for warning in embargo_warnings(document, setting.created):
+        report(warning)
     writer = registry.writer(target)
     filled = {"created": setting.created, "assets": setting.assets, "file_name": setting.file_name}
     opts = options("writer", target, setting.settings, filled)
     data = guarded(f"the writer {target}", lambda: _written(writer, target, document, opts, report))
-    _checked(Source(setting.file_name + writer.suffix, data), target, setting.settings, report)
+    _checked(Source(registry.stem(setting.file_name) + writer.suffix, data), target, setting.settings, report)
     return data
 
 
@@ -82,7 +86,7 @@ def _checked(source: Source, target: str, chosen: Settings, report: Report) -> N
         report(finding)
     if errors:
         message = f"what was written does not pass its own check: {errors[0].message} [{errors[0].code}]"
-        raise FormatFailed(message, code=f"{target}.own-check", line=errors[0].line, remedy=errors[0].remedy)
+        raise FormatFailed(message, code=f"{target}.own-check", path=source.name, line=errors[0].line)
 
 
 def put(path: Path, data: bytes) -> Output:
@@ -107,11 +111,28 @@ def put(path: Path, data: bytes) -> Output:
 
 
 def pictures(document: Document, folders: tuple[Path, ...]) -> dict[str, bytes]:
-    """Href -> bytes of each figure whose file lies in an allowed folder; nothing else is ever opened."""
-    articles = (document,) if isinstance(document, Article) else document.articles
-    hrefs = {block.href for article in articles for block in all_blocks(article) if isinstance(block, Figure)}
+    """Href -> bytes of each figure whose file lies in an allowed folder; nothing else is ever opened.
+
+    Raises BadOption for a folder that is none.
+    """
+    existing(folders)
+    hrefs = {
+        block.href for article in _articles(document) for block in all_blocks(article) if isinstance(block, Figure)
+    }
     found = ((href, path) for href in sorted(filter(None, hrefs)) for path in _allowed(href, folders))
     return {href: path.read_bytes() for href, path in found}
+
+
+def existing(folders: tuple[Path, ...]) -> None:
+    """Raise BadOption for the first folder of pictures that is none."""
+    for folder in folders:
+        if not folder.is_dir():
+            message = "the folder of pictures is no folder"
+            raise BadOption(message, code="option.assets", path=str(folder), remedy="give --assets a folder")
+
+
+def _articles(document: Document) -> tuple[Article, ...]:
+    return (document,) if isinstance(document, Article) else document.articles
 
 
 def _allowed(href: str, folders: tuple[Path, ...]) -> Iterator[Path]:
@@ -125,9 +146,24 @@ def _allowed(href: str, folders: tuple[Path, ...]) -> Iterator[Path]:
             return
 
 
-def embargo_warnings(article: Article, now: datetime) -> Iterator[Diagnostic]:
+EMBARGO = "embargo.in-force"
+
+
+def told_once(report: Report) -> Report:
+    """Of warnings of an embargo each one only once, however many formats a document is written in."""
+    told: set[Diagnostic] = set()
+
+    def once(diagnostic: Diagnostic) -> None:
+        if diagnostic.code != EMBARGO or diagnostic not in told:
+            told.add(diagnostic)
+            report(diagnostic)
+
+    return once
+
+
+def embargo_warnings(document: Document, now: datetime) -> Iterator[Diagnostic]:
     """A warning for each embargo that is still in force, or that nobody can date (DESIGN section 5.1)."""
-    for note in in_force(article, now):
+    for note in chain.from_iterable(in_force(article, now) for article in _articles(document)):
         until = f"until {note.until}" if note.until else "without a date we can read"
         remedy = "hold the files back; human formats carry a banner"
-        yield Diagnostic("embargo.in-force", Severity.WARNING, f"under embargo {until}: {note.text}", remedy=remedy)
+        yield Diagnostic(EMBARGO, Severity.WARNING, f"under embargo {until}: {note.text}", remedy=remedy)

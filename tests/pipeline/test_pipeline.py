@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 
 from convert import registry
-from convert.contract import Source, Writer, WriterOptions
-from convert.diagnostics import Diagnostic, Report
+from convert.config import Settings
+from convert.contract import Check, NoOptions, Source, Writer, WriterOptions
+from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import ConvertError, FormatFailed, OutputNotWritten, UnreadableSource
 from convert.markup.article_json import dumps
-from convert.model import Article, Figure, Note, Paragraph, Publication, styled
+from convert.model import Article, Figure, Note, Paragraph, Provenance, Publication, styled
+from convert.pipeline.api import convert_file
 from convert.pipeline.job import bound, convert_bundle, convert_source, report_line
+from convert.pipeline.meta import with_meta
 from convert.pipeline.plan import Plan, Reading
 from convert.pipeline.sources import find, load, safe_stem
-from convert.pipeline.writing import pictures, put
+from convert.pipeline.writing import Setting, pictures, put, render
 from tests.articles import MIXED
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -125,6 +128,69 @@ def test_an_embargo_in_force_is_a_warning(tmp_path: Path) -> None:
         for article in (held, over)
     ]
     assert codes == [["embargo.in-force"], []]
+
+
+def test_an_embargo_in_force_is_told_once_of_a_document_in_a_bundle_too(tmp_path: Path) -> None:
+    held = replace(PLAIN, notes=(Note("embargo", "Hold", "2026-02-01T00:00:00Z"),))
+    apart = convert_source(source(held), Path("s"), plan(tmp_path, "model", "text", "html"))
+    together = convert_bundle([source(held), source(MIXED)], "Two", plan(tmp_path, "epub", "model"))
+    told: list[Diagnostic] = []
+    render(held, "text", Setting(NOW, {}, "", Settings()), told.append)  # as `-o -` does
+    for findings in (apart.diagnostics, together.diagnostics, told):
+        assert [finding.code for finding in findings].count("embargo.in-force") == 1
+
+
+def test_the_public_door_answers_with_an_outcome_and_does_not_raise(tmp_path: Path) -> None:
+    missing = convert_file(tmp_path / "nope.txt", ["text"], tmp_path)
+    assert (missing.status, missing.exit_code, missing.errors[0].code) == ("failed", 30, "source.missing")
+    unconfigured = convert_file(tmp_path / "nope.txt", ["text"], tmp_path, config=tmp_path / "nope.toml")
+    assert (unconfigured.exit_code, unconfigured.errors[0].code) == (40, "config.unreadable")
+
+
+def test_a_failed_own_check_names_the_output_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def look(found: Source, options: NoOptions, report: Report) -> None:
+        report(Diagnostic("text.x", Severity.ERROR, "wrong", line=7))
+
+    judge = Check((".txt",), NoOptions, lambda _: True, look)
+    monkeypatch.setattr(registry, "own_check", lambda _: judge)
+    monkeypatch.setattr(registry, "record", lambda kind, name: judge if kind == "check" else registry.writer(name))
+    text = Source("story.md", b"# Head\n\nOne.\n")
+    real = registry.reader("markdown")
+    monkeypatch.setattr("convert.pipeline.reading.options", lambda *_: real.options())
+    (error,) = convert_source(text, Path("story"), plan(tmp_path, "text")).errors
+    assert (error.code, error.path, error.line) == ("text.own-check", "story.txt", 7)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"reading": Reading(language="x y")}, "option.language"),
+        ({"assets": (Path("nodir"),)}, "option.assets"),
+        ({"reading": Reading(meta='published = "yesterday"', meta_name="m.toml")}, "meta.date"),
+        ({"reading": Reading(meta='dateline = { text = "X", date = "1/2" }', meta_name="m.toml")}, "meta.date"),
+        ({"reading": Reading(meta='language = "x y"', meta_name="m.toml")}, "meta.language"),
+    ],
+)
+def test_a_language_a_date_or_a_folder_that_is_none_is_refused(
+    tmp_path: Path, changed: dict[str, object], code: str
+) -> None:
+    outcome = convert_source(source(), Path("s"), plan(tmp_path, **changed))
+    assert (outcome.exit_code, outcome.errors[0].code) == (40, code)
+
+
+def test_meta_takes_dates_as_toml_writes_them() -> None:
+    said = with_meta(PLAIN, "published = 2026-01-05T08:00:00Z\ndateline = { text = 'X', date = 2026-01-05 }", "m.toml")
+    assert said.published == "2026-01-05T08:00:00+00:00"
+    assert said.dateline is not None
+    assert said.dateline.date == "2026-01-05"
+
+
+def test_meta_leaves_the_provenance_of_what_it_does_not_say() -> None:
+    origin = Provenance(rule="style:source")
+    read = replace(PLAIN, provenance=tuple((f"attribution.{key}", origin) for key in ("publisher", "source")))
+    said = with_meta(read, '[attribution]\npublisher = "dpa"\n', "m.toml")
+    rules = {key: value.rule for key, value in said.provenance}
+    assert rules == {"attribution.source": "style:source", "attribution.publisher": "meta"}
 
 
 def test_the_same_article_is_bound_once_with_a_warning() -> None:
