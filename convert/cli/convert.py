@@ -12,14 +12,14 @@ import typer
 
 from convert import registry
 from convert.cli import terms
-from convert.cli.terminal import Progress, exit_code, show, show_outcome
+from convert.cli.terminal import Progress, exit_code, show_findings, show_outcome
 from convert.contract import Source
-from convert.diagnostics import Diagnostic
+from convert.diagnostics import Diagnostic, Report
 from convert.errors import ConvertError, UsageError
 from convert.pipeline.job import Outcome, bound, convert_bundle, convert_source
 from convert.pipeline.plan import Plan, clock, made_folder
-from convert.pipeline.reading import read
-from convert.pipeline.sources import STANDARD_INPUT, Found, find, load
+from convert.pipeline.reading import placed, read
+from convert.pipeline.sources import STANDARD_INPUT, STANDARD_NAME, Found, find, load
 from convert.pipeline.writing import Document, Setting, pictures, render
 
 DEFAULT = "newsml,docx,pdf,epub"
@@ -83,6 +83,7 @@ class Request:
     folder: Path
     file: Path | None
     standard_output: bool
+    bundle: bool
     title: str
 
 
@@ -97,7 +98,7 @@ def _request(to: str | None, output: str | None, *, bundle: bool, title: str | N
         raise UsageError(f"-o {output} takes one format", remedy="name one with --to, or give a folder")
     file = Path(output) if output and named else None
     folder = Path(output) if output and not named and not standard else Path()
-    return Request(targets, folder, file, standard, title or "Articles")
+    return Request(targets, folder, file, standard, bundle, title or "Articles")
 
 
 def _files(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -> int:
@@ -117,26 +118,30 @@ def _files(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -
 def _outcomes(found: Sequence[Found], plan: Plan, progress: Progress) -> Iterator[Outcome]:
     places: set[Path] = set()
     for item in found:
-        progress.step(str(item.path))
+        name = told(item.path)
+        progress.step(name)
         if item.place in places:
             message = "another source of this name is converted already"
-            error = UsageError(
-                message, code="source.same-name", path=str(item.path), remedy="rename it, or convert apart"
-            )
-            yield Outcome(str(item.path), "failed", errors=(error,))
+            error = UsageError(message, code="source.same-name", path=name, remedy="rename it, or convert apart")
+            yield Outcome(name, "failed", errors=(error,))
             continue
         places.add(item.place)
         try:
             source = loaded(item.path)
         except ConvertError as error:
-            yield Outcome(str(item.path), "failed", errors=(error,))
+            yield Outcome(name, "failed", errors=(error,))
             continue
         yield convert_source(source, item.place, plan)
 
 
+def told(path: Path) -> str:
+    """What a source is called in messages."""
+    return STANDARD_NAME if str(path) == STANDARD_INPUT else str(path)
+
+
 def loaded(path: Path) -> Source:
     """The bytes of a file, or of standard input for `-`."""
-    return Source("stdin", sys.stdin.buffer.read()) if str(path) == STANDARD_INPUT else load(path)
+    return Source(STANDARD_NAME, sys.stdin.buffer.read()) if str(path) == STANDARD_INPUT else load(path)
 
 
 def _bundle(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -> int:
@@ -150,21 +155,25 @@ def _bundle(words: Sequence[str], request: Request, plan: Plan, manner: Manner) 
 
 
 def _to_standard_output(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -> int:
-    """Bytes only on standard output; findings on standard error."""
+    """Bytes only on standard output; findings on standard error, also those of a conversion that fails."""
     diagnostics: list[Diagnostic] = []
-    found = [loaded(item.path) for item in find(words)]
-    articles = [
-        article for source in found for article in read(source, plan.reading, plan.settings, diagnostics.append)
-    ]
-    if len(articles) > 1 and request.title == "Articles":
-        message = f"-o - takes one article; {len(articles)} were found"
-        raise UsageError(message, remedy="give a folder with -o, or --bundle --title TITLE")
-    document: Document = articles[0] if len(articles) == 1 else bound(articles, request.title, diagnostics.append)
-    name = Path(found[0].name).name if found else ""
-    setting = Setting(plan.created or clock(), pictures(document, plan.assets), name, plan.settings)
-    data = render(document, request.targets[0], setting, diagnostics.append)
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-    for diagnostic in diagnostics:
-        show(diagnostic)
+    try:
+        name, data = _rendered(words, request, plan, diagnostics.append)
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    finally:
+        show_findings(diagnostics, quiet=manner.quiet)
     return exit_code([Outcome(name, "converted", diagnostics=tuple(diagnostics))], strict=manner.strict)
+
+
+def _rendered(words: Sequence[str], request: Request, plan: Plan, report: Report) -> tuple[str, bytes]:
+    """The name of what was converted, and its bytes. Raises UsageError for several articles that are no bundle."""
+    found = [loaded(item.path) for item in find(words)]
+    articles = [article for source in found for article in read(source, plan.reading, plan.settings, report)]
+    if len(articles) > 1 and not request.bundle:
+        message = f"-o - takes one article; {len(articles)} were found"
+        raise UsageError(message, remedy="give a folder with -o, or --bundle")
+    document: Document = bound(articles, request.title, report) if request.bundle else articles[0]
+    name = request.title if request.bundle else found[0].name
+    setting = Setting(plan.created or clock(), pictures(document, plan.assets), Path(name).name, plan.settings)
+    return name, render(document, request.targets[0], setting, placed(report, name))

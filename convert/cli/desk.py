@@ -12,6 +12,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 from convert import registry
 from convert.batch import ledger, reports
@@ -23,7 +24,7 @@ from convert.batch.work import Result, Task, convert_item
 from convert.cli import opened
 from convert.cli.progress import Ticker, summary
 from convert.cli.terminal import say, show_outcome, warn
-from convert.errors import Exit, UsageError, did_you_mean
+from convert.errors import Exit, UnreadableSource, UsageError, did_you_mean
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
 from convert.pipeline.sources import STANDARD_INPUT
@@ -58,8 +59,18 @@ class Names:
         if self.file_list == STANDARD_INPUT:
             yield from from_lines(sys.stdin)
         elif self.file_list is not None:
-            with Path(self.file_list).open(encoding="utf-8", errors="surrogateescape") as lines:
+            with _opened(Path(self.file_list)) as lines:
                 yield from from_lines(lines)
+
+
+def _opened(file_list: Path) -> TextIO:
+    """A file list. Raises UnreadableSource where there is none, or it may not be read."""
+    try:
+        return file_list.open(encoding="utf-8", errors="surrogateescape")
+    except OSError as error:
+        code = "source.missing" if isinstance(error, FileNotFoundError) else "source.unreadable"
+        reason, remedy = error.strerror or str(error), "check the name after --from-list"
+        raise UnreadableSource(reason, code=code, path=str(file_list), remedy=remedy) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from convert import registry
-from convert.cli.convert import loaded
+from convert.cli.convert import loaded, told
 from convert.cli.terminal import say, show, warn
 from convert.config import Settings
 from convert.contract import Source
-from convert.errors import ConvertError, Exit, UsageError
+from convert.errors import FormatFailed, UnreadableSource, UsageError
 from convert.pipeline.job import as_diagnostic
 from convert.pipeline.sources import STANDARD_INPUT, find
 from convert.pipeline.telling import source_lines
@@ -20,6 +21,9 @@ from convert.pipeline.validating import Verdict, repaired, validate_source
 from convert.pipeline.writing import put
 
 BACKUP = ".bak"
+STANDARD_OUTPUT = "-"
+NO_REPAIR = "check.no-repair"
+"""Code of the finding of a document that no check can mend; it fails, others are mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def mended(words: Sequence[str], order: Order) -> Iterator[Verdict]:
     paths = [item.path for item in find(words, suitable=registry.checks_suffix)]
     if order.in_place and any(str(path) == STANDARD_INPUT for path in paths):
         raise UsageError("--in-place: standard input is no file")
-    if order.output and len(paths) > 1 and Path(order.output).suffix:
+    one = order.output == STANDARD_OUTPUT or bool(Path(order.output or "").suffix)
+    if order.output and len(paths) > 1 and one:
         raise UsageError(f"-o {order.output}: several documents need a folder")
     for path in paths:
         yield _mended(path, order)
@@ -55,19 +60,30 @@ def _mended(path: Path, order: Order) -> Verdict:
     try:
         source = loaded(path)
         data, mends = repaired(source, order.check, order.settings, order.filled)
-    except ConvertError as error:
-        if error.exit_code is not Exit.UNREADABLE:
+    except UnreadableSource as error:
+        return Verdict(told(path), "unreadable", None, (as_diagnostic(error),))
+    except FormatFailed as error:
+        if error.code != NO_REPAIR:
             raise
-        return Verdict(str(path), "unreadable", None, (as_diagnostic(error),))
+        return _beyond(source, error, order)
     for mend in mends:
         show(mend)
     tell = warn if order.aside else say
     for line in difference(source, data):
         tell(line)
-    if place := _place(path, order):
+    if order.output == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    elif place := _place(path, order):
         _write(place, path, data, order)
     verdict = validate_source(Source(source.name, data), order.check, order.settings, order.filled)
     return replace(verdict, data=data)
+
+
+def _beyond(source: Source, error: FormatFailed, order: Order) -> Verdict:
+    """The verdict of the document as it is, and that nothing can mend it."""
+    verdict = validate_source(source, order.check, order.settings, order.filled)
+    return replace(verdict, findings=(*verdict.findings, as_diagnostic(error)), data=source.data)
 
 
 def difference(source: Source, data: bytes) -> Iterator[str]:
@@ -83,7 +99,7 @@ def _place(path: Path, order: Order) -> Path | None:
     if not order.output:
         return None
     place = Path(order.output)
-    return place if place.suffix and not place.is_dir() else place / path.name
+    return place if place.suffix and not place.is_dir() else place / Path(told(path)).name
 
 
 def _write(place: Path, path: Path, data: bytes, order: Order) -> None:

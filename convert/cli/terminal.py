@@ -31,6 +31,13 @@ def show(diagnostic: Diagnostic) -> None:
     warn(text)
 
 
+def show_findings(findings: Iterable[Diagnostic], *, quiet: bool) -> None:
+    """Findings to standard error; warnings and worse only when quiet."""
+    for finding in findings:
+        if not quiet or finding.severity is not Severity.INFO:
+            show(finding)
+
+
 def show_error(error: ConvertError) -> None:
     """An error as a diagnostic line."""
     show(as_diagnostic(error))
@@ -38,9 +45,7 @@ def show_error(error: ConvertError) -> None:
 
 def show_outcome(outcome: Outcome, *, quiet: bool) -> None:
     """Written paths to standard output; findings (warnings and worse when quiet) and errors to standard error."""
-    for diagnostic in outcome.diagnostics:
-        if not quiet or diagnostic.severity is not Severity.INFO:
-            show(diagnostic)
+    show_findings(outcome.diagnostics, quiet=quiet)
     for error in outcome.errors:
         show_error(error)
     for output in outcome.outputs:
@@ -53,10 +58,21 @@ def exit_code(outcomes: Iterable[Outcome], *, strict: bool) -> int:
     warned = False
     for outcome in outcomes:
         codes.add(outcome.exit_code)
-        warned = warned or any(finding.severity is Severity.WARNING for finding in outcome.diagnostics)
-    if codes - {0}:
-        return codes.pop() if len(codes) == 1 else int(Exit.SOME_FAILED)
-    return int(Exit.WARNINGS) if strict and warned else int(Exit.OK)
+        warned = warned or has_warnings(outcome.diagnostics)
+    return one_code(codes, warned=strict and warned)
+
+
+def one_code(codes: Iterable[int], *, warned: bool) -> int:
+    """The code of several sources: that of all if they failed alike, else 70; 3 if none failed and `warned`."""
+    distinct = set(codes)
+    if distinct - {0}:
+        return int(distinct.pop() if len(distinct) == 1 else Exit.SOME_FAILED)
+    return int(Exit.WARNINGS if warned else Exit.OK)
+
+
+def has_warnings(findings: Iterable[Diagnostic]) -> bool:
+    """Whether one of them is a warning."""
+    return any(finding.severity is Severity.WARNING for finding in findings)
 
 
 class Progress:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import repeat
@@ -17,12 +17,11 @@ import typer
 from convert import __version__, grammars, registry
 from convert.cli import mending, terms
 from convert.cli.convert import loaded
-from convert.cli.terminal import say, show, warn
+from convert.cli.terminal import has_warnings, one_code, say, show, warn
 from convert.config import Settings, Word
 from convert.config.words import converted
 from convert.diagnostics import Severity
-from convert.errors import BadOption, ConvertError, Exit, UnknownFormat, UsageError, did_you_mean
-from convert.pipeline.job import as_diagnostic
+from convert.errors import BadOption, Exit, UnknownFormat, UsageError, did_you_mean
 from convert.pipeline.plan import clock, option_file
 from convert.pipeline.sources import STANDARD_INPUT, find
 from convert.pipeline.telling import excerpt, sarif, source_lines, validation
@@ -72,15 +71,17 @@ def validate(
     newswright validate item.xml --fix -o mended.xml
     """
     _meant(form, check, writes=bool(output or in_place) and not fix)
+    streams = output == mending.STANDARD_OUTPUT
+    if streams and form != "text":
+        raise UsageError(f"-o - and --format {form}: standard output holds one of them", remedy="give a file with -o")
     chosen = _with_rules(terms.chosen(config, profile, sets), check or "newsml", rules or ())
     task = Task(check, chosen, _filled(schema))
     if fix:
-        verdicts = list(
-            mending.mended(sources, mending.Order(task.check, chosen, task.filled, output, in_place, form != "text"))
-        )
+        order = mending.Order(check, chosen, task.filled, output, in_place, streams or form != "text")
+        verdicts = list(mending.mended(sources, order))
     else:
         verdicts = list(judged(sources, task))
-    _tell(verdicts, form, quiet=quiet)
+    _tell(verdicts, form, quiet=quiet, tell=warn if streams else say)
     return code(verdicts, strict=strict)
 
 
@@ -122,7 +123,8 @@ def _mapping(value: object) -> Mapping[str, str]:
 def judged(words: Sequence[str], task: Task) -> Iterator[Verdict]:
     """The verdict of every source, in their order; many are shared out among processes."""
     paths = [item.path for item in find(words, suitable=registry.checks_suffix)]
-    if len(paths) <= _ALONE or (os.cpu_count() or 1) == 1:
+    alone = len(paths) <= _ALONE or (os.cpu_count() or 1) == 1 or Path(STANDARD_INPUT) in paths
+    if alone:
         yield from (_judged(path, task) for path in paths)
         return
     work = (paths, repeat(task.check), repeat(task.settings), repeat(task.filled))
@@ -133,25 +135,22 @@ def judged(words: Sequence[str], task: Task) -> Iterator[Verdict]:
 def _judged(path: Path, task: Task) -> Verdict:
     if str(path) != STANDARD_INPUT:
         return validate_path(path, task.check, task.settings, task.filled)
-    try:
-        return validate_source(loaded(path), task.check, task.settings, task.filled)
-    except ConvertError as error:
-        if error.exit_code is not Exit.UNREADABLE:
-            raise
-        return Verdict(str(path), "unreadable", None, (as_diagnostic(error),))
+    source = loaded(path)
+    return replace(validate_source(source, task.check, task.settings, task.filled), data=source.data)
 
 
-def _tell(verdicts: Sequence[Verdict], form: str, *, quiet: bool) -> None:
+def _tell(verdicts: Sequence[Verdict], form: str, *, quiet: bool, tell: Callable[[str], None]) -> None:
     if form == "text":
         for verdict in verdicts:
             _show(verdict, quiet=quiet)
+            tell(f"{verdict.path}: {verdict.verdict}" + (f" ({verdict.grammar})" if verdict.grammar else ""))
         return
     told = validation(verdicts) if form == "json" else sarif(verdicts, __version__)
     say(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def _show(verdict: Verdict, *, quiet: bool) -> None:
-    """Findings with the line they stand in and the reason to standard error; the verdict to standard output."""
+    """Findings with the line they stand in and the reason to standard error."""
     lines = source_lines(_bytes(verdict))
     for finding in verdict.findings:
         if quiet and finding.severity is Severity.INFO:
@@ -161,7 +160,6 @@ def _show(verdict: Verdict, *, quiet: bool) -> None:
             warn(line)
         if finding.why and not quiet:
             warn(f"    why: {finding.why}")
-    say(f"{verdict.path}: {verdict.verdict}" + (f" ({verdict.grammar})" if verdict.grammar else ""))
 
 
 def _bytes(verdict: Verdict) -> bytes:
@@ -174,9 +172,15 @@ def _bytes(verdict: Verdict) -> bytes:
 
 
 def code(verdicts: Sequence[Verdict], *, strict: bool) -> int:
-    """60 if all that fail are invalid, 30 if all are unreadable, 70 for some of several, 3 for warnings if strict."""
-    codes = {{"valid": Exit.OK, "invalid": Exit.INVALID, "unreadable": Exit.UNREADABLE}[v.verdict] for v in verdicts}
-    if codes - {Exit.OK}:
-        return int(codes.pop() if len(codes) == 1 else Exit.INVALID if Exit.INVALID in codes else Exit.SOME_FAILED)
-    warned = any(finding.severity is Severity.WARNING for verdict in verdicts for finding in verdict.findings)
-    return int(Exit.WARNINGS) if strict and warned else int(Exit.OK)
+    """60 for an invalid document, 30 for an unreadable one, 50 for one that nothing mends; 3 for warnings if strict.
+
+    Several documents: their code where all fail alike, else 70.
+    """
+    warned = any(has_warnings(verdict.findings) for verdict in verdicts)
+    return one_code((_code(verdict) for verdict in verdicts), warned=strict and warned)
+
+
+def _code(verdict: Verdict) -> int:
+    if any(finding.code == mending.NO_REPAIR for finding in verdict.findings):
+        return int(Exit.FORMAT_FAILED)
+    return int({"valid": Exit.OK, "invalid": Exit.INVALID, "unreadable": Exit.UNREADABLE}[verdict.verdict])

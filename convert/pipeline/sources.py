@@ -16,6 +16,8 @@ from convert.contract import Source
 from convert.errors import UnreadableSource
 
 STANDARD_INPUT = "-"
+STANDARD_NAME = "stdin"
+"""What standard input is called in messages, and what its outputs are named."""
 LARGEST = 1 << 30
 """Bytes; a larger file is no article and is refused before it is read."""
 
@@ -58,12 +60,19 @@ def find(
 
 def _named(word: str, walked: Walk) -> Iterator[Found]:
     path = Path(word)
-    if path.is_dir():
+    if word == STANDARD_INPUT:
+        yield Found(path, Path(STANDARD_NAME))
+    elif path.is_dir():
         yield from _of_folder(path, walked)
     elif path.exists() or not glob.has_magic(word):
-        yield Found(path, safe_stem(path.name))
+        yield Found(_on_disk(path), safe_stem(path.name))
     else:
         yield from _of_glob(word, walked)
+
+
+def _on_disk(path: Path) -> Path:
+    """A file that is named `-` (as `./-` says) is not standard input."""
+    return path.absolute() if str(path) == STANDARD_INPUT else path
 
 
 def _of_glob(word: str, walked: Walk) -> Iterator[Found]:
@@ -72,7 +81,7 @@ def _of_glob(word: str, walked: Walk) -> Iterator[Found]:
         raise UnreadableSource("no file matches", code="source.missing", path=word, remedy="check the pattern")
     for match in matches:
         if Path(match).is_file():
-            yield Found(Path(match), safe_stem(Path(match).name))
+            yield Found(_on_disk(Path(match)), safe_stem(Path(match).name))
         elif "**" not in word:
             yield from _of_folder(Path(match), walked)
 

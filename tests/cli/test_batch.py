@@ -167,6 +167,7 @@ def test_sources_come_from_a_list_and_are_selected_by_a_pattern(tmp_path: Path) 
     [
         (["in"], 2, "-o DIR"),
         (["-o", "out"], 2, "no source is named"),
+        (["--from-list", "nope", "-o", "out"], 30, "nope: error [source.missing]"),
         (["in", "-o", "out", "--report", "r.csv"], 2, ".jsonl or .html"),
         (["in", "-o", "out", "--executor", "daks"], 2, "did you mean dask"),
         (["in", "-o", "out", "--executor", "dask"], 2, "--scheduler"),

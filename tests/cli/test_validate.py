@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,8 +54,12 @@ def test_an_error_is_told_with_its_line_its_mark_its_reason_and_its_remedy(capsy
 def test_many_documents_have_one_exit_code(capsys: Captured) -> None:
     put("a.xml", ITEM)
     put("b.xml", BROKEN)
-    assert run(["validate", "a.xml", "b.xml"]) == 60
-    assert run(["validate", "a.xml", put("c.xml", "<newsItem>")]) == 70
+    put("c.xml", "<newsItem>")
+    assert run(["validate", "b.xml"]) == 60
+    assert run(["validate", "b.xml", "b.xml"]) == 60
+    assert run(["validate", "a.xml", "b.xml"]) == 70
+    assert run(["validate", "a.xml", "c.xml"]) == 70
+    assert run(["validate", "b.xml", "c.xml"]) == 70
     assert run(["validate", "missing.xml"]) == 30
     assert "missing.xml" in capsys.readouterr().err
 
@@ -90,7 +96,7 @@ def test_the_configuration_may_demand_fields_and_silence_rules(capsys: Captured)
 
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_programs_get_one_json_document(form: str, capsys: Captured) -> None:
-    assert run(["validate", put("a.xml", BROKEN), put("b.xml", ITEM), "--format", form]) == 60
+    assert run(["validate", put("a.xml", BROKEN), put("b.xml", ITEM), "--format", form]) == 70
     out, told = capsys.readouterr()
     assert told == ""
     found = json.loads(out)
@@ -145,6 +151,48 @@ def test_fix_in_place_keeps_what_was_there() -> None:
     assert Path("a.xml.bak").read_text(encoding="utf-8") == BROKEN
 
 
+@pytest.fixture
+def piped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken item comes in on standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BROKEN.encode())))
+
+
+@pytest.mark.usefixtures("piped")
+def test_fix_writes_the_mended_bytes_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["validate", "-", "--fix", "-o", "-"]) == 0
+    out, told = capfdbinary.readouterr()
+    assert b"08:00:00+00:00</firstCreated>" in out
+    assert out.startswith(ITEM.encode()[:40])
+    assert b"stdin: valid" in told
+    assert not Path("-").exists()
+
+
+@pytest.mark.usefixtures("piped")
+def test_what_standard_input_says_is_shown_with_its_line(capsys: Captured) -> None:
+    assert run(["validate", "-"]) == 60
+    out, told = capsys.readouterr()
+    assert out == "stdin: invalid (profile)\n"
+    assert told.startswith("stdin:11: error")
+    assert "    11 |" in told
+
+
+@pytest.mark.parametrize("words", [["a.xml", "--format", "json"], ["a.xml", "b.xml"]])
+def test_standard_output_holds_one_mended_document(words: list[str]) -> None:
+    put("a.xml", ITEM)
+    put("b.xml", ITEM)
+    assert run(["validate", *words, "--fix", "-o", "-"]) == 2
+
+
+def test_fix_goes_on_after_a_document_that_nothing_mends(capsys: Captured) -> None:
+    put("a.xml", BROKEN)
+    put("n.txt", "Neither here nor there.")
+    assert run(["validate", "n.txt", "a.xml", "--fix", "-o", "out"]) == 70
+    assert "+00:00" in Path("out/a.xml").read_text(encoding="utf-8")
+    assert "[check.no-repair]" in capsys.readouterr().err
+    assert not Path("out/n.txt").exists()
+    assert run(["validate", "n.txt", "--fix", "-o", "out"]) == 50
+
+
 def test_fix_tells_what_it_cannot_mend(capsys: Captured) -> None:
     put("a.xml", BROKEN.replace('guid="urn:uuid', 'guid="no way '))
     assert run(["validate", "a.xml", "--fix", "-o", "b.xml"]) == 60
@@ -181,7 +229,7 @@ def test_a_schema_may_be_given_for_once(capsys: Captured) -> None:
 
 def test_many_documents_are_shared_out_and_told_in_their_order(capsys: Captured) -> None:
     names = [put(f"many/{number:03}.xml", BROKEN if number == 70 else ITEM) for number in range(80)]
-    assert run(["validate", *names, "--format", "json"]) == 60
+    assert run(["validate", *names, "--format", "json"]) == 70
     files = json.loads(capsys.readouterr().out)["files"]
     assert [file["path"] for file in files] == names
     assert [file["path"] for file in files if file["verdict"] == "invalid"] == ["many/070.xml"]

@@ -1,0 +1,79 @@
+"""`newswright convert` word by word: standard streams, bundles, words that cannot be meant."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from convert.cli import run
+from convert.markup.article_json import dumps
+from tests.articles import MIXED
+
+STORY = dumps(MIXED)
+Bytes = pytest.CaptureFixture[bytes]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("story.model.json").write_bytes(STORY)
+
+
+@pytest.fixture
+def piped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The story comes in on standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STORY)))
+
+
+@pytest.mark.usefixtures("piped")
+def test_a_dash_is_standard_input_even_where_a_folder_bears_its_name(capfdbinary: Bytes) -> None:
+    Path("-").mkdir()
+    assert run(["convert", "-", "--to", "model", "-o", "out"]) == 0
+    assert capfdbinary.readouterr().out == b"out/stdin.model.json\n"
+    assert Path("out/stdin.model.json").read_bytes() == STORY
+
+
+def test_a_file_that_is_named_dash_is_read_when_its_folder_is_said(capfdbinary: Bytes) -> None:
+    Path("-").write_bytes(STORY)
+    assert run(["convert", "./-", "--to", "model", "-o", "-"]) == 0
+    assert capfdbinary.readouterr().out == STORY
+
+
+def test_troubles_with_standard_input_are_said_of_stdin(capfdbinary: Bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n")))
+    assert run(["convert", "-", "--to", "model"]) == 30
+    assert capfdbinary.readouterr().err.startswith(b"stdin: error [source.blank]")
+
+
+@pytest.mark.parametrize("title", [[], ["--title", "Monday"], ["--title", "Articles"]])
+def test_a_bundle_of_one_or_several_goes_to_standard_output(capfdbinary: Bytes, title: list[str]) -> None:
+    Path("b.model.json").write_bytes(dumps(replace(MIXED, keywords=("other",))))
+    for sources in (["story.model.json"], ["story.model.json", "b.model.json"]):
+        assert run(["convert", *sources, "--bundle", *title, "--to", "model", "-o", "-"]) == 0
+        form = json.loads(capfdbinary.readouterr().out)
+        assert (form["newswright"], form["title"]) == ("publication-1", (title or ["", "Articles"])[1])
+        assert len(form["articles"]) == len(sources)
+
+
+def test_several_articles_that_are_no_bundle_do_not_go_to_standard_output(capfdbinary: Bytes) -> None:
+    Path("b.model.json").write_bytes(dumps(replace(MIXED, keywords=("other",))))
+    assert run(["convert", "story.model.json", "b.model.json", "--to", "model", "-o", "-"]) == 2
+    out, told = capfdbinary.readouterr()
+    assert (out, b"--bundle" in told) == (b"", True)
+
+
+def test_findings_are_shown_also_where_nothing_reaches_standard_output(capfdbinary: Bytes) -> None:
+    Path("a.txt").write_text("Oil rises\n\nPrices rose on Monday, it was said in Vienna.\n", encoding="utf-8")
+    told = []
+    for more in ([], ["empty.txt"]):
+        Path("empty.txt").write_text("\n")
+        run(["convert", "a.txt", *more, "--to", "model", "-o", "-"])
+        told.append(capfdbinary.readouterr().err.splitlines())
+    assert told[0]
+    assert told[1][: len(told[0])] == told[0]
+    assert b"source.blank" in told[1][-1]
