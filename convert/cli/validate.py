@@ -70,10 +70,8 @@ def validate(
     newswright validate feed/ --rule G2-042=off --rule G2-011=error
     newswright validate item.xml --fix -o mended.xml
     """
-    _meant(form, check, writes=bool(output or in_place) and not fix)
+    _meant(form, check, output, writes=(output is not None or in_place) and not fix)
     streams = output == mending.STANDARD_OUTPUT
-    if streams and form != "text":
-        raise UsageError(f"-o - and --format {form}: standard output holds one of them", remedy="give a file with -o")
     chosen = _with_rules(terms.chosen(config, profile, sets), check or "newsml", rules or ())
     task = Task(check, chosen, _filled(schema))
     if fix:
@@ -85,12 +83,16 @@ def validate(
     return code(verdicts, strict=strict)
 
 
-def _meant(form: str, check: str | None, *, writes: bool) -> None:
+def _meant(form: str, check: str | None, output: str | None, *, writes: bool) -> None:
     """Raise UsageError or UnknownFormat for words that cannot be meant; `writes`: a place, and nothing to put there."""
     if form not in FORMATS:
         raise UsageError(f"--format {form}: choose one of {', '.join(FORMATS)}")
     if writes:
         raise UsageError("-o and --in-place say where --fix writes; there is no --fix")
+    if output == "":
+        raise UsageError("-o names nothing", remedy="give a file, a folder, or - for standard output")
+    if output == mending.STANDARD_OUTPUT and form != "text":
+        raise UsageError(f"-o - and --format {form}: standard output holds one of them", remedy="give a file with -o")
     if check is not None and not registry.has("check", check):
         raise UnknownFormat(f"there is no check named {check}", remedy=did_you_mean(check, registry.names("check")))
 

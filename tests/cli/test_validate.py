@@ -176,11 +176,13 @@ def test_what_standard_input_says_is_shown_with_its_line(capsys: Captured) -> No
     assert "    11 |" in told
 
 
-@pytest.mark.parametrize("words", [["a.xml", "--format", "json"], ["a.xml", "b.xml"]])
-def test_standard_output_holds_one_mended_document(words: list[str]) -> None:
+@pytest.mark.parametrize(
+    "words", [["a.xml", "-o", "-", "--format", "json"], ["a.xml", "b.xml", "-o", "-"], ["a.xml", "-o", ""]]
+)
+def test_the_place_of_mended_documents_must_hold_them(words: list[str]) -> None:
     put("a.xml", ITEM)
     put("b.xml", ITEM)
-    assert run(["validate", *words, "--fix", "-o", "-"]) == 2
+    assert run(["validate", *words, "--fix"]) == 2
 
 
 def test_fix_goes_on_after_a_document_that_nothing_mends(capsys: Captured) -> None:
