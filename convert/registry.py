@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Any, Literal
 
-from convert.contract import Check, Reader, Source, Writer
-from convert.errors import BrokenPlugin, UnknownFormat, UnreadableSource, did_you_mean
+from convert.contract import Check, Need, Reader, Source, Writer
+from convert.errors import BrokenPlugin, FormatFailed, UnknownFormat, UnreadableSource, did_you_mean
 
 Kind = Literal["reader", "writer", "check"]
 KINDS: dict[Kind, type] = {"reader": Reader, "writer": Writer, "check": Check}
@@ -59,6 +59,44 @@ REPAIRING = {"newsml": "convert.checks.newsml.repairing:newsml"}
 """Checks whose repair lives apart: it is imported only to repair."""
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A Python library of the built-in formats: the name it is imported by, what pip installs, what it is for."""
+
+    module: str
+    requirement: str
+    format: str
+    why: str
+
+
+LIBRARIES = (
+    Library("lxml", "lxml>=5.3", "newsml", "parses XML and HTML"),
+    Library("hijridate", "hijridate>=2.3", "text", "reads dates of the Hijri calendar"),
+    Library("persiantools", "persiantools>=5", "text", "reads dates of the Persian calendar"),
+    Library("pyluach", "pyluach>=2.2", "text", "reads dates of the Hebrew calendar"),
+    Library("trafilatura", "trafilatura>=2,<3", "html", "finds the article in a page"),
+    Library("markdown_it", "markdown-it-py>=3,<5", "markdown", "parses CommonMark"),
+    Library("yaml", "pyyaml>=6", "markdown", "parses front matter"),
+    Library("docx", "python-docx>=1.2,<2", "docx", "opens Word documents"),
+    Library("ebooklib", "ebooklib>=0.20,<0.21", "epub", "packs e-books"),
+    Library("weasyprint", "weasyprint>=70,<71", "pdf", "sets pages"),
+    Library("pydyf", "pydyf>=0.11", "pdf", "writes the objects of PDF"),
+    Library("fontTools", "fonttools>=4.59", "pdf", "opens fonts"),
+)
+"""Third-party libraries that modules of formats import; pyproject.toml declares the same."""
+
+
+def library_needs() -> Iterator[tuple[str, Need]]:
+    """Each library with the format that it serves; whether it is there is found without importing it."""
+    for one in LIBRARIES:
+        remedy = f"pip install '{one.requirement}'"
+        yield one.format, Need(one.module, one.why, remedy, partial(_is_installed, one.module))
+
+
+def _is_installed(module: str) -> bool:
+    return import_module("importlib.util").find_spec(module) is not None
+
+
 def doors(kind: Kind) -> tuple[Door, ...]:
     """The built-in formats of a kind, in the order of the table."""
     return tuple(door for door in BUILT_IN if door.kind == kind)
@@ -82,19 +120,19 @@ def is_format(name: str) -> bool:
 
 
 def reader(name: str) -> Reader[Any]:
-    """The reader of that name. Raises UnknownFormat or BrokenPlugin."""
+    """The reader of that name. Raises UnknownFormat, BrokenPlugin, or FormatFailed without its library."""
     found: Reader[Any] = _loaded("reader", name)
     return found
 
 
 def writer(name: str) -> Writer[Any]:
-    """The writer of that name. Raises UnknownFormat or BrokenPlugin."""
+    """The writer of that name. Raises UnknownFormat, BrokenPlugin, or FormatFailed without its library."""
     found: Writer[Any] = _loaded("writer", name)
     return found
 
 
 def check(name: str) -> Check[Any]:
-    """The check of that name. Raises UnknownFormat or BrokenPlugin."""
+    """The check of that name. Raises UnknownFormat, BrokenPlugin, or FormatFailed without its library."""
     found: Check[Any] = _loaded("check", name)
     return found
 
@@ -231,8 +269,19 @@ def _opened(door: Door) -> Any:
     try:
         record = getattr(import_module(module), attribute)
     except (ImportError, AttributeError) as error:
+        _missing_library(door, error)
         message = f"the {door.kind} {door.name} cannot be loaded from {door.target}: {error}"
         raise BrokenPlugin(message, remedy="install or mend the package that brings it") from error
     if not isinstance(record, KINDS[door.kind]):
         raise BrokenPlugin(f"{door.target} is no {KINDS[door.kind].__name__} record", remedy="see README, Add a format")
     return record
+
+
+def _missing_library(door: Door, error: Exception) -> None:
+    """Raise FormatFailed where a library of another house is missing behind a built-in door: no plug-in is broken."""
+    module = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
+    if module in ("", "convert") or not door.target.startswith("convert."):
+        return
+    wanted = next((one.requirement for one in LIBRARIES if one.module == module), module)
+    message = f"the {door.kind} {door.name} needs the Python library {module}: {error}"
+    raise FormatFailed(message, code="format.library-missing", remedy=f"pip install '{wanted}'") from error

@@ -6,10 +6,13 @@ row; a name in a row covers what lies below it; a module that no row covers fail
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from convert import registry
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "convert"
@@ -19,7 +22,7 @@ LONGEST_FILE = 350  # aim at 300; what grows beyond becomes a folder
 FOUNDATION = {"convert.model", "convert.diagnostics", "convert.errors"}
 SHELF = {"convert.language", "convert.resources"}
 FORMAT = FOUNDATION | SHELF | {"convert.contract", "convert.markup", "lxml"}
-PDF_LIBRARIES = {"weasyprint", "pydyf", "pikepdf", "fontTools", "uharfbuzz"}
+PDF_LIBRARIES = {"weasyprint", "pydyf", "fontTools"}
 DESK = FOUNDATION | SHELF | {"convert.contract", "convert.registry", "convert.config", "convert.markup"}
 COMMAND = DESK | {"convert", "convert.pipeline", "convert.grammars"}
 
@@ -111,6 +114,15 @@ def permitted(module: str, name: str) -> bool:
         return True
     allowed = ALLOWED[row(module)]
     return name in allowed or any(within(name, other) for other in allowed - {"convert"})
+
+
+def test_every_library_that_a_format_imports_is_declared_and_looked_for_by_doctor() -> None:
+    used = {name.partition(".")[0] for path in MODULES.values() for name in imports(path)}
+    optional = {"dask", "distributed", "fsspec"}  # of the extra `dask`
+    foreign = used - sys.stdlib_module_names - {"convert", "typer"} - optional
+    assert foreign == {library.module for library in registry.LIBRARIES}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert {library.requirement for library in registry.LIBRARIES} <= set(project["dependencies"])
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -27,17 +27,19 @@ def doctor(
     newswright doctor --json
     """
     rows = [{"format": name, **_row(need)} for name, need in _needs()]
-    troubles = [*registry.clashes(), *(error.message for error in _unloadable())]
+    troubles = [*map(BrokenPlugin, registry.clashes()), *_unloadable()]
     if as_json:
-        told = {"newswright": __version__, "python": platform.python_version(), "needs": rows, "troubles": troubles}
+        told = {"newswright": __version__, "python": platform.python_version(), "needs": rows}
+        told["troubles"] = [error.message for error in troubles]
         say(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         _show(rows)
-        for sentence in troubles:
-            show_error(BrokenPlugin(sentence))
-    if troubles:
+        for error in troubles:
+            show_error(error)
+    if any(isinstance(error, BrokenPlugin) for error in troubles):
         return int(Exit.BROKEN_PLUGIN)
-    return int(Exit.OK) if all(row["present"] for row in rows) else int(Exit.NEEDS_MISSING)
+    whole = all(row["present"] for row in rows) and not troubles
+    return int(Exit.OK) if whole else int(Exit.NEEDS_MISSING)
 
 
 def _row(need: Need) -> dict[str, str | bool]:
@@ -45,7 +47,8 @@ def _row(need: Need) -> dict[str, str | bool]:
 
 
 def _needs() -> Iterator[tuple[str, Need]]:
-    """Each need once, with the format that first names it."""
+    """Each need once, with the format that first names it; the libraries of the built-in formats first."""
+    yield from registry.library_needs()
     seen: set[str] = set()
     for kind in registry.KINDS:
         for name in registry.names(kind):

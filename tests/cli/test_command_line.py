@@ -116,6 +116,36 @@ def test_meta_overrides_and_adds_with_provenance(story: Path) -> None:
     assert form["provenance"]["headline"]["rule"] == "meta"
 
 
+WITHOUT = """
+import importlib.util, sys
+real = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *more: None if name == "ebooklib" else real(name, *more)
+sys.modules["ebooklib"] = None
+from convert.cli import run
+raise SystemExit(run(sys.argv[1:]))
+"""
+
+
+def without_a_library(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    place = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", WITHOUT, *words]
+    return subprocess.run(command, cwd=cwd, env=place, capture_output=True, text=True, check=False)
+
+
+def test_a_missing_library_fails_its_format_only_and_names_the_command(story: Path) -> None:
+    run = without_a_library("convert", story.name, "--to", "epub,text,html", cwd=story.parent)
+    assert (run.returncode, run.stdout.split()) == (50, ["story.txt", "story.html"])
+    assert "[format.library-missing]" in run.stderr
+    assert "pip install 'ebooklib" in run.stderr
+
+
+def test_doctor_names_a_missing_library_with_its_command(tmp_path: Path) -> None:
+    run = without_a_library("doctor", cwd=tmp_path)
+    assert run.returncode == 22
+    assert "MISSING  ebooklib: packs e-books (epub)\n         mend it with: pip install 'ebooklib" in run.stdout
+    assert "ok       lxml" in run.stdout
+
+
 BAD = {
     "an empty file": (["convert", "empty.txt"], 30, "source.blank"),
     "a binary file": (["convert", "noise.bin"], 30, "source.unknown-kind"),
