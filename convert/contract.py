@@ -1,8 +1,7 @@
 """What a format is: a frozen record of functions with a small frozen record of options.
 
 A format's module ends in one such record; the registry finds it by `module:attribute`.
-Options whose field is named as below are filled by the pipeline and need no word of the user:
-`created`, `assets`, `newsroom`, `rights`, `catalogues`, `language`, `file_name`.
+Options whose field is named in `FILLED` are filled by the pipeline and need no word of the user.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from convert.diagnostics import Report
 from convert.model import Article, Publication
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FILLED = ("created", "assets", "newsroom", "rights", "catalogues", "file_name", "grammars")
+"""Fields of option records that the pipeline fills: the clock, pictures, configuration, the source's name, schemas."""
 Options = TypeVar("Options")
 
 

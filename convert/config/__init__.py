@@ -14,21 +14,23 @@ from functools import cache
 from typing import Any, TypeVar, cast, get_type_hints
 
 from convert.config.words import converted
-from convert.contract import Newsroom, Rights
+from convert.contract import FILLED, Newsroom, Rights
 from convert.errors import BadOption, did_you_mean
 
 Record = TypeVar("Record")
-FILLED = frozenset({"created", "assets", "newsroom", "rights", "catalogues", "file_name", "grammars"})
-"""Fields of option records that the pipeline fills."""
+TABLES = ("newsroom", "rights", "catalogues", "checks", "profiles", "text", "newsml", "docx", "pdf", "epub")
+CHECKS = ("docx", "epub", "newsml", "pdf")
+"""Names that are likely meant by a misspelt one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One value somebody chose, and where: `--set` or a line of the configuration file."""
+    """One value somebody chose, and where: `--set`, or a line of the configuration file `path`."""
 
     value: object
     origin: str
     line: int | None = None
+    path: str | None = None
 
 
 Words = Mapping[str, Word]
@@ -59,24 +61,31 @@ def parse_set(word: str) -> tuple[str, str, str]:
     return name, option.replace("-", "_"), value
 
 
-def settings(
-    text: str | None, origin: str, profile: str | None, sets: Iterable[str], is_format: Callable[[str], bool]
-) -> Settings:
+def settings(text: str | None, origin: str, profile: str | None, sets: Iterable[str], formats: Formats) -> Settings:
     """Settings from the text of newswright.toml (None: no file), a profile of it, and `--set` words.
 
-    Raises BadOption, with the line, for bad TOML, an unknown table, key, profile or format.
+    Raises BadOption, with the line, for bad TOML, an unknown table, key, profile, check or format.
     """
-    file = _File(text or "", origin, is_format)
+    file = _File(text or "", origin, formats)
     tables = file.tables()
-    profiles = cast("Mapping[str, Mapping[str, object]]", tables.pop("profiles", {}))
+    profiles = file.profiles(tables.pop("profiles", {}))
     chosen = file.apply(Settings(), tables, ())
     if profile is not None:
         if profile not in profiles:
-            raise BadOption(f"there is no profile {profile} in {origin}", remedy=did_you_mean(profile, profiles))
+            remedy = did_you_mean(profile, profiles) if profiles else "write its words below [profiles.NAME]"
+            raise BadOption(f"there is no profile {profile} in {origin}", path=origin, remedy=remedy)
         chosen = file.apply(chosen, profiles[profile], ("profiles", profile))
     for word in sets:
-        chosen = _with_set(chosen, word, is_format)
+        chosen = _with_set(chosen, word, formats.is_format)
     return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """What the registry knows: whether a name is that of a format, and of a check."""
+
+    is_format: Callable[[str], bool]
+    is_check: Callable[[str], bool]
 
 
 def _with_set(chosen: Settings, word: str, is_format: Callable[[str], bool]) -> Settings:
@@ -93,7 +102,7 @@ class _File:
 
     text: str
     origin: str
-    is_format: Callable[[str], bool]
+    formats: Formats
 
     def tables(self) -> dict[str, object]:
         try:
@@ -117,33 +126,59 @@ class _File:
             case "rights":
                 return replace(chosen, rights=self._record(chosen.rights, table, (*path, name)))
             case "catalogues":
-                return replace(
-                    chosen, catalogues={**chosen.catalogues, **{key: str(uri) for key, uri in table.items()}}
-                )
+                self._texts(table, (*path, name))
+                return replace(chosen, catalogues={**chosen.catalogues, **table})
             case "checks":
-                checks = dict(chosen.checks)
-                for check, words in table.items():
-                    checks[check] = {**checks.get(check, {}), **self._words(words, (*path, name, check))}
-                return replace(chosen, checks=checks)
-        if not self.is_format(name):
-            known = ("newsroom", "rights", "catalogues", "checks", "profiles", "text", "newsml", "docx", "pdf", "epub")
-            raise self.misfit((*path, name), f"unknown table [{name}]", did_you_mean(name, known))
+                return replace(chosen, checks=self._checks(chosen.checks, table, (*path, name)))
+        if not self.formats.is_format(name):
+            raise self._unknown(name, path)
         words = {**chosen.formats.get(name, {}), **self._words(table, (*path, name))}
         return replace(chosen, formats={**chosen.formats, name: words})
 
+    def profiles(self, table: object) -> Mapping[str, Mapping[str, object]]:
+        """Every profile, judged whether it is asked for or not."""
+        if not isinstance(table, Mapping):
+            raise self.misfit(("profiles",), "profiles must be tables: [profiles.NAME]")
+        for name, words in table.items():
+            if not isinstance(words, Mapping):
+                raise self.misfit(("profiles", name), f"a profile must be a table: [profiles.{name}]")
+            self.apply(Settings(), words, ("profiles", name))
+        return table
+
+    def _checks(
+        self, checks: Mapping[str, Words], table: Mapping[str, object], path: tuple[str, ...]
+    ) -> Mapping[str, Words]:
+        given: dict[str, Words] = {}
+        for name, words in table.items():
+            if not isinstance(words, Mapping):
+                raise self.misfit((*path, name), f"{name} must be a table: [{'.'.join(path)}.{name}]")
+            if not self.formats.is_check(name):
+                raise self.misfit((*path, name), f"there is no check {name}", did_you_mean(name, CHECKS))
+            given[name] = {**checks.get(name, {}), **self._words(words, (*path, name))}
+        return {**checks, **given}
+
+    def _unknown(self, name: str, path: tuple[str, ...]) -> BadOption:
+        if path and name == "profiles":
+            return self.misfit((*path, name), "a profile holds no profiles", "write [profiles.NAME] apart")
+        return self.misfit((*path, name), f"unknown table [{'.'.join((*path, name))}]", did_you_mean(name, TABLES))
+
+    def _texts(self, table: Mapping[str, object], path: tuple[str, ...]) -> None:
+        for key, value in table.items():
+            if not isinstance(value, str):
+                raise self.misfit((*path, key), f"{key} must be a string")
+
     def _words(self, table: Mapping[str, object], path: tuple[str, ...]) -> Words:
         return {
-            key.replace("-", "_"): Word(value, f"{self.origin} [{'.'.join(path)}]", self.line((*path, key)))
+            key.replace("-", "_"): Word(value, f"[{'.'.join(path)}]", self.line((*path, key)), self.origin)
             for key, value in table.items()
         }
 
     def _record(self, record: Record, table: Mapping[str, object], path: tuple[str, ...]) -> Record:
         known = [item.name for item in fields(cast("Any", record))]
-        for key, value in table.items():
+        for key in table:
             if key not in known:
                 raise self.misfit((*path, key), f"unknown key {key} in [{'.'.join(path)}]", did_you_mean(key, known))
-            if not isinstance(value, str):
-                raise self.misfit((*path, key), f"{key} must be a string")
+        self._texts(table, path)
         return cast("Record", replace(cast("Any", record), **table))
 
     def misfit(self, path: Sequence[str], message: str, remedy: str | None = None) -> BadOption:
@@ -151,17 +186,24 @@ class _File:
         return BadOption(message, code="config.unknown", path=self.origin, line=self.line(path), remedy=remedy)
 
     def line(self, path: Sequence[str]) -> int | None:
-        """The line (from 1) of a table or key; None where it cannot be told (inline tables)."""
-        table, key = ".".join(path[:-1]), path[-1]
-        here = ""
+        """The line (from 1) where a table or key begins, in an inline table or with dots too; None if nowhere."""
+        wanted, here = ".".join(path), ""
         for number, text in enumerate(self.text.splitlines(), 1):
             if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", text):
-                here = header[1].replace('"', "").replace(" ", "")
-                if here == ".".join(path):
+                here = name = _bare(header[1])
+            elif key := re.match(r"""\s*([\w"'.\s-]+?)\s*=""", text):
+                name = f"{here}.{_bare(key[1])}".lstrip(".")
+                if wanted.startswith(f"{name}."):
                     return number
-            elif here == table and re.match(rf'\s*"?{re.escape(key)}"?\s*[=.]', text):
+            else:
+                continue
+            if f"{name}.".startswith(f"{wanted}."):
                 return number
         return None
+
+
+def _bare(key: str) -> str:
+    return re.sub(r"""["'\s]""", "", key)
 
 
 def build(
@@ -175,8 +217,17 @@ def build(
     given = {name: filled[name] for name in hints if name in filled}
     for name, word in words.items():
         if name in hints and name not in FILLED:
-            given[name] = converted(hints[name], word.value, f"{word.origin}: {name}", read_file)
+            given[name] = _value(hints[name], name, word, read_file)
     return record(**given)
+
+
+def _value(hint: Any, name: str, word: Word, read_file: Callable[[str], bytes]) -> object:
+    """The value of a word; what is wrong with it is told at its line."""
+    try:
+        return converted(hint, word.value, f"{word.origin}: {name}", read_file)
+    except BadOption as error:
+        error.path, error.line = error.path or word.path, error.line or word.line
+        raise
 
 
 def unknown_words(records: Iterable[type], words: Words, name: str) -> None:
@@ -186,7 +237,7 @@ def unknown_words(records: Iterable[type], words: Words, name: str) -> None:
         if option not in known:
             message = f"{word.origin}: {name} has no option {option}"
             remedy = did_you_mean(option, known) if known else f"{name} has no options"
-            raise BadOption(message, code="option.unknown", line=word.line, remedy=remedy)
+            raise BadOption(message, code="option.unknown", path=word.path, line=word.line, remedy=remedy)
 
 
 @cache

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from convert import grammars, registry
-from convert.config import Settings, build, settings, unknown_words
-from convert.errors import BadOption, OutputNotWritten
+from convert.config import Formats, Settings, Words, build, settings, unknown_words
+from convert.errors import BadOption, BrokenPlugin, FormatFailed, OutputNotWritten
 from convert.model import Article
 
 CONFIGURATION = "newswright.toml"
@@ -66,11 +67,26 @@ def configured(config: Path | None, profile: str | None, sets: Iterable[str], st
     """
     path = config or _upward(start or Path.cwd())
     text = None if path is None else _text(path)
-    chosen = settings(text, str(path or CONFIGURATION), profile, sets, registry.is_format)
+    chosen = settings(text, str(path or CONFIGURATION), profile, sets, KNOWN)
     for name, words in chosen.formats.items():
-        if any(word.origin.startswith("--set") for word in words.values()):
-            unknown_words((record.options for record in registry.records(name)), words, name)
+        _judge(name, words, registry.KINDS)
+    for name, words in chosen.checks.items():
+        _judge(name, words, ("check",))
     return chosen
+
+
+KNOWN = Formats(registry.is_format, partial(registry.has, "check"))
+
+
+def _judge(name: str, words: Words, kinds: Iterable[registry.Kind]) -> None:
+    """Raise BadOption for a word that does not fit, whether or not the format is asked for; no file is opened."""
+    try:
+        records = [registry.record(kind, name).options for kind in kinds if registry.has(kind, name)]
+    except (BrokenPlugin, FormatFailed):
+        return  # told where the format is used
+    unknown_words(records, words, name)
+    for record in records:
+        build(record, words, {}, lambda _: b"")
 
 
 def _upward(start: Path) -> Path | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from convert.config import Settings, build, described, settings, unknown_words
+from convert.config import Formats, Settings, build, described, settings, unknown_words
 from convert.contract import Newsroom
 from convert.errors import BadOption
 
@@ -48,8 +48,11 @@ class Options:
     newsroom: Newsroom = field(default_factory=Newsroom)
 
 
+FORMATS = Formats({"pdf", "newsml"}.__contains__, {"newsml"}.__contains__)
+
+
 def chosen(text: str | None = None, *, profile: str | None = None, sets: tuple[str, ...] = ()) -> Settings:
-    return settings(text, "newswright.toml", profile, sets, {"pdf", "newsml"}.__contains__)
+    return settings(text, "newswright.toml", profile, sets, FORMATS)
 
 
 def built(*sets: str, text: str | None = None, profile: str | None = None) -> Options:
@@ -112,6 +115,16 @@ def test_check_tables_reach_the_check_only() -> None:
         ("\n[newsroom]\nprovidr = 'x'\n", 3, "did you mean provider?"),
         ("[newsroom]\nname = 3\n", 2, None),
         ("[newsroom\n", 1, None),
+        ("\n[checks.newslm]\n", 2, "did you mean newsml?"),
+        ("[checks]\nnewslm = {}\n", 2, "did you mean newsml?"),
+        ("[checks]\nnewsml = 3\n", 2, None),
+        ("\nprofiles = 3\n", 2, None),
+        ("[profiles]\nx = 3\n", 2, None),
+        ("[profiles.web]\nprofiles = {}\n", 2, "write [profiles.NAME] apart"),
+        ("[profiles.web.pfd]\n", 1, "did you mean pdf?"),
+        ("[profiles.web]\nnewsroom.providr = 'x'\n", 2, "did you mean provider?"),
+        ("[profiles]\nweb = { newsroom = { name = 3 } }\n", 2, None),
+        ("[catalogues]\ndesk = 3\n", 2, None),
     ],
 )
 def test_an_error_of_the_file_names_its_line_and_the_nearest_word(text: str, line: int, remedy: str | None) -> None:
@@ -131,7 +144,20 @@ def test_an_unknown_profile_and_an_unknown_format_are_refused() -> None:
 def test_an_unknown_option_of_the_file_is_named_with_its_line() -> None:
     with pytest.raises(BadOption) as caught:
         unknown_words([Options], chosen("[pdf]\npgae = 'A4'\n").words("writer", "pdf"), "pdf")
-    assert (caught.value.line, caught.value.remedy) == (2, "did you mean page?")
+    assert (caught.value.path, caught.value.line) == ("newswright.toml", 2)
+    assert caught.value.remedy == "did you mean page?"
+
+
+def test_a_value_of_the_file_that_does_not_fit_is_named_with_its_line() -> None:
+    with pytest.raises(BadOption, match="expected a whole number") as caught:
+        built(text="[pdf]\npage = 'A4'\ncolumns = 'two'\n")
+    assert (caught.value.path, caught.value.line) == ("newswright.toml", 3)
+
+
+def test_without_profiles_the_remedy_lists_none() -> None:
+    with pytest.raises(BadOption) as caught:
+        chosen("", profile="web")
+    assert caught.value.remedy == "write its words below [profiles.NAME]"
 
 
 def test_options_describe_themselves() -> None:

@@ -13,13 +13,13 @@ from convert import registry
 from convert.config import Settings
 from convert.contract import Check, NoOptions, Source, Writer, WriterOptions
 from convert.diagnostics import Diagnostic, Report, Severity
-from convert.errors import ConvertError, FormatFailed, OutputNotWritten, UnreadableSource
+from convert.errors import BadOption, ConvertError, FormatFailed, OutputNotWritten, UnreadableSource
 from convert.markup.article_json import dumps
 from convert.model import Article, Figure, Note, Paragraph, Provenance, Publication, styled
 from convert.pipeline.api import convert_file
 from convert.pipeline.job import bound, convert_bundle, convert_source, report_line
 from convert.pipeline.meta import with_meta
-from convert.pipeline.plan import Plan, Reading
+from convert.pipeline.plan import Plan, Reading, configured
 from convert.pipeline.sources import find, load, safe_stem
 from convert.pipeline.writing import Setting, pictures, put, render
 from tests.articles import MIXED
@@ -176,6 +176,22 @@ def test_a_language_a_date_or_a_folder_that_is_none_is_refused(
 ) -> None:
     outcome = convert_source(source(), Path("s"), plan(tmp_path, **changed))
     assert (outcome.exit_code, outcome.errors[0].code) == (40, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[newsml]\n[epub]\ncovr = 1\n", "option.unknown"),
+        ("[checks.newsml]\n\nrule = {}\n", "option.unknown"),
+        ("[docx]\n\ncontents = 'perhaps'\n", "option.value"),
+    ],
+)
+def test_words_for_formats_that_nobody_asked_for_are_judged_too(tmp_path: Path, text: str, code: str) -> None:
+    file = tmp_path / "newswright.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadOption) as caught:
+        configured(file, None, ())
+    assert (caught.value.code, caught.value.path, caught.value.line) == (code, str(file), 3)
 
 
 def test_meta_takes_dates_as_toml_writes_them() -> None:
