@@ -12,7 +12,7 @@ import typer
 
 from convert import registry
 from convert.cli import terms
-from convert.cli.terminal import Progress, exit_code, show_findings, show_outcome
+from convert.cli.terminal import Progress, exit_code, send, show_findings, show_outcome
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report
 from convert.errors import ConvertError, UsageError
@@ -91,11 +91,15 @@ def _request(to: str | None, output: str | None, *, bundle: bool, title: str | N
     """Raises UsageError for words that cannot be meant together."""
     if title and not bundle:
         raise UsageError("--title belongs to --bundle", remedy="add --bundle, or leave out --title")
+    if output == "":
+        raise UsageError("-o names nothing", remedy="give a file, a folder, or - for standard output")
     named = registry.writer_of_suffix(output) if output and output != "-" and not Path(output).is_dir() else None
-    targets = terms.targets(to or named or DEFAULT)
+    targets = terms.targets((named or DEFAULT) if to is None else to)
     standard = output == "-"
     if (standard or named) and len(targets) > 1:
         raise UsageError(f"-o {output} takes one format", remedy="name one with --to, or give a folder")
+    if output and named and not output.casefold().endswith(registry.writer(targets[0]).suffix):
+        raise UsageError(f"-o {output} --to {to}: the name says {named}", remedy="leave out --to, or rename the file")
     file = Path(output) if output and named else None
     folder = Path(output) if output and not named and not standard else Path()
     return Request(targets, folder, file, standard, bundle, title or "Articles")
@@ -159,8 +163,7 @@ def _to_standard_output(words: Sequence[str], request: Request, plan: Plan, mann
     diagnostics: list[Diagnostic] = []
     try:
         name, data = _rendered(words, request, plan, diagnostics.append)
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        send(data)
     finally:
         show_findings(diagnostics, quiet=manner.quiet)
     return exit_code([Outcome(name, "converted", diagnostics=tuple(diagnostics))], strict=manner.strict)

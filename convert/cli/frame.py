@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import sys
 import traceback
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from convert import __version__
-from convert.cli.terminal import show_error, warn
+from convert.cli.terminal import full, hushed, show_error, unbreakable, warn
 from convert.errors import ConvertError, Exit
 
 ABOUT = """Turn news articles into NewsML-G2, DOCX, PDF and EPUB, with right-to-left text that is really right.
@@ -27,6 +27,11 @@ ABOUT = """Turn news articles into NewsML-G2, DOCX, PDF and EPUB, with right-to-
 
 def run(words: list[str], commands: Mapping[str, Callable[..., int]]) -> int:
     """Run one command and give its exit code; a user never sees a traceback unless `--debug` is among the words."""
+    unbreakable()
+    return hushed(_ran(words, commands))
+
+
+def _ran(words: list[str], commands: Mapping[str, Callable[..., int]]) -> int:
     try:
         code = int(_app(commands)(args=words or ["--help"], prog_name="newswright", standalone_mode=False) or 0)
         return code if words else int(Exit.USAGE)
@@ -38,12 +43,20 @@ def run(words: list[str], commands: Mapping[str, Callable[..., int]]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         warn("interrupted; files already written are whole")
         return int(Exit.INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(Exit.OK)
+    except SystemExit as end:
+        # Typer ends so where the reader of its help has gone.
+        return int(Exit.OK) if isinstance(end.__context__, BrokenPipeError) else int(end.code or 0)
     except Exception as error:  # noqa: BLE001 - the last door: a user never sees a traceback
-        warn(f"error [bug] {type(error).__name__}: {error}; this is a bug: run again with --debug and report it")
-        return _debugged(words, int(Exit.BUG))
+        return _debugged(words, _unforeseen(error))
+
+
+def _unforeseen(error: Exception) -> int:
+    """Help that finds no room on standard output (an error of no file) is no bug; all else is."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
+        show_error(full(error))
+        return int(Exit.NOT_WRITTEN)
+    warn(f"error [bug] {type(error).__name__}: {error}; this is a bug: run again with --debug and report it")
+    return int(Exit.BUG)
 
 
 def _usage(error: TyperException) -> int:

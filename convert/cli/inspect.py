@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +9,9 @@ import typer
 
 from convert.cli import terms
 from convert.cli.convert import loaded
-from convert.cli.terminal import say, show
+from convert.cli.terminal import has_warnings, say, send, show_findings
 from convert.contract import Source
-from convert.diagnostics import Diagnostic, Severity
+from convert.diagnostics import Diagnostic
 from convert.errors import Exit, UsageError
 from convert.markup.annotated import as_html, as_text, numbered
 from convert.markup.article_json import dumps
@@ -49,17 +48,15 @@ def inspect(
         text, terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets), found.append
     )
     if html is not None:
-        say(put(html, as_html(_lines(text, articles[0]), _one(articles, "--html"), found, str(source)).encode()).path)
+        page = as_html(_lines(text, articles[0]), _one(articles, "--html"), found, text.name)
+        say(put(html, page.encode("utf-8", "backslashreplace")).path)
     if as_json:
-        sys.stdout.write(dumps(_one(articles, "--json")).decode())
+        send(dumps(_one(articles, "--json")))
     if html is None and not as_json:
         for article in articles:
             say(as_text(_lines(text, article), article).rstrip())
-    for diagnostic in found:
-        if not (quiet and diagnostic.severity is Severity.INFO):
-            show(diagnostic)
-    warned = any(finding.severity is Severity.WARNING for finding in found)
-    return int(Exit.WARNINGS) if strict and warned else int(Exit.OK)
+    show_findings(found, quiet=quiet)
+    return int(Exit.WARNINGS) if strict and has_warnings(found) else int(Exit.OK)
 
 
 def _one(articles: tuple[Article, ...], option: str) -> Article:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from convert import registry
 from convert.cli.convert import loaded, told
-from convert.cli.terminal import say, show, warn
+from convert.cli.terminal import say, send, show, warn
 from convert.config import Settings
 from convert.contract import Source
 from convert.errors import FormatFailed, UnreadableSource, UsageError
@@ -72,8 +71,7 @@ def _mended(path: Path, order: Order) -> Verdict:
     for line in difference(source, data):
         tell(line)
     if order.output == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        send(data)
     elif place := _place(path, order):
         _write(place, path, data, order)
     verdict = validate_source(Source(source.name, data), order.check, order.settings, order.filled)

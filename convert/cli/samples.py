@@ -10,6 +10,7 @@ import typer
 from convert import resources
 from convert.cli import terms
 from convert.cli.terminal import say
+from convert.errors import OutputNotWritten
 from convert.pipeline.plan import made_folder
 from convert.pipeline.writing import put
 
@@ -24,7 +25,11 @@ def samples(
     newswright samples try
     newswright samples try && newswright convert try/ar/article.txt -o out
     """
-    made_folder(folder)
+    try:
+        made_folder(folder)
+    except OutputNotWritten as error:
+        error.remedy = "choose another folder"
+        raise
     origin = resources.folder("samples")
     for path in sorted(origin.rglob("*")):
         if path.is_file() and path.suffix != ".sh":

@@ -2,24 +2,82 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
 
 from convert.diagnostics import Diagnostic, Severity
-from convert.errors import ConvertError, Exit
+from convert.errors import ConvertError, Exit, OutputNotWritten
 from convert.pipeline.job import Outcome, as_diagnostic
 
 _COLOURS = {Severity.INFO: "36", Severity.WARNING: "33", Severity.ERROR: "31"}
 
 
+def unbreakable() -> None:
+    """Let no character stop the work: what a stream's encoding lacks is escaped, as are bytes of names."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def say(line: str) -> None:
-    """A line of result."""
-    sys.stdout.write(line + "\n")
+    """A line of result. Raises OutputNotWritten; that nobody listens any more is no trouble."""
+    with _speaking():
+        sys.stdout.write(line + "\n")
+
+
+def send(data: bytes) -> None:
+    """A document as result, otherwise as `say`."""
+    with _speaking():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def hushed(code: int) -> int:
+    """The exit code, when all that was said has left: 51 where standard output could not take it."""
+    try:
+        with _speaking():
+            sys.stdout.flush()
+    except OutputNotWritten as error:
+        show_error(error)
+        return max(code, int(error.exit_code))
+    return code
+
+
+@contextmanager
+def _speaking() -> Iterator[None]:
+    """Standard output may be closed by its reader; then the work goes on in silence."""
+    try:
+        yield
+    except BrokenPipeError:
+        _silence(sys.stdout)
+    except OSError as error:
+        raise full(error) from error
+
+
+def full(error: OSError) -> OutputNotWritten:
+    """What to tell of standard output that takes no more; it is sent nowhere from now on."""
+    _silence(sys.stdout)
+    return OutputNotWritten(error.strerror or str(error), path="stdout", remedy="send it elsewhere, or make room")
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is still held back, and all that follows, nowhere: Python would complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def warn(line: str) -> None:
-    """A line about the work."""
-    sys.stderr.write(line + "\n")
+    """A line about the work; where standard error is closed or full, there is nobody to tell."""
+    try:
+        sys.stderr.write(line + "\n")
+    except OSError:
+        _silence(sys.stderr)
 
 
 def show(diagnostic: Diagnostic) -> None:

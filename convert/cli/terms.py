@@ -11,7 +11,7 @@ import typer
 
 from convert import registry
 from convert.config import Settings
-from convert.errors import BadOption, UnknownFormat, did_you_mean
+from convert.errors import BadOption, UnknownFormat, UsageError, did_you_mean
 from convert.pipeline.plan import Reading, configured
 
 Sources = Annotated[
@@ -65,12 +65,12 @@ def with_encoding(read: Reading, encoding: str | None) -> Reading:
 
 
 def targets(words: str) -> tuple[str, ...]:
-    """`newsml,docx` as names of writers. Raises UnknownFormat with the nearest name."""
+    """`newsml,docx` as names of writers. Raises UnknownFormat with the nearest name, UsageError for none."""
     names = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))
     for name in names:
         if not registry.has("writer", name):
             known = registry.names("writer")
             raise UnknownFormat(f"there is no format named {name}", remedy=did_you_mean(name, known))
     if not names:
-        raise BadOption("--to names no format", remedy="for example --to docx,pdf")
+        raise UsageError("--to names no format", remedy="for example --to docx,pdf")
     return names

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from convert import registry
 from convert.contract import Source
-from convert.errors import UnreadableSource
+from convert.errors import UnreadableSource, UsageError
 
 STANDARD_INPUT = "-"
 STANDARD_NAME = "stdin"
@@ -51,15 +52,16 @@ def find(
     """Every source that SOURCE words name, in the order given, folders sorted and mirrored.
 
     A folder gives each `suitable` file (by name: one whose suffix a reader names), never those below `output`.
-    Raises UnreadableSource for a word that names nothing.
+    Raises UnreadableSource for a word that names nothing, UsageError for an empty one.
     """
-    walked = partial(walk, output=output, suitable=suitable)
-    found = [item for word in words for item in _named(word, walked)]
+    found = [item for word in words for item in _named(word, partial(walk, output=output, suitable=suitable), output)]
     yield from _mirrored(found)
 
 
-def _named(word: str, walked: Walk) -> Iterator[Found]:
+def _named(word: str, walked: Walk, output: Path | None) -> Iterator[Found]:
     path = Path(word)
+    if not word:
+        raise UsageError("a source without a name", remedy="name a file, or . for this folder")
     if word == STANDARD_INPUT:
         yield Found(path, Path(STANDARD_NAME))
     elif path.is_dir():
@@ -67,7 +69,7 @@ def _named(word: str, walked: Walk) -> Iterator[Found]:
     elif path.exists() or not glob.has_magic(word):
         yield Found(_on_disk(path), safe_stem(path.name))
     else:
-        yield from _of_glob(word, walked)
+        yield from _of_glob(word, walked, output)
 
 
 def _on_disk(path: Path) -> Path:
@@ -75,8 +77,10 @@ def _on_disk(path: Path) -> Path:
     return path.absolute() if str(path) == STANDARD_INPUT else path
 
 
-def _of_glob(word: str, walked: Walk) -> Iterator[Found]:
-    matches = sorted(glob.glob(word, recursive=True))
+def _of_glob(word: str, walked: Walk, output: Path | None) -> Iterator[Found]:
+    barred = None if output is None or _begins_below(word, output) else output.resolve()
+    found = sorted(glob.glob(word, recursive=True))
+    matches = [match for match in found if barred is None or not Path(match).resolve().is_relative_to(barred)]
     if not matches:
         raise UnreadableSource("no file matches", code="source.missing", path=word, remedy="check the pattern")
     for match in matches:
@@ -84,6 +88,12 @@ def _of_glob(word: str, walked: Walk) -> Iterator[Found]:
             yield Found(_on_disk(Path(match)), safe_stem(Path(match).name))
         elif "**" not in word:
             yield from _of_folder(Path(match), walked)
+
+
+def _begins_below(word: str, folder: Path) -> bool:
+    """Whether all that a pattern may match lies in the folder: then that is what is meant."""
+    parts = takewhile(lambda part: not glob.has_magic(part), Path(word).parts)
+    return Path(*parts).resolve().is_relative_to(folder.resolve())
 
 
 def _of_folder(folder: Path, walked: Walk) -> Iterator[Found]:

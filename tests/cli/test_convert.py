@@ -77,3 +77,44 @@ def test_findings_are_shown_also_where_nothing_reaches_standard_output(capfdbina
     assert told[0]
     assert told[1][: len(told[0])] == told[0]
     assert b"source.blank" in told[1][-1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["convert", ""],
+        ["convert", "story.model.json", "--to", ""],
+        ["convert", "story.model.json", "--to", ","],
+        ["convert", "story.model.json", "-o", ""],
+        ["convert", "story.model.json", "-o", "z.html", "--to", "text"],
+        ["convert", "story.model.json", "-o", "z.html", "--to", "text", "--bundle"],
+    ],
+)
+def test_words_that_cannot_be_meant_write_nothing(words: list[str]) -> None:
+    assert run(words) == 2
+    assert [path.name for path in Path().iterdir()] == ["story.model.json"]
+
+
+def test_a_file_may_bear_the_suffix_of_the_format_that_is_asked_for() -> None:
+    assert run(["convert", "story.model.json", "-o", "Z.TXT", "--to", "text"]) == 0
+    assert Path("Z.TXT").is_file()
+
+
+def test_a_pattern_never_takes_what_was_written(capfdbinary: Bytes) -> None:
+    Path("story.txt").write_text("Oil rises\n\nPrices rose on Monday.\n", encoding="utf-8")
+    Path("story.model.json").unlink()
+    for pattern in ("**/*.txt", "**/*.txt", "*"):
+        assert run(["convert", pattern, "--to", "text", "-o", "out", "-q"]) == 0
+    assert capfdbinary.readouterr().out == b"out/story.txt\n" * 3
+
+
+def test_a_pattern_that_begins_in_the_output_folder_means_what_lies_there(capfdbinary: Bytes) -> None:
+    Path("wire").mkdir()
+    Path("wire/a.txt").write_text("Oil rises\n\nPrices rose on Monday.\n", encoding="utf-8")
+    assert run(["convert", "wire/*.txt", "--to", "model", "-o", "wire", "-q"]) == 0
+    assert capfdbinary.readouterr().out == b"wire/a.model.json\n"
+
+
+def test_samples_advise_no_option_that_they_lack(capfdbinary: Bytes) -> None:
+    assert run(["samples", "story.model.json"]) == 51
+    assert b"-o" not in capfdbinary.readouterr().err
