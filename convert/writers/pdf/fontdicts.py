@@ -85,7 +85,7 @@ class _Press:
                     "Type": "/Font",
                     "Subtype": "/Type0",
                     "BaseFont": name,
-                    "Encoding": self._glyph_codes(layer) if kind == "/CIDFontType0" else "/Identity-H",
+                    "Encoding": self._encoding(layer, kind),
                     "DescendantFonts": pydyf.Array([descendant]),
                     "ToUnicode": self._to_unicode(layer),
                 }
@@ -137,6 +137,11 @@ class _Press:
         """/CIDToGIDMap: two bytes a code."""
         glyphs = [0, *(gid for gid, _ in layer.codes)]
         return self._stream([b"".join(gid.to_bytes(2, "big") for gid in glyphs)])
+
+    def _encoding(self, layer: Layer, kind: str) -> bytes | str:
+        """Codes are CIDs; only a CFF glyph of two texts needs a CMap to lead its second code back to it."""
+        plain = kind == "/CIDFontType2" or all(code == gid for (gid, _), code in layer.codes.items())
+        return "/Identity-H" if plain else self._glyph_codes(layer)
 
     def _glyph_codes(self, layer: Layer) -> bytes:
         """A CMap from codes to glyphs, for fonts whose CIDs are their glyph ids (CFF)."""

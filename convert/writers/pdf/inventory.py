@@ -19,15 +19,22 @@ UNSEEN = "Unseen"
 Shift = tuple[int, int, int]
 """How far an outline is moved from its pen, to the right and up, and how much its advance grows, in 1/1000 em."""
 AS_DRAWN: Shift = (0, 0, 0)
+HIGHEST = 0xFFFF
+"""The last code of two bytes."""
 FAR = 400
 """Where dots of one letter above and of another below the line are one glyph, its pen must stay near the line."""
 
 
 @dataclass(slots=True)
 class Layer:
-    """One PDF font: code -> (glyph id, text), the advance of each glyph, and how far its outline is moved."""
+    """One PDF font: code -> (glyph id, text), the advance of each glyph, and how far its outline is moved.
+
+    In a font of CFF outlines the codes are the glyph ids (`by_glyph`), and only a glyph's second text needs another:
+    there are readers that look up texts by glyph id in such fonts.
+    """
 
     number: int
+    by_glyph: bool = False
     codes: dict[tuple[int, str], int] = field(default_factory=dict)
     widths: dict[int, int] = field(default_factory=dict)
     shifts: dict[int, Shift] = field(default_factory=dict)
@@ -36,7 +43,13 @@ class Layer:
         """The two-byte code of a glyph that stands for a text; codes count from 1, as code 0 is .notdef's."""
         self.widths[gid] = width + shift[2]
         self.shifts[gid] = shift
-        return self.codes.setdefault((gid, text), len(self.codes) + 1)
+        if (gid, text) not in self.codes:
+            self.codes[gid, text] = self._unused(gid) if self.by_glyph else len(self.codes) + 1
+        return self.codes[gid, text]
+
+    def _unused(self, gid: int) -> int:
+        taken = set(self.codes.values())
+        return gid if gid not in taken else next(code for code in range(HIGHEST, 0, -1) if code not in taken)
 
     def fits(self, word: Iterable[tuple[int, Shift]]) -> bool:
         """Whether all glyphs of a word can be painted with this font: none of them is drawn otherwise in it."""
@@ -47,7 +60,11 @@ class Layer:
 class Inventory:
     """What a document uses of one font."""
 
-    layers: list[Layer] = field(default_factory=lambda: [Layer(0)])
+    by_glyph: bool = False
+    layers: list[Layer] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.layers.append(Layer(0, self.by_glyph))
 
     @property
     def glyphs(self) -> set[int]:
@@ -67,7 +84,7 @@ class Inventory:
         candidates = self.layers[:1] if drawn else self.layers[1:]
         layer = next((layer for layer in candidates if layer.fits(wanted.items())), None)
         if layer is None:
-            layer = Layer(len(self.layers))
+            layer = Layer(len(self.layers), self.by_glyph)
             self.layers.append(layer)
         layer.shifts.update(wanted)
         return layer
@@ -79,6 +96,13 @@ def _one_of(shifts: list[Shift]) -> Shift:
     ups = [one[1] for one in shifts]
     low, high = min(ups), max(ups)
     return right, up if high - low < FAR else (low + high) // 8 * 4, wider
+
+
+def has_cff_outlines(program: bytes, index: int) -> bool:
+    """Whether the font at an index of a file, which may be a collection, has CFF outlines (OpenType 1.9, `OTTO`)."""
+    place = 12 + 4 * index
+    start = int.from_bytes(program[place : place + 4], "big") if program[:4] == b"ttcf" else 0
+    return program[start : start + 4] == b"OTTO"
 
 
 class Fonts(dict[int, Any]):
@@ -93,6 +117,8 @@ class Fonts(dict[int, Any]):
         self.inventories: dict[str, Inventory] = {}
         self.unseen = Layer(0)
 
-    def inventory(self, name: str) -> Inventory:
-        """The inventory of a font, begun at first use."""
-        return self.inventories.setdefault(name, Inventory())
+    def inventory(self, font: Any) -> Inventory:
+        """The inventory of one of the engine's fonts, begun at first use."""
+        if font.hash not in self.inventories:
+            self.inventories[font.hash] = Inventory(by_glyph=has_cff_outlines(font.file_content, font.index))
+        return self.inventories[font.hash]

@@ -88,7 +88,7 @@ class Pen:
 
     def _wide(self, font: Any, cell: Cell, gid: int, wider: int) -> tuple[Layer, Shift]:
         """Arabic-Indic digits are wide wherever they stand, so that they share the font of the letters beside them."""
-        inventory = self.fonts.inventory(font.hash)
+        inventory = self.fonts.inventory(font)
         if not wider or font.type != "ttf":
             return inventory.layers[0], AS_DRAWN
         shift = (0, 0, wider)
@@ -113,7 +113,7 @@ class Pen:
         Where a word needs one glyph drawn in two places, the second time its pen moves instead.
         """
         placed = _placed(cells, size)
-        inventory = self.fonts.inventory(font.hash)
+        inventory = self.fonts.inventory(font)
         layer = inventory.layers[0]
         if font.type == "ttf" and any(shift is not AS_DRAWN for _, _, shift in placed):
             layer = inventory.layer_for((cell.gid, shift) for cell, _, shift in placed if cell.gid is not None)

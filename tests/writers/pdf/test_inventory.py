@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convert.writers.pdf.inventory import AS_DRAWN, Inventory
+from convert.writers.pdf.inventory import AS_DRAWN, Inventory, has_cff_outlines
 
 
 def test_words_drawn_as_designed_share_the_first_font() -> None:
@@ -25,3 +25,17 @@ def test_a_glyph_far_above_and_far_below_in_one_word_is_drawn_between() -> None:
 def test_each_text_of_a_glyph_has_a_code_of_its_own() -> None:
     layer = Inventory().layers[0]
     assert [layer.code(5, "(", 300), layer.code(5, ")", 300), layer.code(5, "(", 300)] == [1, 2, 1]
+
+
+def test_codes_of_a_cff_font_are_its_glyph_ids_but_for_a_second_text() -> None:
+    layer = Inventory(by_glyph=True).layers[0]
+    assert [layer.code(7, "a", 500), layer.code(9, "b", 500), layer.code(7, "a", 500)] == [7, 9, 7]
+    second = layer.code(7, "A", 500)
+    assert second not in {7, 9}
+
+
+def test_cff_outlines_are_seen_in_collections_too() -> None:
+    alone, collection = b"OTTO" + bytes(12), b"ttcf" + bytes(8) + (16).to_bytes(4, "big") + b"OTTO"
+    assert has_cff_outlines(alone, 0)
+    assert has_cff_outlines(collection, 0)
+    assert not has_cff_outlines(b"\x00\x01\x00\x00" + bytes(12), 0)
