@@ -39,7 +39,7 @@ def with_meta(article: Article, text: str, name: str) -> Article:
         changed = cast("Article", decode(form))
     except ValueError as misfit:
         raise BadOption(str(misfit), code="meta.misfit", path=name, remedy="see schemas/article-1.json") from misfit
-    _judge(changed, given, name)
+    _judge(changed, article, name)
     said = tuple(_said(given))
     kept = tuple((key, value) for key, value in changed.provenance if not _below(key, said))
     return replace(changed, provenance=kept + tuple((key, ORIGIN) for key in said))
@@ -61,13 +61,14 @@ def is_tag(language: str) -> bool:
     return TAG.fullmatch(language) is not None
 
 
-def _judge(article: Article, given: Mapping[str, object], name: str) -> None:
-    """Raise BadOption for a given date or language that the schema does not know."""
-    for place, value in _dates(article):
-        if value is not None and place.split(".")[0] in given and not DATE.fullmatch(value):
+def _judge(changed: Article, read: Article, name: str) -> None:
+    """Raise BadOption for a date or language that was not read but given, and that the schema does not know."""
+    before = {*_dates(read), *_languages(read)}
+    for place, value in _dates(changed):
+        if value is not None and (place, value) not in before and not DATE.fullmatch(value):
             raise BadOption(f"{place} = {value}: no date", code="meta.date", path=name, remedy=DATE_REMEDY)
-    for place, value in _languages(article):
-        if value and place.split(".")[0] in given and not is_tag(value):
+    for place, value in _languages(changed):
+        if value is not None and (place, value) not in before and not is_tag(value):
             raise BadOption(f"{place} = {value}: no language tag", code="meta.language", path=name, remedy=TAG_REMEDY)
 
 
@@ -75,6 +76,7 @@ def _dates(article: Article) -> Iterator[tuple[str, str | None]]:
     yield from (("published", article.published), ("updated", article.updated))
     if article.dateline:
         yield "dateline.date", article.dateline.date
+    yield from ((f"notes.{number}.until", note.until) for number, note in enumerate(article.notes))
 
 
 def _languages(article: Article) -> Iterator[tuple[str, str | None]]:
@@ -90,7 +92,7 @@ def _parsed(text: str, name: str) -> Mapping[str, object]:
     for key in given:
         if key not in KNOWN:
             raise BadOption(f"no field {key}", code="meta.unknown", path=name, remedy=did_you_mean(key, KNOWN))
-    return given
+    return {key: _written(value) for key, value in given.items()}
 
 
 def _merged(key: str, value: object, present: object) -> object:
@@ -100,21 +102,19 @@ def _merged(key: str, value: object, present: object) -> object:
         return [_credit("author", item) for item in value]
     if key == "attribution" and isinstance(value, Mapping):
         return _attribution(value, cast("dict[str, object]", present))
-    if key == "dateline":
-        return _dateline(value)
     if key in ADDED and isinstance(value, list):
         return [*cast("list[object]", present), *(item for item in value if item not in cast("list[object]", present))]
-    return _written(value)
-
-
-def _dateline(value: object) -> object:
-    if isinstance(value, str):
+    if key == "dateline" and isinstance(value, str):
         return {"text": value, "place": None, "agency": None, "date": None, "calendar": "gregorian"}
-    return {part: _written(item) for part, item in value.items()} if isinstance(value, Mapping) else value
+    return value
 
 
 def _written(value: object) -> object:
-    """A date of TOML as the model writes it (a `datetime` is a `date` too)."""
+    """Dates of TOML, at any depth, as the model writes them (a `datetime` is a `date` too)."""
+    if isinstance(value, Mapping):
+        return {key: _written(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_written(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -168,6 +168,7 @@ def test_a_failed_own_check_names_the_output_with_its_line(tmp_path: Path, monke
         ({"assets": (Path("nodir"),)}, "option.assets"),
         ({"reading": Reading(meta='published = "yesterday"', meta_name="m.toml")}, "meta.date"),
         ({"reading": Reading(meta='dateline = { text = "X", date = "1/2" }', meta_name="m.toml")}, "meta.date"),
+        ({"reading": Reading(meta='notes = [{kind = "embargo", text = "X", until = "noon"}]')}, "meta.date"),
         ({"reading": Reading(meta='language = "x y"', meta_name="m.toml")}, "meta.language"),
     ],
 )
@@ -199,6 +200,8 @@ def test_meta_takes_dates_as_toml_writes_them() -> None:
     assert said.published == "2026-01-05T08:00:00+00:00"
     assert said.dateline is not None
     assert said.dateline.date == "2026-01-05"
+    held = with_meta(PLAIN, "notes = [{ kind = 'embargo', text = 'X', until = 2026-01-05T08:00:00Z }]", "m.toml")
+    assert held.notes == (Note("embargo", "X", "2026-01-05T08:00:00+00:00"),)
 
 
 def test_meta_leaves_the_provenance_of_what_it_does_not_say() -> None:
