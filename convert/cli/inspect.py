@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -11,13 +12,13 @@ from convert.cli import terms
 from convert.cli.convert import loaded
 from convert.cli.terminal import has_warnings, say, send, show_findings
 from convert.contract import Source
-from convert.diagnostics import Diagnostic
+from convert.diagnostics import Diagnostic, Severity
 from convert.errors import Exit, UsageError
 from convert.markup.annotated import as_html, as_text, numbered
 from convert.markup.article_json import dumps
-from convert.model import Article
+from convert.model import Article, Figure, all_blocks
 from convert.pipeline.reading import read
-from convert.pipeline.writing import put
+from convert.pipeline.writing import pictures, put
 
 
 def inspect(
@@ -31,6 +32,7 @@ def inspect(
     sets: terms.Set = None,
     config: terms.Config = None,
     profile: terms.Profile = None,
+    assets: terms.Assets = None,
     strict: terms.Strict = False,
     quiet: terms.Quiet = False,
     debug: terms.Debug = False,
@@ -47,6 +49,7 @@ def inspect(
     articles = read(
         text, terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets), found.append
     )
+    found += _missing(articles, tuple(assets or ()), text.name)
     if html is not None:
         page = as_html(_lines(text, articles[0]), _one(articles, "--html"), found, text.name)
         say(put(html, page.encode("utf-8", "backslashreplace")).path)
@@ -57,6 +60,16 @@ def inspect(
             say(as_text(_lines(text, article), article).rstrip())
     show_findings(found, quiet=quiet)
     return int(Exit.WARNINGS) if strict and has_warnings(found) else int(Exit.OK)
+
+
+def _missing(articles: tuple[Article, ...], folders: tuple[Path, ...], name: str) -> Iterator[Diagnostic]:
+    """A warning for each picture that the folders lack; where no folder is named, none is looked for."""
+    for article in articles if folders else ():
+        there = pictures(article, folders)
+        for block in all_blocks(article):
+            if isinstance(block, Figure) and block.href and block.href not in there:
+                message, remedy = f"{block.href} is in no folder of --assets", "add it, or its folder"
+                yield Diagnostic("inspect.picture-missing", Severity.WARNING, message, path=name, remedy=remedy)
 
 
 def _one(articles: tuple[Article, ...], option: str) -> Article:

@@ -14,6 +14,7 @@ import typer
 from convert.batch import ledger, reports
 from convert.batch.processes import Pool
 from convert.batch.shift import Shift, Tell, sweep
+from convert.batch.tally import Tally
 from convert.batch.watch import HotFolder
 from convert.batch.work import Result, Task, convert_item
 from convert.cli import terms
@@ -34,6 +35,8 @@ Done = Annotated[Path | None, typer.Option("--done", metavar="DIR", help="Move c
 Failed = Annotated[Path | None, typer.Option("--failed", metavar="DIR", help="Move sources that failed here.")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.jsonl", help="Add a line for each source.")]
 
+Strict = Annotated[bool, typer.Option("--strict", help="Exit 3 when stopped, if there were warnings.")]
+
 
 def watch(
     folder: Hot,
@@ -53,6 +56,7 @@ def watch(
     config: terms.Config = None,
     profile: terms.Profile = None,
     assets: terms.Assets = None,
+    strict: Strict = False,
     quiet: terms.Quiet = False,
     debug: terms.Debug = False,
 ) -> int:
@@ -65,7 +69,7 @@ def watch(
     read, chosen = terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets)
     plan = Plan(terms.targets(to), folder_of(output), None, read, chosen, tuple(assets or ()))
     papers = Papers((report,) if report else (), review)
-    desk = Desk(HotFolder(folder, plan.folder), plan, papers, Shelves(done, failed), Manner(quiet=quiet))
+    desk = Desk(HotFolder(folder, plan.folder), plan, papers, Shelves(done, failed), Manner(strict, quiet))
     return desk.watch(Crew(count=jobs, seconds=timeout))
 
 
@@ -95,7 +99,7 @@ class Desk:
             if path.suffix != ".jsonl":
                 raise UsageError(f"--report {path}: watch writes .jsonl", remedy="name a file that ends in .jsonl")
         made_folder(self.plan.folder)
-        bell = Bell()
+        bell, tally = Bell(), Tally()
         work = partial(convert_item, plan=self.plan, review=self.papers.review)
         pool: Pool[Task, Result] = replace(crew.pool(work, self.plan, bell), warm=True)
         with ExitStack() as things:
@@ -103,12 +107,13 @@ class Desk:
             things.callback(pool.dismiss)
             things.enter_context(bell_at_hand(bell))
             tells: list[Tell] = [things.enter_context(reports.lines(path, append=True)) for path in self.papers.reports]
+            tells.append(tally)
             sweep(book, self.plan.folder)
             while not bell.rung:
                 self._round(book, pool, tells)
                 _pause(bell)
         warn("stopped; the same command goes on where this one stopped")
-        return int(Exit.INTERRUPTED)
+        return int(Exit.WARNINGS if self.manner.strict and tally.warnings else Exit.INTERRUPTED)
 
     def _round(self, book: ledger.Ledger, pool: Pool[Task, Result], tells: list[Tell]) -> None:
         """Convert what is ready, then take the files off that are done with."""

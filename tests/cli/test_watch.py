@@ -8,9 +8,11 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from convert.markup.article_json import dumps
+from convert.model import Note
 from tests.batch.command import newswright, started
 from tests.batch.desk import article
 
@@ -61,3 +63,12 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     run = newswright("watch", "gone", "-o", "out", "--to", "model", folder=tmp_path)
     assert run.returncode == 30
     assert "no such folder" in run.stderr
+
+
+def test_strictness_makes_warnings_the_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "hot").mkdir()
+    held = replace(article(1), notes=(Note("embargo", "Hold", "2999-02-01T00:00:00Z"),))
+    (tmp_path / "hot" / "a.model.json").write_bytes(dumps(held))
+    with watching(tmp_path, "--strict", "--done", "done") as run:
+        until((tmp_path / "done" / "a.model.json").exists)
+    assert run.returncode == 3
