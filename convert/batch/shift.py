@@ -117,7 +117,7 @@ def choices_of(plan: Plan) -> str:
 def _plain(value: object) -> object:
     """In an order that does not depend on where it was said; a word that names a file stands for its content."""
     if isinstance(value, Mapping):
-        return [(key, _plain(value[key])) for key in sorted(value) if key not in ("origin", "line")]
+        return [(key, _plain(value[key])) for key in sorted(value) if key not in ("origin", "line", "path")]
     if isinstance(value, str) and 0 < len(value) < 1000 and "\x00" not in value:
         with suppress(OSError):
             return hashlib.sha256(Path(value).read_bytes()).hexdigest()

@@ -8,7 +8,7 @@ from pathlib import Path
 from convert.batch.ledger import FOLDER, opened, rehearsal
 from convert.batch.listing import listed
 from convert.batch.shift import Shift, choices_of, sweep
-from convert.config import settings
+from convert.config import Formats, settings
 from convert.markup.article_json import dumps
 from convert.pipeline.plan import Plan
 from tests.batch.desk import Told, article, batch, write_sources
@@ -59,18 +59,29 @@ def test_other_options_are_other_work(tmp_path: Path) -> None:
     write_sources(tmp_path / "in", 1)
     out = tmp_path / "out"
     batch([tmp_path / "in"], out)
-    zone = settings('[newsroom]\nname = "صحيفة"\n', "newswright.toml", None, (), bool)
+    zone = settings('[newsroom]\nname = "صحيفة"\n', "newswright.toml", None, (), Formats(bool, bool))
     told = batch([tmp_path / "in"], out, plan=Plan(targets=("model",), folder=out, settings=zone))
     assert told.statuses() == {"000.model.json": "converted"}
 
 
 def test_the_place_where_an_option_was_said_makes_no_other_work() -> None:
     def chosen(text: str) -> Plan:
-        return Plan(settings=settings(text, "newswright.toml", None, (), bool))
+        return Plan(settings=settings(text, "newswright.toml", None, (), Formats(bool, bool)))
 
     one = chosen('[newsroom]\nname = "a"\n[model]\nx = 1\n')
     two = chosen('\n\n[model]\nx = 1\n[newsroom]\nname = "a"\n')
     assert choices_of(one) == choices_of(two)
+
+
+def test_a_comment_in_the_configuration_file_makes_no_other_work(tmp_path: Path) -> None:
+    file = tmp_path / "newswright.toml"
+
+    def chosen(text: str) -> Plan:
+        file.write_text(text, encoding="utf-8")
+        return Plan(settings=settings(text, str(file), None, (), Formats(bool, bool)))
+
+    said = "[model]\nx = 1\n"
+    assert len({choices_of(chosen(text)) for text in (said, said + "# why\n")}) == 1
 
 
 def test_a_corrected_article_gets_the_next_version(tmp_path: Path) -> None:
