@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from convert import grammars, registry
@@ -56,17 +57,20 @@ def read(
 
 
 def write(
-    article: Article | Publication, target: str, *, assets: Iterable[Path | str] = (), **options: object
+    article: Article | Publication,
+    target: str,
+    *,
+    assets: Iterable[Path | str] = (),
+    created: datetime | None = None,
+    **options: object,
 ) -> bytes:
-    """The checked bytes of one format, as the command writes them. `created=` sets the clock.
+    """The checked bytes of one format, as the command writes them; `created` is the writer's clock, else now.
 
     Raises UnknownFormat, BadOption, FormatFailed.
     """
-    created = options.pop("created", None)
     chosen = _settings(target, options)
     folders = tuple(Path(folder) for folder in assets)
-    moment = created if hasattr(created, "tzinfo") else clock()
-    setting = Setting(moment, pictures(article, folders), "", chosen)  # type: ignore[arg-type] # a datetime, seen by its tzinfo
+    setting = Setting(created or clock(), pictures(article, folders), "", chosen)
     return render(article, target, setting, _ignored)
 
 

@@ -16,7 +16,7 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import BadOption, ConvertError, FormatFailed, OutputNotWritten, UnreadableSource
 from convert.markup.article_json import dumps
 from convert.model import Article, Figure, Note, Paragraph, Provenance, Publication, styled
-from convert.pipeline.api import convert_file
+from convert.pipeline.api import convert_file, write
 from convert.pipeline.job import bound, convert_bundle, convert_source, report_line
 from convert.pipeline.meta import with_meta
 from convert.pipeline.plan import Plan, Reading, configured
@@ -257,6 +257,10 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="No such file") as caught:
         load(tmp_path / "nowhere.txt")
     assert caught.value.code == "source.missing"
+
+
+def test_the_clock_of_write_is_the_one_it_is_given() -> None:
+    assert b"<versionCreated>2026-01-05T08:00:00Z<" in write(PLAIN, "newsml", created=NOW)
 
 
 def test_language_of_the_command_line_gives_the_direction(tmp_path: Path) -> None:
