@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -94,7 +93,7 @@ def put(path: Path, data: bytes) -> Output:
 
     Raises OutputNotWritten with the disk's reason.
     """
-    temporary = path.with_name(f".{os.getpid()}-{hashlib.sha256(path.name.encode()).hexdigest()[:12]}.part")
+    temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:24]}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)
