@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from convert.diagnostics import Report
 from convert.model import Article, Publication
@@ -20,8 +20,7 @@ FILLED = ("created", "assets", "newsroom", "rights", "catalogues", "file_name", 
 Options = TypeVar("Options")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file, an archive member, standard input, a remote object: all the same. `name` keeps its suffix."""
 
     name: str
@@ -65,8 +64,7 @@ class WriterOptions:
 Choices = TypeVar("Choices", bound=WriterOptions)
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """Something outside Python that a format needs: a library, a font, a program."""
 
     name: str
@@ -75,8 +73,7 @@ class Need:
     present: Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader(Generic[Options]):
+class Reader(NamedTuple, Generic[Options]):
     """Source -> one Article or several. `accepts` is cheap and imports nothing."""
 
     suffixes: tuple[str, ...]
@@ -86,8 +83,7 @@ class Reader(Generic[Options]):
     needs: tuple[Need, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Writer(Generic[Choices]):
+class Writer(NamedTuple, Generic[Choices]):
     """Article (or Publication) -> bytes. Pure: no disk, clock, network or randomness."""
 
     suffix: str
@@ -98,8 +94,7 @@ class Writer(Generic[Choices]):
     needs: tuple[Need, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Check(Generic[Options]):
+class Check(NamedTuple, Generic[Options]):
     """Source -> diagnostics; `repair` gives mended bytes where it can."""
 
     suffixes: tuple[str, ...]

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from convert.contract import Check, Need, Reader, Source, Writer
 from convert.errors import BrokenPlugin, FormatFailed, UnknownFormat, UnreadableSource, did_you_mean
@@ -23,8 +22,7 @@ LAST_READER = "text"
 """Reads what no other reader accepts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """Where a format lives (`module:attribute`), and the suffixes by which it is found without importing it."""
 
     kind: Kind
@@ -59,8 +57,7 @@ REPAIRING = {"newsml": "convert.checks.newsml.repairing:newsml"}
 """Checks whose repair lives apart: it is imported only to repair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """A Python library of the built-in formats: the name it is imported by, what pip installs, what it is for."""
 
     module: str

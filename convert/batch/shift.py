@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -56,7 +56,7 @@ class Shift:
         for done in executor.run(self._booked(self._tasks(items))):
             result = self._result(done)
             self.ledger.finish(result.entry)
-            self.tell(replace(result.outcome, attempts=done.attempts))
+            self.tell(result.outcome._replace(attempts=done.attempts))
 
     def rehearse(self, items: Iterable[Item]) -> None:
         """Tell what a run would do: `skipped` stands for what would be converted."""
@@ -107,7 +107,7 @@ def choices_of(plan: Plan) -> str:
     """A hash of everything that decides how a source is converted, option files by their content."""
     words = {
         "targets": plan.targets,
-        "reading": asdict(plan.reading),
+        "reading": plan.reading._asdict(),
         "settings": _plain(asdict(plan.settings)),
         "assets": [str(folder) for folder in plan.assets],
     }

@@ -79,7 +79,7 @@ def convert_item(work: Task, plan: Plan, review: Path | None = None) -> Result:
     try:
         guarded("the batch", lambda: _tidied(work, outcome, plan, review, chain), work.item.source)
     except ConvertError as error:
-        outcome = replace(outcome, status="failed", errors=(*outcome.errors, error))
+        outcome = outcome._replace(status="failed", errors=(*outcome.errors, error))
     if outcome.status == "failed":
         return Result(outcome, failed(work.begun, outcome, plan.folder))
     entry = replace(work.begun, status="converted", outcome=_line(outcome, plan.folder), editions=chain.now)
@@ -122,8 +122,8 @@ def outputs_of(entry: Entry, folder: Path) -> tuple[Output, ...]:
 
 def _line(outcome: Outcome, folder: Path) -> str:
     """The report's line, with paths inside the output folder: it may be moved, or named in another way next time."""
-    inner = tuple(replace(output, path=str(Path(output.path).relative_to(folder))) for output in outcome.outputs)
-    return json.dumps(report_line(replace(outcome, outputs=inner)), ensure_ascii=False)
+    inner = tuple(output._replace(path=str(Path(output.path).relative_to(folder))) for output in outcome.outputs)
+    return json.dumps(report_line(outcome._replace(outputs=inner)), ensure_ascii=False)
 
 
 def _is_whole(output: Output) -> bool:

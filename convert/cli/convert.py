@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -67,16 +66,14 @@ def convert(
     return run(sources, request, plan, Manner(strict, quiet))
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How to talk: strict about warnings, quiet about the rest."""
 
     strict: bool
     quiet: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What `--to`, `-o`, `--bundle` and `--title` mean together."""
 
     targets: tuple[str, ...]
@@ -115,7 +112,7 @@ def _files(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -
     for outcome in _outcomes(found, plan, progress):
         progress.clear()
         show_outcome(outcome, quiet=manner.quiet)
-        outcomes.append(replace(outcome, outputs=()))
+        outcomes.append(outcome._replace(outputs=()))
     return exit_code(outcomes, strict=manner.strict)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from convert import registry
 from convert.cli.convert import loaded, told
@@ -25,8 +25,7 @@ NO_REPAIR = "check.no-repair"
 """Code of the finding of a document that no check can mend; it fails, others are mended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What `--fix` was told: check and settings, and where the mended documents go."""
 
     check: str | None
@@ -75,13 +74,13 @@ def _mended(path: Path, order: Order) -> Verdict:
     elif place := _place(path, order):
         _write(place, path, data, order)
     verdict = validate_source(Source(source.name, data), order.check, order.settings, order.filled)
-    return replace(verdict, data=data)
+    return verdict._replace(data=data)
 
 
 def _beyond(source: Source, error: FormatFailed, order: Order) -> Verdict:
     """The verdict of the document as it is, and that nothing can mend it."""
     verdict = validate_source(source, order.check, order.settings, order.filled)
-    return replace(verdict, findings=(*verdict.findings, as_diagnostic(error)), data=source.data)
+    return verdict._replace(findings=(*verdict.findings, as_diagnostic(error)), data=source.data)
 
 
 def difference(source: Source, data: bytes) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -61,7 +60,7 @@ def chosen(config: Path | None, profile: str | None, sets: Sequence[str] | None)
 
 def with_encoding(read: Reading, encoding: str | None) -> Reading:
     """`--encoding` is `text.encoding`."""
-    return replace(read, encoding=encoding)
+    return read._replace(encoding=encoding)
 
 
 def targets(words: str) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -33,8 +33,7 @@ _ALONE = 64
 _SHARE = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What every document is judged by."""
 
     check: str | None
@@ -138,7 +137,7 @@ def _judged(path: Path, task: Task) -> Verdict:
     if str(path) != STANDARD_INPUT:
         return validate_path(path, task.check, task.settings, task.filled)
     source = loaded(path)
-    return replace(validate_source(source, task.check, task.settings, task.filled), data=source.data)
+    return validate_source(source, task.check, task.settings, task.filled)._replace(data=source.data)
 
 
 def _tell(verdicts: Sequence[Verdict], form: str, *, quiet: bool, tell: Callable[[str], None]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -73,16 +73,14 @@ def watch(
     return desk.watch(Crew(count=jobs, seconds=timeout))
 
 
-@dataclass(frozen=True, slots=True)
-class Shelves:
+class Shelves(NamedTuple):
     """Where sources go when they are done with; None: they stay."""
 
     done: Path | None
     failed: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """Watches one hot folder."""
 
     hot: HotFolder

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
-from typing import Any, TypeVar, cast, get_type_hints
+from typing import Any, NamedTuple, TypeVar, cast, get_type_hints
 
 from convert.config.words import converted
 from convert.contract import FILLED, Newsroom, Rights
@@ -23,8 +23,7 @@ CHECKS = ("docx", "epub", "newsml", "pdf")
 """Names that are likely meant by a misspelt one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One value somebody chose, and where: `--set`, or a line of the configuration file `path`."""
 
     value: object
@@ -80,8 +79,7 @@ def settings(text: str | None, origin: str, profile: str | None, sets: Iterable[
     return chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(NamedTuple):
     """What the registry knows: whether a name is that of a format, and of a check."""
 
     is_format: Callable[[str], bool]
@@ -96,8 +94,7 @@ def _with_set(chosen: Settings, word: str, is_format: Callable[[str], bool]) -> 
     return replace(chosen, formats={**chosen.formats, name: words})
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     """The configuration file: its text is kept to name lines."""
 
     text: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MAX_DEPTH = 125
 _CONTROL = re.compile(rb"[1-9P]")
@@ -19,8 +20,7 @@ _OVERRIDDEN = {
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """An isolating run sequence: the spans it consists of (without what X9 removes), its level, sos and eos."""
 
     spans: tuple[Span, ...]
@@ -55,8 +55,7 @@ def _isolates(kinds: bytes) -> dict[int, int]:
     return matched
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """An entry of the directional status stack; `override` is "", "L" or "R"."""
 
     level: int

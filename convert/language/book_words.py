@@ -5,11 +5,10 @@ Entries: contents, cover, text (where the reading begins). Sources: the front ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class BookWords:
+class BookWords(NamedTuple):
     """Words in `language`, which is not the one asked for where that one is not in the table."""
 
     language: str

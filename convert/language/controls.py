@@ -7,8 +7,7 @@ become isolates. What is left open is closed at the line's end, what closes noth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
@@ -20,8 +19,7 @@ TREATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A character taken out of a line, with the reason to list it under."""
 
     text: str

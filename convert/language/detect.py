@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import exp
+from typing import NamedTuple
 
 from convert.language.folding import fold
 from convert.language.tables import languages, load
@@ -43,8 +43,7 @@ _ONLY = {
 """Scripts that one language of the news writes, where there is no table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detected:
+class Detected(NamedTuple):
     """A BCP 47 tag, `und` where nothing tells, with the confidence from 0 to 1 and the runner-up."""
 
     language: str

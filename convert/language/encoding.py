@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from convert.language import visual
 from convert.language.plausible import plausibility
@@ -41,8 +41,7 @@ _KANA_SHARE = 0.1
 _UNFIT = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file, how it was read, and with what confidence; `guessed` where nothing but the text told."""
 
     text: str

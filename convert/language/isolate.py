@@ -7,8 +7,7 @@ or a range of years follows its sentence (RTL section 3, technique 13).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _URL = (
     r"(?:https?|ftp)://[^\s()«»\"<>\u0590-\u08ff\u200e\u200f\u2066-\u2069]*"
@@ -25,8 +24,7 @@ _CLOSING = "\u2069"
 _CONTROL = re.compile("[\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True)
-class Isolate:
+class Isolate(NamedTuple):
     """An isolate: its initiator at `start`, its PDI just before `end`, which is the text's end where none closes it."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.language.folding import fold, fold_word
 from convert.language.tables import Table
@@ -14,8 +14,7 @@ _LOOKAHEAD = 72
 _CLOSERS = ":：؛;"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label found. `text` as printed; the labelled remainder starts at `end`.
 
     `separator` is the mark between the two, empty where there is none; then `bare` says whether the label

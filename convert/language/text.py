@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from convert.language.controls import TREATED, Removed, balance
 from convert.language.presentation import has_forms, to_letters
@@ -28,8 +28,7 @@ _MISREAD = re.compile(
 _MISREAD_AS = ("cp1252", "latin-1", "cp1251", "cp1256")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A physical line: `number` from 1 as editors count, its text, and what was taken from it."""
 
     number: int
@@ -46,8 +45,7 @@ class Finding:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
+class Clean(NamedTuple):
     """A source as lines that the model can keep, and what is to be told about it."""
 
     lines: tuple[Line, ...]

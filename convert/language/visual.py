@@ -7,7 +7,7 @@ beginning of words, or a final presentation form there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.language.bidi import mirror
 from convert.language.presentation import count_shapes, has_forms
@@ -24,8 +24,7 @@ _LEFT_TO_RIGHT = re.compile(
 """Words of left-to-right letters with what stands between them and numbers after them (UAX #9, W7), or a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """How the text is stored. `sure` says that the signs have a clear margin; without it nothing is moved."""
 
     visual: bool

@@ -6,8 +6,8 @@ What `inspect` shows. Pure: lines, article and findings in, text out; nothing is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from convert.diagnostics import Diagnostic
 from convert.markup import annotated_style
@@ -35,8 +35,7 @@ CUT = 72
 """Characters of a value that the list of fields shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One thing that a line became. `group` colours it: head, body, heading, credit, date, note."""
 
     key: str
@@ -45,8 +44,7 @@ class Use:
     origin: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A source line with its uses and with what was dropped from it."""
 
     number: int

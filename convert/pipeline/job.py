@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from convert import registry
 from convert.contract import Source
@@ -25,8 +24,7 @@ from convert.pipeline.writing import Document, Output, Setting, existing, pictur
 Status = Literal["converted", "unchanged", "failed", "skipped"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one source. `errors` holds one entry a failed target, or the one that stopped the reading."""
 
     source: str
@@ -49,7 +47,7 @@ def report_line(outcome: Outcome) -> dict[str, object]:
     return {
         "source": outcome.source,
         "status": outcome.status,
-        "outputs": [asdict(output) for output in outcome.outputs],
+        "outputs": [output._asdict() for output in outcome.outputs],
         "diagnostics": [as_json(diagnostic) for diagnostic in outcome.diagnostics],
         "error": as_json(as_diagnostic(gravest)) if gravest else None,
         "seconds": round(outcome.seconds, 6),
@@ -113,7 +111,7 @@ def _one(
     if path.exists() and Path(source).exists() and path.samefile(source):
         message = f"the {target} file would replace its own source"
         raise OutputNotWritten(message, path=str(path), remedy="choose another folder or name with -o")
-    return replace(put(path, render(document, target, setting, report)), format=target)
+    return put(path, render(document, target, setting, report))._replace(format=target)
 
 
 def attempted(work: Callable[[], Output], name: str) -> Output | ConvertError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from convert import grammars, registry
 from convert.config import Formats, Settings, Words, build, settings, unknown_words
@@ -18,8 +18,7 @@ from convert.model import Article
 CONFIGURATION = "newswright.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """READING of the command line. `meta` is the text of a TOML file, `meta_name` its name for messages."""
 
     reader: str | None = None
@@ -41,7 +40,7 @@ class Plan:
     targets: tuple[str, ...] = ("newsml", "docx", "pdf", "epub")
     folder: Path = Path()
     file: Path | None = None
-    reading: Reading = Reading()
+    reading: Reading = field(default_factory=Reading)
     settings: Settings = field(default_factory=Settings)
     assets: tuple[Path, ...] = ()
     created: datetime | None = None

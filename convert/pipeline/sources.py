@@ -7,10 +7,10 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 
 from convert import registry
 from convert.contract import Source
@@ -23,8 +23,7 @@ LARGEST = 1 << 30
 """Bytes; a larger file is no article and is refused before it is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One source on disk. `place` is where its outputs go below the output folder, without suffix."""
 
     path: Path

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from convert import registry
 from convert.config import Settings
@@ -21,8 +20,7 @@ from convert.pipeline.sources import load
 Judgement = Literal["valid", "invalid", "unreadable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is to be said of one file. `grammar` names the grammar that judged it, None where no check could.
 
     `data` is what was judged where that is not the file itself.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from convert import registry
 from convert.config import Settings
@@ -24,8 +24,7 @@ from convert.pipeline.reading import placed
 Document = Article | Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A file that was written: format, path, size in bytes, SHA-256 in hexadecimal."""
 
     format: str
@@ -34,8 +33,7 @@ class Output:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a writer gets besides the article: the clock, pictures by href, the source's name, configuration."""
 
     created: datetime

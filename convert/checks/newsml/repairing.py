@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from convert.checks.newsml import newsml as checking
 from convert.checks.newsml.repair import repair
 
-newsml = replace(checking, repair=repair)
+newsml = checking._replace(repair=repair)

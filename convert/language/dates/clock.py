@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from convert.language.dates.tokens import Token
@@ -23,8 +23,7 @@ _MINUTE_UNITS = frozenset(("分", "분", "min", "м", "мин"))
 _MARKS = frozenset(":：.")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time printed at `start` to before `end`; `zone` is an offset (`+03:00`), an IANA name, or None if not named."""
 
     start: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -92,10 +91,10 @@ def _with_mark(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> Prin
     mark = words.calendars.at(tokens, at) if at < len(tokens) else None
     if not mark or one.refused == "no-year" or tokens[at].start - one.end > 1:
         return one
-    marked = replace(one, end=tokens[mark[1] - 1].end)
+    marked = one._replace(end=tokens[mark[1] - 1].end)
     if CALENDARS[mark[0]] == one.calendar or {one.calendar, mark[0]} == {"hijri", "solar-hijri"}:
         return marked
-    return replace(marked, date=None, refused="conflict") if one.date else marked
+    return marked._replace(date=None, refused="conflict") if one.date else marked
 
 
 def _with_weekday(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> Printed:
@@ -104,13 +103,13 @@ def _with_weekday(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> P
     if day is None:
         return one
     number, start, end = day
-    spread = replace(one, start=min(start, one.start), end=max(end, one.end))
+    spread = one._replace(start=min(start, one.start), end=max(end, one.end))
     agreeing = [reading for reading in one.readings if date.fromisoformat(reading).isoweekday() == number]
     if one.refused in {"ambiguous", "short-year"} and len(agreeing) == 1:
-        return replace(spread, date=agreeing[0], refused=None, rule=f"{one.rule}+weekday", weekday=True)
+        return spread._replace(date=agreeing[0], refused=None, rule=f"{one.rule}+weekday", weekday=True)
     if one.date is None or len(one.date) < 10:
         return spread
-    return replace(spread, weekday=date.fromisoformat(one.date).isoweekday() == number)
+    return spread._replace(weekday=date.fromisoformat(one.date).isoweekday() == number)
 
 
 def _weekday_beside(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> tuple[int, int, int] | None:
@@ -165,15 +164,15 @@ def _adjoin(left: Printed, right: Printed, line: str, words: Vocabulary) -> bool
 def _one_of(left: Printed, right: Printed) -> Printed:
     main, other = (left, right) if left.calendar == "gregorian" or right.calendar != "gregorian" else (right, left)
     told = [one.weekday for one in (left, right) if one.weekday is not None]
-    spread = replace(main, start=left.start, end=right.end, weekday=all(told) if told else None)
+    spread = main._replace(start=left.start, end=right.end, weekday=all(told) if told else None)
     if main.date is None and other.date:
         return _by_other(spread, other)
     if main.date is None or other.date is None or min(len(main.date), len(other.date)) < 10:
         return spread
     apart = abs((date.fromisoformat(main.date) - date.fromisoformat(other.date)).days)
     if apart > _NEAR:
-        return replace(spread, date=None, refused="conflict", readings=(main.date, other.date))
-    return replace(spread, rule=f"{main.rule}+{other.calendar}")
+        return spread._replace(date=None, refused="conflict", readings=(main.date, other.date))
+    return spread._replace(rule=f"{main.rule}+{other.calendar}")
 
 
 def _by_other(main: Printed, other: Printed) -> Printed:
@@ -187,7 +186,7 @@ def _by_other(main: Printed, other: Printed) -> Printed:
         if abs((date.fromisoformat(reading) - date.fromisoformat(day)).days) <= _NEAR
     ]
     if len(near) == 1:
-        return replace(main, date=near[0], refused=None, rule=f"{main.rule}+{other.calendar}")
+        return main._replace(date=near[0], refused=None, rule=f"{main.rule}+{other.calendar}")
     return main
 
 
@@ -197,12 +196,12 @@ def _with_time(one: Printed, times: list[Clock], plain: str, words: Vocabulary) 
         return one
     iso = _ISO_TIME.match(plain, one.end)
     if iso and one.rule == "iso":
-        return replace(one, end=iso.end(), date=_iso_time(one.date, iso))
+        return one._replace(end=iso.end(), date=_iso_time(one.date, iso))
     near = bisect_left(times, one.start - 2 * _GAP, key=_start)
     for clock in takewhile(lambda clock: clock.start <= one.end + _GAP, times[near : near + _NEIGHBOURS]):
         left, right = min(one.end, clock.end), max(one.start, clock.start)
         if left <= right and _only_small_words(plain[left:right], words):
-            return replace(one, start=min(one.start, clock.start), end=max(one.end, clock.end), date=clock.on(one.date))
+            return one._replace(start=min(one.start, clock.start), end=max(one.end, clock.end), date=clock.on(one.date))
     return one
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.language.dates.calendars import YEARS, Calendar, to_day
 from convert.language.dates.printed import Printed, Refusal
@@ -17,8 +17,7 @@ _SUFFIX = 5  # letters written onto a day: 7th, 1er, 7-го, 7طن
 _LIKENESS = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The tokens of one named date: from `first` to before `after`, with what stands in them."""
 
     first: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from convert.language.dates.calendars import Calendar, to_day
 
@@ -13,8 +12,7 @@ Refusal = Literal["ambiguous", "conflict", "no-year", "short-year", "impossible"
 word where a month should stand (`9 نوفمب 2020`) or one that names two, two days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A date printed at `start` to before `end`.
 
     `date` is ISO 8601 at the precision printed (`2021`, `2021-07`, `2021-07-07`, `2021-07-07T14:05+03:00`), None where
@@ -40,7 +38,7 @@ class Printed:
         found = to_day(self.calendar, year, self.month, self.day)
         if found is None:
             return self
-        return replace(self, date=found.isoformat(), refused=None, rule=f"{self.rule}+{rule}")
+        return self._replace(date=found.isoformat(), refused=None, rule=f"{self.rule}+{rule}")
 
     def settled(self, others: Iterable[str]) -> Printed:
         """A date of two readings, one of which another date of the page (ISO 8601) confirms."""
@@ -48,4 +46,4 @@ class Printed:
         agreeing = [reading for reading in self.readings if reading in days]
         if not self.refused or len(agreeing) != 1:
             return self
-        return replace(self, date=agreeing[0], refused=None, rule=f"{self.rule}+other-date")
+        return self._replace(date=agreeing[0], refused=None, rule=f"{self.rule}+other-date")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ class Month(NamedTuple):
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Words and phrases by their folded text; `firsts` are the tokens they begin with."""
 
     said: Mapping[str, str]
@@ -48,8 +46,7 @@ class Phrases:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Everything that date rules ask of a language."""
 
     table: Table

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
@@ -45,8 +46,7 @@ _DATE = "\ufffc"
 """Stands for every character of a date while a lead is cut: dates hold commas and points of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunIn:
+class RunIn(NamedTuple):
     """What a lead opens with, up to `end`. `by` are reporters named inside it."""
 
     text: str

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.model import Dropped, Provenance
@@ -24,8 +25,7 @@ LOW = 0.8
 _SOLID = re.compile(r"\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A unit and what it became."""
 
     unit: Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
@@ -38,8 +38,7 @@ _SIGNS = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """A unit and what stands in it. `words` counts white space runs; `dates` are those of a short line."""
 
     unit: Unit

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from convert.language.folding import fold, fold_word
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
@@ -50,8 +50,7 @@ _SEGMENT = re.compile(r"[;；|｜\t\u3000]+")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label as printed at `start`, what role it gives, and where what it labels begins and ends."""
 
     role: str

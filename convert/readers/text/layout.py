@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from convert.readers.text.lines import Line, width
 from convert.readers.text.marks import FINAL, MARKER
@@ -38,8 +38,7 @@ _UNSPACED = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u0
 _FIRST_WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What rules look at. `starts` are the offsets in `text` at which the physical lines begin.
 
     `gap` counts the blank lines before it, `after` those behind it; `bar` parted it from the next on its line.

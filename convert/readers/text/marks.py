@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 CLOSERS = "\"'»”’)\\]』」》）】"
 FINAL = re.compile(rf"[.!?؟。！？…۔।։]+[{CLOSERS}]*\s*$")
@@ -36,8 +35,7 @@ _ABJAD = "أبجدهوزحطيكلمن"
 _ALEFBET = "אבגדהוזחטיכלמנס"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A list marker as printed. `shape` tells `1.` from `1)` and `•` from `-`; `value` is the place it claims."""
 
     kind: Kind

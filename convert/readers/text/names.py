@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from convert.language.folding import fold
 from convert.readers.text.lexicon import Lexicon
@@ -24,8 +24,7 @@ _NO_NAME = re.compile(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
 _ODD = re.compile(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A name without role and place; `title` is what was printed beside it."""
 
     name: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One article's units.
 
     `spaced`: paragraphs are parted by blank lines; `usual` is the common gap, `lead` the first text.

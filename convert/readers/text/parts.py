@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, auto
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Zone = Literal["top", "head", "body", "foot", "after"]
 
@@ -43,8 +42,7 @@ class Part(IntEnum):
     UNKNOWN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """One rule's word on one unit. `reason` is what `dropped` will say (TEXT section 9)."""
 
     part: Part

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from convert.language.folding import fold
@@ -56,8 +55,7 @@ def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
     held: Unit | None = None
     for unit in units:
         if held and not unit.gap and len(unit.text) <= NAME and not labels.opening(unit.text, lexicon):
-            yield replace(
-                unit,
+            yield unit._replace(
                 text=f"{held.text} {unit.text}",
                 first=held.first,
                 gap=held.gap,
@@ -91,7 +89,7 @@ def _cut(unit: Unit, cuts: tuple[int, ...]) -> Iterator[Unit]:
         part = _part(unit, start, end)
         if not part.text:
             continue
-        yield replace(part, gap=unit.gap if index == 0 else 0, after=unit.after if index == last else 0)
+        yield part._replace(gap=unit.gap if index == 0 else 0, after=unit.after if index == last else 0)
 
 
 def _part(unit: Unit, start: int, end: int) -> Unit:
@@ -104,7 +102,7 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
     text = unit.text[start:end]
     kept = text.rstrip(_BAR_SIGNS)
     bar = text[len(kept) :].strip()
-    return replace(unit, text=kept, bar=bar, first=numbers[0], last=numbers[-1], starts=starts, numbers=numbers)
+    return unit._replace(text=kept, bar=bar, first=numbers[0], last=numbers[-1], starts=starts, numbers=numbers)
 
 
 def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:

@@ -7,8 +7,8 @@ does not depend on anything but the votes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from convert.readers.text.parts import CROSSING, LAST, LEGAL, PAIRS, STANDING, TOUCHING, Part, Vote, Zone
 
@@ -18,8 +18,7 @@ CLEAR = 4.6
 """The margin of a part without a rival: 0.99."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a unit became: the deciding vote, the zone it stands in, and how clearly it won, 0 to 1."""
 
     zone: Zone

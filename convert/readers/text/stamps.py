@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from convert.language.dates import Printed
 from convert.model import Credit, Dateline
@@ -30,8 +31,7 @@ WARNED = frozenset({"date-ambiguous", "date-conflict"})
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """One printed date: the line it stands on, what its label says, and what it means."""
 
     piece: Piece
@@ -95,8 +95,8 @@ class Times:
                 return one.settled(known).completed(int(known[0][:4]), "other-date")
             return one.completed(int(claimed[1]), "copyright-year") if claimed else one
 
-        self.stamps = [replace(stamp, found=complete(stamp.found)) for stamp in self.stamps]
-        return (lead[0], replace(lead[1], date=complete(lead[1].date))) if lead else None
+        self.stamps = [stamp._replace(found=complete(stamp.found)) for stamp in self.stamps]
+        return (lead[0], lead[1]._replace(date=complete(lead[1].date))) if lead else None
 
     def _with_clock(self, desk: Desk, first: Stamp) -> str | None:
         """A time on a line of its own joins the day."""
@@ -152,7 +152,7 @@ class Times:
             desk.note_origin("published", [piece], "run-in-dateline")
         unit = piece.unit
         starts = tuple(max(0, start - run.end) for start in unit.starts)
-        text[index] = replace(piece, unit=replace(unit, text=unit.text[run.end :], starts=starts))
+        text[index] = piece._replace(unit=unit._replace(text=unit.text[run.end :], starts=starts))
         calendar = found.calendar if found else "gregorian"
         return Dateline(run.text, run.place, run.agency, found.date if found else None, calendar)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.detect import detect
@@ -41,7 +40,7 @@ def articles(text: str, path: str, options: TextOptions, report: Report) -> Iter
     zone = options.timezone or options.newsroom.timezone
     for index, part in enumerate(found):
         desk = Desk(_words_of(part, words, options, several=len(found) > 1), report, path, zone)
-        _tell(desk, cleaned if index == 0 else replace(cleaned, findings=()), part)
+        _tell(desk, cleaned if index == 0 else cleaned._replace(findings=()), part)
         if doubtful:
             desk.say("several-articles", SEVERAL, part[0].number, remedy="name the line between them with text.split")
         yield _article(desk, part)
