@@ -7,8 +7,6 @@ at once and forgotten.
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -23,10 +21,10 @@ from convert.contract import Source
 from convert.errors import ConvertError, FormatFailed, UsageError
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, clock
+from convert.pipeline.writing import HALF_WRITTEN
 
 Tell = Callable[[Outcome], None]
 
-_PART = re.compile(r"\.(\d+)-[0-9a-f]{12}\.part")
 _REMEDIES = {
     "crash": "try this source alone with newswright convert, and report it",
     "timeout": "give it longer with --timeout, or split the article",
@@ -125,20 +123,8 @@ def _plain(value: object) -> object:
 
 
 def sweep(ledger: Ledger, folder: Path) -> None:
-    """Remove half-written files that a killed run left where it was at work."""
+    """Remove half-written files that a killed run left where it was at work; the ledger's lock keeps others out."""
     folders = {(folder / entry.place).parent for entry in ledger.entries("started")}
     for place in folders:
-        for path in place.glob(".*.part"):
-            found = _PART.fullmatch(path.name)
-            if found and not _is_alive(int(found[1])):
-                path.unlink(missing_ok=True)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+        for path in place.glob(HALF_WRITTEN):
+            path.unlink(missing_ok=True)

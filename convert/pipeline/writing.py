@@ -23,6 +23,10 @@ from convert.pipeline.reading import placed
 
 Document = Article | Publication
 
+_MARK = 24
+HALF_WRITTEN = f".{'[0-9a-f]' * _MARK}.part"
+"""A glob of the temporary files of `put`: hidden, named by a hash of the target's name."""
+
 
 class Output(NamedTuple):
     """A file that was written: format, path, size in bytes, SHA-256 in hexadecimal."""
@@ -91,7 +95,7 @@ def put(path: Path, data: bytes) -> Output:
 
     Raises OutputNotWritten with the disk's reason.
     """
-    temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:24]}.part")
+    temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:_MARK]}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)

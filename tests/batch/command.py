@@ -39,14 +39,15 @@ def newswright(*words: str | Path, folder: Path = ROOT, limit: float = 120) -> s
     )
 
 
-def started(*words: str | Path, folder: Path = ROOT) -> subprocess.Popen[str]:
-    """The command, running, the first of a process group of its own."""
+def started(*words: str | Path, folder: Path = ROOT, heard: bool = True) -> subprocess.Popen[str]:
+    """The command, running, the first of a process group of its own; `heard` says whether somebody reads its pipes."""
+    sink = subprocess.PIPE if heard else subprocess.DEVNULL
     return subprocess.Popen(
         command(*words),
         cwd=folder,
         env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stdout=sink,
+        stderr=sink,
         text=True,
         start_new_session=True,
     )

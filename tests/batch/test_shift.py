@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from convert.batch.ledger import FOLDER, opened, rehearsal
 from convert.batch.listing import listed
@@ -11,6 +17,7 @@ from convert.batch.shift import Shift, choices_of, sweep
 from convert.config import Formats, settings
 from convert.markup.article_json import dumps
 from convert.pipeline.plan import Plan
+from tests.batch.command import ROOT
 from tests.batch.desk import Told, article, batch, write_sources
 
 
@@ -145,13 +152,42 @@ def test_a_rehearsal_touches_nothing(tmp_path: Path) -> None:
 
 
 def test_half_written_files_of_a_killed_run_are_swept(tmp_path: Path) -> None:
+    out = tmp_path / "out"
     write_sources(tmp_path / "in", 1)
-    batch([tmp_path / "in"], tmp_path / "out")
-    (tmp_path / "out" / ".999999999-0123456789ab.part").write_text("half")
-    (tmp_path / "out" / ".1-0123456789ab.part").write_text("of a living process")
-    with opened(tmp_path / "out") as ledger:
+    batch([tmp_path / "in"], out)
+    before = files(out)
+    strange = {".0123456789ab.part", ".keep.part", "0" * 24 + ".part"}
+    for name in (*strange, f".{'0a' * 12}.part"):
+        (out / name).write_text("half")
+    with opened(out) as ledger:
         (entry,) = ledger.entries()
-        ledger.begin(type(entry)(entry.name, "started", "", "", "", entry.created, entry.place))
-        sweep(ledger, tmp_path / "out")
-    assert not (tmp_path / "out" / ".999999999-0123456789ab.part").exists()
-    assert (tmp_path / "out" / ".1-0123456789ab.part").exists()
+        ledger.begin(replace(entry, status="started"))
+        sweep(ledger, out)
+    assert set(files(out)) - set(before) == strange
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_what_a_killed_writing_left_is_gone_after_the_next_run(tmp_path: Path, *, gone: bool) -> None:
+    source, out = tmp_path / "in" / "000.model.json", tmp_path / "out"
+    write_sources(tmp_path / "in", 2)
+    batch([tmp_path / "in"], out)
+    before = files(out)
+    killed_while_putting(out / "000.model.json")
+    assert len(files(out)) == 3
+    if gone:
+        source.unlink()
+    with opened(out) as ledger:
+        (first, _) = ledger.entries()
+        ledger.begin(replace(first, status="started"))
+        sweep(ledger, out)
+    assert files(out) == before
+
+
+def killed_while_putting(path: Path) -> None:
+    """Let a process be killed by SIGKILL when its temporary file is written and not yet renamed."""
+    code = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom convert.pipeline.writing import put\n"
+        "Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nput(Path(sys.argv[1]), b'half')\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=False)
+    assert run.returncode == -signal.SIGKILL

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import signal
 import time
 from collections.abc import Iterator
@@ -14,9 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from convert.batch.ledger import FOLDER
 from convert.markup.article_json import dumps
-from convert.model import styled
+from convert.model import Article, styled
 from tests.batch import command
 from tests.batch.command import install_poison, newswright, started
 from tests.batch.desk import article, write_sources
@@ -34,8 +32,12 @@ def poison(tmp_path: Path) -> Iterator[None]:
 def write_headlines(folder: Path, *headlines: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for headline in headlines:
-        data = dumps(replace(article(), headline=styled(headline)))
-        (folder / f"{headline}.model.json").write_bytes(data)
+        (folder / f"{headline}.model.json").write_bytes(dumps(headlined(headline)))
+
+
+def headlined(headline: str) -> Article:
+    """An article that is told from the others by its headline."""
+    return replace(article(), headline=styled(headline))
 
 
 def test_paths_go_to_standard_output_and_the_summary_to_standard_error(tmp_path: Path) -> None:
@@ -58,44 +60,15 @@ def test_the_ledger_belongs_to_the_folder_however_it_is_named(tmp_path: Path) ->
     assert "unchanged  2" in again.stderr
 
 
-def kill_while_working(words: list[str | Path], out: Path, rolls: random.Random) -> bool:
-    """Start the command and SIGKILL its process after a random while; whether it was still at work."""
-    run = started(*words)
-    wanted = written(out) + rolls.randint(1, 12)
-    while run.poll() is None and written(out) < wanted:
-        time.sleep(0.005)
-    killed = run.poll() is None
-    run.kill()
-    run.communicate()
-    return killed
-
-
-def written(out: Path) -> int:
-    """How many outputs there are; half-written ones may vanish while one looks."""
-    return sum(1 for path in out.rglob("*") if not path.name.startswith(".") and path.parent.name != FOLDER)
-
-
-@pytest.mark.parametrize("count", [120, pytest.param(2000, marks=pytest.mark.full)])
-def test_a_batch_killed_ten_times_ends_like_an_undisturbed_one(tmp_path: Path, count: int) -> None:
-    write_sources(tmp_path / "in", count)
-    words = ["batch", tmp_path / "in", "--to", "model", "--jobs", "2", "-q", "-o"]
-    assert newswright(*words, tmp_path / "calm").returncode == 0
-    rolls = random.Random(7)
-    killed = sum(kill_while_working([*words, tmp_path / "torn"], tmp_path / "torn", rolls) for _ in range(10))
-    assert killed >= 5
-    run = newswright(*words, tmp_path / "torn")
-    assert run.returncode == 0, run.stderr
-    assert files(tmp_path / "torn") == files(tmp_path / "calm")
-    status = newswright("batch", "--status", tmp_path / "torn")
-    assert status.stdout.splitlines() == [f"converted   {count}", "no batch is at work here"]
-
-
 @pytest.mark.usefixtures("poison")
+@pytest.mark.parametrize("others", [20, pytest.param(999, marks=pytest.mark.full)])
 @pytest.mark.parametrize(
     ("word", "code"), [("crash", "batch.crash"), ("hang", "batch.timeout"), ("memory", "batch.memory")]
 )
-def test_one_poisonous_article_is_recorded_and_the_others_are_right(tmp_path: Path, word: str, code: str) -> None:
-    write_headlines(tmp_path / "in", word, *(f"news-{number}" for number in range(20)))
+def test_one_poisonous_article_is_recorded_and_the_others_are_right(
+    tmp_path: Path, word: str, code: str, others: int
+) -> None:
+    write_headlines(tmp_path / "in", word, *(f"news-{number}" for number in range(others)))
     words = ["batch", "in", "-o", "out", "--to", "poison", "--jobs", "2", "--timeout", "3", "--report", "r.jsonl"]
     run = newswright(*words, folder=tmp_path)
     assert run.returncode == 70
@@ -104,7 +77,8 @@ def test_one_poisonous_article_is_recorded_and_the_others_are_right(tmp_path: Pa
     assert [(Path(line["source"]).name, line["error"]["code"], line["attempts"]) for line in failed] == [
         (f"{word}.model.json", code, 2)
     ]
-    assert len(files(tmp_path / "out")) == 20
+    right = {f"news-{number}.poison": dumps(headlined(f"news-{number}")) for number in range(others)}
+    assert files(tmp_path / "out") == right
     assert "Traceback" not in run.stderr
 
 
