@@ -13,6 +13,7 @@ from convert.language import bidi_explicit
 from convert.language.bidi_classes import classes
 from convert.language.bidi_sequence import resolve
 from convert.language.mirrors import MIRRORS
+from convert.language.pattern import lazy
 
 Direction = Literal["ltr", "rtl"]
 
@@ -20,28 +21,28 @@ CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides, isolates and what closes them."""
 
 _TWINS = {one: other for pair in MIRRORS for one, other in ((pair[0], pair[1]), (pair[1], pair[0]))}
-_EXPLICIT = re.compile(rb"[1-9]")
-_KEPT = re.compile(rb"[^B]+")
-_SAME = re.compile(rb"(.)\1*", re.DOTALL)
-_TRAILING = re.compile(rb"[W6789B1-5]*$")
-_SEPARATORS = re.compile(rb"[W6789B1-5]*[XP]")
+_EXPLICIT = lazy(rb"[1-9]")
+_KEPT = lazy(rb"[^B]+")
+_SAME = lazy(rb"(.)\1*", re.DOTALL)
+_TRAILING = lazy(rb"[W6789B1-5]*$")
+_SEPARATORS = lazy(rb"[W6789B1-5]*[XP]")
 _WITHOUT_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 
 # Sure signs, cheaper than asking for classes: nothing that goes right to left, or a control, is outside the first;
 # letters and marks of Arabic and Hebrew, spaces and punctuation, but neither digits nor Latin, are all of the second.
-_MAY_GO_RIGHT_TO_LEFT = re.compile(
+_MAY_GO_RIGHT_TO_LEFT = lazy(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]",
 )
-_SURELY_RIGHT_TO_LEFT = re.compile(
+_SURELY_RIGHT_TO_LEFT = lazy(
     "[ -/:-@\\[-`{-~\u00a0\u00ab\u00bb\u0591-\u05f4\u0606-\u065f\u066a\u066d-\u06dc\u06de-\u06ef\u06fa-\u06ff"
     "\u0750-\u077f\u200b-\u200d\u200f\u2010-\u2027\u202f\u2030-\u205e]*",
 )
 
 # One such letter settles a paragraph of that document; the rest of the alphabets take the long way.
 _LETTER_OF: dict[Direction, re.Pattern[str]] = {
-    "ltr": re.compile("[A-Za-z\u00c0-\u00d6\u0391-\u03a1\u03b1-\u03c9\u0410-\u044f\u3041-\u3096\u4e00-\u9fff]"),
-    "rtl": re.compile("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]"),
+    "ltr": lazy("[A-Za-z\u00c0-\u00d6\u0391-\u03a1\u03b1-\u03c9\u0410-\u044f\u3041-\u3096\u4e00-\u9fff]"),
+    "rtl": lazy("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]"),
 }
 
 

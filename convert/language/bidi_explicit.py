@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from convert.language.pattern import lazy
+
 MAX_DEPTH = 125
-_CONTROL = re.compile(rb"[1-9P]")
-_ISOLATE = re.compile(rb"[6-9]")
-_STRONG_OR_ISOLATE = re.compile(rb"[LRA6-9]")
-_STRETCH = re.compile(rb"[^B1-5]+")
-_SAME_LEVEL = re.compile(rb"(.)\1*", re.DOTALL)
+_CONTROL = lazy(rb"[1-9P]")
+_ISOLATE = lazy(rb"[6-9]")
+_STRONG_OR_ISOLATE = lazy(rb"[LRA6-9]")
+_STRETCH = lazy(rb"[^B1-5]+")
+_SAME_LEVEL = lazy(rb"(.)\1*", re.DOTALL)
 _OVERRIDDEN = {
     letter: bytes(ord("B") if code == ord("B") else ord(letter) for code in range(256)) for letter in ("L", "R")
 }

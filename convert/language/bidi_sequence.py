@@ -10,22 +10,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from convert.language.mirrors import BRACKETS
+from convert.language.pattern import lazy
 
 STACK = 63  # BD16: deeper nesting ends the search for pairs
 _CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}
 _CLOSED_BY = {_CANONICAL.get(pair[0], pair[0]): _CANONICAL.get(pair[1], pair[1]) for pair in BRACKETS}
-_BRACKET = re.compile(f"[{re.escape(''.join(BRACKETS))}]")
+_BRACKET = lazy(f"[{re.escape(''.join(BRACKETS))}]")
 
-_MARKS = re.compile(rb"(.)(M+)", re.DOTALL)
-_AFTER_ARABIC = re.compile(rb"A[^LR]*")
-_BETWEEN_NUMBERS = re.compile(rb"(?<=E)[SC](?=E)")
-_BETWEEN_ARABIC_NUMBERS = re.compile(rb"(?<=N)C(?=N)")
-_TERMINATORS = re.compile(rb"(?<=E)T+|T+(?=E)")
-_AFTER_LATIN = re.compile(rb"L[^R]*")
+_MARKS = lazy(rb"(.)(M+)", re.DOTALL)
+_AFTER_ARABIC = lazy(rb"A[^LR]*")
+_BETWEEN_NUMBERS = lazy(rb"(?<=E)[SC](?=E)")
+_BETWEEN_ARABIC_NUMBERS = lazy(rb"(?<=N)C(?=N)")
+_TERMINATORS = lazy(rb"(?<=E)T+|T+(?=E)")
+_AFTER_LATIN = lazy(rb"L[^R]*")
 _ARABIC_IS_RIGHT = bytes.maketrans(b"A", b"R")
 _LEFTOVERS_ARE_NEUTRAL = bytes.maketrans(b"STCPXW6789", b"OOOOOOOOOO")
-_BETWEEN_LEFT = re.compile(rb"(?<=L)O+(?=L)")
-_BETWEEN_RIGHT = re.compile(rb"(?<=[REN])O+(?=[REN])")
+_BETWEEN_LEFT = lazy(rb"(?<=L)O+(?=L)")
+_BETWEEN_RIGHT = lazy(rb"(?<=[REN])O+(?=[REN])")
 _STRONG = {b"L": b"L", b"R": b"R", b"E": b"R", b"N": b"R"}  # N0 and N1 take numbers for R
 
 

@@ -6,14 +6,15 @@ become isolates. What is left open is closed at the line's end, what closes noth
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
+
+from convert.language.pattern import lazy
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
 _ISOLATE_OF = {LRE: LRI, RLE: RLI, LRI: LRI, RLI: RLI, FSI: FSI}
 _CONTROLS = frozenset((LRI, RLI, FSI, PDI, LRE, RLE, PDF, LRO, RLO))
-TREATED = re.compile(
+TREATED = lazy(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )

@@ -5,7 +5,6 @@ Counted over a sample of bounded size, so that a book costs no more than an arti
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -13,12 +12,13 @@ from math import exp
 from typing import NamedTuple
 
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.language.tables import languages, load
 
 _SAMPLE = 800  # characters of each of the slices looked at
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 _ZWNJ = "\u200c"
-_IGNORED = re.compile(r"\S*(?:://|www\.|@)\S+")
+_IGNORED = lazy(r"\S*(?:://|www\.|@)\S+")
 _KANA_SHARE = 0.05
 _LEAST_SHARE = 0.06
 _LETTER_WEIGHT = 3.0

@@ -7,11 +7,11 @@ every other that gives a different text; else the answer is `Undecodable`, with 
 from __future__ import annotations
 
 import codecs
-import re
 from itertools import islice
 from typing import NamedTuple
 
 from convert.language import visual
+from convert.language.pattern import lazy
 from convert.language.plausible import plausibility
 
 _BOMS = (
@@ -27,16 +27,16 @@ LEGACY = (
     "iso-8859-7", "iso-8859-15", "cp932", "cp949",
 )  # fmt: skip
 """Code pages that newsrooms' archives hold; of several that give one text the first is named."""
-_ESCAPED_JAPANESE = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
-_UTF8_SIGN = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_ESCAPED_JAPANESE = lazy(rb"\x1b(?:\$[@B]|\([BJ])")
+_UTF8_SIGN = lazy(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_BEYOND_ASCII = lazy(rb"[\x80-\xff]")
 _SAMPLE = 16_384
 _NEARLY_UTF8 = 0.85
 _LEAST = 0.11
 _FEW = 8
 _MARGIN = 1.3
 _WHOLLY = 0.98
-_KANA = re.compile("[\u3041-\u30fe]")
+_KANA = lazy("[\u3041-\u30fe]")
 _KANA_SHARE = 0.1
 _UNFIT = 0.3
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from convert.language.pattern import lazy
+
 _URL = (
     r"(?:https?|ftp)://[^\s()«»\"<>\u0590-\u08ff\u200e\u200f\u2066-\u2069]*"
     r"[^\s()«»\"<>\u0590-\u08ff\u200e\u200f\u2066-\u2069.,:;!?]"  # a sentence's closing punctuation is not part of it
@@ -16,12 +18,12 @@ _URL = (
 _EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _PHONE = r"(?<![\w/.?&=-])\+\d[\d ()-]{6,}\d|(?<!\w)\(\d{1,4}\) ?\d[\d -]{4,}\d"
 _ISO_DATE = r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w/-])"
-_OWN_ORDER = re.compile(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")
-_SIGN = re.compile(r"://|@|\+\d|\(\d|\d-\d")  # none of them can be without one of these
+_OWN_ORDER = lazy(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")
+_SIGN = lazy(r"://|@|\+\d|\(\d|\d-\d")  # none of them can be without one of these
 
 _INITIATORS: dict[str, Literal["ltr", "rtl", "auto"]] = {"\u2066": "ltr", "\u2067": "rtl", "\u2068": "auto"}
 _CLOSING = "\u2069"
-_CONTROL = re.compile("[\u2066-\u2069]")
+_CONTROL = lazy("[\u2066-\u2069]")
 
 
 class Isolate(NamedTuple):

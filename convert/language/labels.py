@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from convert.language.folding import fold, fold_word
+from convert.language.pattern import lazy
 from convert.language.tables import Table
 
-_SEPARATOR = re.compile(r"\s*([:：|｜/／\t>»]|[-–—](?=\s)|(?<=\s)[-–—]|$)\s*")
-_WORD = re.compile(r"\S+")
+_SEPARATOR = lazy(r"\s*([:：|｜/／\t>»]|[-–—](?=\s)|(?<=\s)[-–—]|$)\s*")
+_WORD = lazy(r"\S+")
 _LOOKAHEAD = 72
 _CLOSERS = ":：؛;"
 

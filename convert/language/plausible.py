@@ -6,19 +6,19 @@ box-drawing signs, or words that nobody says.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from functools import cache
 
 from convert.language.detect import script_of
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.language.tables import languages, load
 
-_WORD = re.compile(r"[^\W\d_][\w\u0591-\u05c7\u064b-\u065f'’]*")
-_CAPITAL_INSIDE = re.compile(r"[^\W\d_A-Z][A-ZА-ЯЁІЇЄÀ-ÖØ-ÞΑ-Ω]")
-_LONE = re.compile("[A-Za-z][\u200e\u200f\u064b-\u0652]")  # what windows-1256 makes of Turkish letters
-_ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
+_WORD = lazy(r"[^\W\d_][\w\u0591-\u05c7\u064b-\u065f'’]*")
+_CAPITAL_INSIDE = lazy(r"[^\W\d_A-Z][A-ZА-ЯЁІЇЄÀ-ÖØ-ÞΑ-Ω]")
+_LONE = lazy("[A-Za-z][\u200e\u200f\u064b-\u0652]")  # what windows-1256 makes of Turkish letters
+_ACCENTED = lazy(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _MARKS = frozenset(
     "«»“”„‘’‚‹›–—…•·°№€£¥§©®™±×¿¡ªº²³½¼¾،؛؟ـ٪、。「」『』【】《》（）：；，！？～・ー\u00a0\u200c\u200d\u200e\u200f\u3000%"
 )

@@ -6,8 +6,9 @@ the signs that are characters in their own right: ﷲ FDF2, ﷺ FDFA to ﷽ FDFD
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from convert.language.pattern import lazy
 
 _SIGNS = frozenset((0xFD3E, 0xFD3F, 0xFDF2, 0xFDFA, 0xFDFB, 0xFDFC, 0xFDFD))
 _HEBREW = (*range(0xFB20, 0xFB29), 0xFB4F)
@@ -24,12 +25,12 @@ FORMS = {
     code: _letters(code) for code in (*_HEBREW, *_ARABIC) if code not in _SIGNS and unicodedata.decomposition(chr(code))
 }
 """Code point of a form -> its letters, for `str.translate`."""
-_FORM = re.compile(f"[{''.join(map(chr, FORMS))}]")
+_FORM = lazy(f"[{''.join(map(chr, FORMS))}]")
 _SHAPES = {
     shape: frozenset(chr(code) for code in FORMS if unicodedata.decomposition(chr(code)).startswith(f"<{shape}>"))
     for shape in ("initial", "medial", "final")
 }
-_FORM_WORD = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]+")
+_FORM_WORD = lazy(r"[\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
 def has_forms(text: str) -> bool:

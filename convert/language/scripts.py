@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from convert.language.pattern import lazy
 
 _SCRIPTS = """
 adlm arab aran armi avst chrs cprt elym garg hatr hebr hung khar lydi mand mani mend merc mero narb nbat nkoo
@@ -46,8 +47,8 @@ def direction(tag: str) -> Literal["ltr", "rtl"]:
 
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """The blocks of scripts that run right to left, as a class of a regular expression."""
-_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
-_LETTERS = re.compile(r"[^\W\d_]")
+_RIGHT = lazy(f"[{RIGHT_TO_LEFT}]")
+_LETTERS = lazy(r"[^\W\d_]")
 
 
 def letters(text: str) -> tuple[int, int]:

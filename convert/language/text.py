@@ -6,25 +6,23 @@ LRM, RLM, ALM, NBSP and digits stay as authored. Never NFKC: it explodes ﷺ int
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from convert.language.controls import TREATED, Removed, balance
+from convert.language.pattern import lazy
 from convert.language.presentation import has_forms, to_letters
 from convert.language.visual import order, to_logical
 
 Code = Literal["bidi-control", "presentation-forms", "visual-order", "visual-order-doubtful", "mojibake"]
-_UNBLANK = re.compile(r"[^\s\u00ad\u061c\u180e\u200b-\u200f\u2060\ufeff]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_UNBLANK = lazy(r"[^\s\u00ad\u061c\u180e\u200b-\u200f\u2060\ufeff]")
+_LINE_END = lazy(r"\r\n|\n|\r")
 _ODD_SPACE = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
-_UNCLEAN = re.compile(f"{TREATED.pattern}|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_UNCLEAN = lazy(f"{TREATED.pattern}|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _SAMPLE = 20_000
-_MISREAD = re.compile(
-    "[\u00c2-\u00f4\u0420\u0421\u0622-\u064a][\u0080-\u00bf\u0152-\u2122\u0400-\u045f\u0679-\u06d2\u060c]"
-)
+_MISREAD = lazy("[\u00c2-\u00f4\u0420\u0421\u0622-\u064a][\u0080-\u00bf\u0152-\u2122\u0400-\u045f\u0679-\u06d2\u060c]")
 _MISREAD_AS = ("cp1252", "latin-1", "cp1251", "cp1256")
 
 

@@ -6,19 +6,19 @@ beginning of words, or a final presentation form there.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from convert.language.bidi import mirror
+from convert.language.pattern import lazy
 from convert.language.presentation import count_shapes, has_forms
 
-_FINAL_FIRST = re.compile(r"(?<![\u05d0-\u05ea'\"׳״])[ךםןףץ][\u05d0-\u05ea]")
-_FINAL_LAST = re.compile(r"[\u05d0-\u05ea][ךםןףץ](?![\u05d0-\u05ea'\"׳״])")
+_FINAL_FIRST = lazy(r"(?<![\u05d0-\u05ea'\"׳״])[ךםןףץ][\u05d0-\u05ea]")
+_FINAL_LAST = lazy(r"[\u05d0-\u05ea][ךםןףץ](?![\u05d0-\u05ea'\"׳״])")
 _LEAST = 3
 _MARGIN = 4
 _LATIN = "A-Za-z\u00c0-\u024f\u0370-\u04ff"
 _DIGIT = "0-9٠-٩۰-۹"
-_LEFT_TO_RIGHT = re.compile(
+_LEFT_TO_RIGHT = lazy(
     rf"[{_LATIN}](?:[^\u0590-\u08ff\ufb1d-\ufefc()\[\]{{}}]*[{_LATIN}{_DIGIT}])?|[{_DIGIT}](?:[{_DIGIT}.,:/-]*[{_DIGIT}])?[%°]?"
 )
 """Words of left-to-right letters with what stands between them and numbers after them (UAX #9, W7), or a number."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from convert.language.pattern import lazy
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = lazy(r"([A-Za-z][A-Za-z0-9+.-]*):")
 SAFE = frozenset({"http", "https", "mailto"})
-_HIDDEN = re.compile(r"[\x00-\x20]")
+_HIDDEN = lazy(r"[\x00-\x20]")
 
 
 def safe_address(href: str) -> str | None:

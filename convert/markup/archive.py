@@ -8,7 +8,6 @@ encryption are judged before a byte is inflated, and inflating stops at the size
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 import zlib
@@ -18,6 +17,7 @@ from typing import IO
 
 from convert.contract import Source
 from convert.errors import FormatFailed, UnreadableSource
+from convert.language.pattern import lazy
 
 DAY_ZERO = 0x21
 """1 January 1980 in the zip format's date field."""
@@ -35,7 +35,7 @@ MOST_BYTES = 512 * 1024 * 1024
 """Of one member and of all together, inflated."""
 MOST_RATIO = 200
 _RATIO_COUNTS_FROM = 1024 * 1024
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = lazy(r"[A-Za-z]:")
 
 
 @dataclass(frozen=True, slots=True)

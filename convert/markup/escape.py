@@ -6,9 +6,9 @@ all. Bidi controls U+202A-202E and U+2066-2069 stand in no output (RTL section 4
 
 from __future__ import annotations
 
-import re
+from convert.language.pattern import lazy
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNWRITABLE = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def writable(text: str) -> str:

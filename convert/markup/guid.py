@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import uuid
 from urllib.parse import quote
 
+from convert.language.pattern import lazy
 from convert.markup.article_json import identity
 from convert.model import Article, Publication
 
@@ -14,7 +14,7 @@ NAMESPACE = uuid.UUID("6f1d5a0e-3f1b-5d58-9a55-0d4f3c3b7a51")
 """Newswright's own, for uuid5 of canonical article text."""
 FIRST_YEAR = "2026"
 """For tag URIs of articles without a date: a year in which the scheme existed (RFC 4151, 2.1)."""
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DAY = lazy(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def guid(article: Article, authority: str | None = None) -> str:

@@ -7,13 +7,13 @@ letters apart, U+200D stands on both sides of the edge (technique 7): in this re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from convert.language.bidi import LevelRun, level_runs, one_direction, paragraph_direction
 from convert.language.isolate import isolates, own_order
 from convert.language.joining import joined
+from convert.language.pattern import lazy
 from convert.markup.escape import escape
 from convert.markup.nesting import Wrap, nested
 from convert.markup.stretches import Piece, Stretch, bare, layers, passages, pieces
@@ -23,7 +23,7 @@ from convert.model import Direction, Text, plain
 ZWJ = "\u200d"
 _OPEN, _CLOSE = "\u2066", "\u2069"
 _DIRECTIONS: tuple[Direction, Direction] = ("ltr", "rtl")
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_LINES = lazy(r"[^\n]*\n|[^\n]+")
 _CONTROLS_TO_BREAKS = dict.fromkeys(range(0x2066, 0x206A), "\n")
 
 

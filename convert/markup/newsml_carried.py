@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from convert.diagnostics import Diagnostic, Report, Severity
+from convert.language.pattern import lazy
 from convert.markup.addresses import safe_address
 from convert.markup.newsml_credits import from_line, label_of
 from convert.model import (
@@ -32,8 +33,8 @@ from convert.model import (
     printed,
 )
 
-_WHOLE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
-_PRINTED_TIME = re.compile(r"T.*(Z|[+-]\d\d:\d\d)$")
+_WHOLE = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+_PRINTED_TIME = lazy(r"T.*(Z|[+-]\d\d:\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)

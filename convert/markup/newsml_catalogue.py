@@ -6,10 +6,11 @@ the aliases of `SINCE`. Which codes a scheme has is not known here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+
+from convert.language.pattern import lazy
 
 _NEWSCODES = "http://cv.iptc.org/newscodes/"
 _NEWSCODES_PATHS = MappingProxyType(
@@ -210,7 +211,7 @@ SINCE = MappingProxyType(
 """The edition in which an alias appeared, where that is later than 32."""
 
 OLDEST, NEWEST = 32, 41
-_ADDRESS = re.compile(r"https?://(?:www\.)?iptc\.org/std/catalog/catalog\.IPTC-G2-Standards_(\d+)\.xml")
+_ADDRESS = lazy(r"https?://(?:www\.)?iptc\.org/std/catalog/catalog\.IPTC-G2-Standards_(\d+)\.xml")
 
 
 @lru_cache(maxsize=256)

@@ -10,10 +10,12 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from convert.language.pattern import lazy
+
 SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE_MARKERS = frozenset((0x01, *range(0xD0, 0xD9)))
-_VIEW = re.compile(rb"RIFF....WEBPVP8[ LX]", re.DOTALL)
+_VIEW = lazy(rb"RIFF....WEBPVP8[ LX]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from functools import cached_property
 
 from lxml import etree
 
+from convert.language.pattern import lazy
 from convert.markup.xml import local, source_text
 
-_START_TAG = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?![/!?])", re.DOTALL)
+_START_TAG = lazy(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?![/!?])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ differs from the article's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from convert.language.pattern import lazy
 from convert.markup.escape import attribute, escape
 from convert.markup.nesting import language_attributes
 from convert.model import (
@@ -65,7 +65,7 @@ CLASSES = frozenset(
 XHTML = "http://www.w3.org/1999/xhtml"
 DEEPEST_HEADING = 6
 ANCHOR = "section"
-_VALID_TIME = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+_VALID_TIME = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from convert.language.pattern import lazy
 from convert.markup.xml import XML_LANG, local
 from convert.model import Mark, Run, Text, merged
 
@@ -33,8 +34,8 @@ MARKS = {
 _OPENED = {"ltr": "\u2066", "rtl": "\u2067"}
 _AUTO, _POP = "\u2068", "\u2069"
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "svg", "math", "iframe", "object", "form", "button"})
-_BLANKS = re.compile("[ \t\n\r\f]+")
-_ADDRESS = re.compile(r"(https?:|mailto:|tel:|[^:]*$)", re.IGNORECASE)
+_BLANKS = lazy("[ \t\n\r\f]+")
+_ADDRESS = lazy(r"(https?:|mailto:|tel:|[^:]*$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

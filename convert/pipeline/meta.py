@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
@@ -10,6 +9,7 @@ from datetime import date
 from typing import cast
 
 from convert.errors import BadOption, did_you_mean
+from convert.language.pattern import lazy
 from convert.markup.article_json import decode, encode
 from convert.model import Article, Credit, Provenance, printed
 
@@ -17,10 +17,10 @@ TEXTS = ("kicker", "headline", "subheadline")
 ADDED = ("keywords", "subjects", "alternates", "notes")
 FIXED = ("dropped", "provenance")
 ORIGIN = Provenance(rule="meta", confidence=1.0)
-DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?")
+DATE = lazy(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?")
 """As `date` of schemas/article-1.json."""
 DATE_REMEDY = "write 2026, 2026-01, 2026-01-05 or 2026-01-05T08:00:00Z"
-TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+TAG = lazy(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 TAG_REMEDY = "write a tag such as ar or az-Arab"
 KNOWN = tuple(field.name for field in fields(Article) if field.name not in FIXED)
 

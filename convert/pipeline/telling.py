@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 
 from convert.diagnostics import Diagnostic, Severity, as_json
+from convert.language.pattern import lazy
 from convert.pipeline.validating import Verdict
 
 VALIDATION = "validation-1"
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 _WIDTH = 110
-_ENCODING = re.compile(rb"""^<\?xml[^>]*encoding=["']([\w.-]+)["']""")
+_ENCODING = lazy(rb"""^<\?xml[^>]*encoding=["']([\w.-]+)["']""")
 
 
 def validation(verdicts: Sequence[Verdict]) -> dict[str, object]:

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from convert.language.dates.tokens import Token
 from convert.language.dates.vocabulary import Vocabulary
+from convert.language.pattern import lazy
 
-_OFFSET = re.compile(
+_OFFSET = lazy(
     r"\s*\(?\s*(?:(?:GMT|UTC)\s?(?P<sign>[+\u2212-])\s?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
     r"|(?P<plus>[+\u2212-])(?P<two>[0-9]{2}):?(?P<more>[0-9]{2}))(?![0-9])\)?"
 )

@@ -9,13 +9,14 @@ from convert.language.dates.calendars import to_day
 from convert.language.dates.printed import Printed, Refusal
 from convert.language.dates.vocabulary import Vocabulary
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 
 _VALUES = dict(
     zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 10), *range(10, 100, 10), 100, 200, 300, 400), strict=True)
 ) | dict(zip("ךםןףץ", (20, 40, 50, 80, 90), strict=True))
 _MARK = "[\"'״׳”“’]"
 _LETTER = "[א-ת]"
-_DATE = re.compile(
+_DATE = lazy(
     rf"(?<!{_LETTER})(?P<day>[א-ל]{_MARK}?[א-ט]?{_MARK}?)\s+(?P<month>\S+(?:\s+{_LETTER}{{1,4}}{_MARK}?)?)\s+"
     rf"(?P<year>(?:ה{_MARK}?)?ת{_LETTER}{{0,3}}{_MARK}{_LETTER})(?!{_LETTER})"
 )

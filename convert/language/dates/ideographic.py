@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from convert.language.dates.calendars import to_day
 from convert.language.dates.printed import Printed, Refusal
+from convert.language.pattern import lazy
 
 _HAN = dict(zip("〇零一二三四五六七八九元", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1), strict=True))
 _NUMBER = r"(?:[0-9]{1,2}|[〇零一二三四五六七八九十廿卅元]{1,4})"
@@ -26,7 +27,7 @@ _UYGHUR = (
     r"(?P<day>[0-9]{1,2})-?\s?(?:كۈن|چېسلا|چىسلا)\S*"
 )
 _FORMS = tuple(re.compile(form) for form in (_HAN_DATE, _KOREAN, _VIETNAMESE, _UYGHUR))
-_UNITS = re.compile("月|월|[Tt]háng|ئاي")
+_UNITS = lazy("月|월|[Tt]háng|ئاي")
 
 
 def in_units(line: str) -> Iterator[Printed]:

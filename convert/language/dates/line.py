@@ -17,13 +17,14 @@ from convert.language.dates.printed import Printed
 from convert.language.dates.tokens import Token, tokenise
 from convert.language.dates.vocabulary import CALENDARS, Vocabulary, vocabulary
 from convert.language.folding import fold_digits
+from convert.language.pattern import lazy
 
-_ANY = re.compile(r"\d|[〇一二三四五六七八九十]月|ת[א-ת]{0,3}[\"״'׳][א-ת]")
-_LATIN = re.compile(r"[A-Za-z]{3}")
+_ANY = lazy(r"\d|[〇一二三四五六七八九十]月|ת[א-ת]{0,3}[\"״'׳][א-ת]")
+_LATIN = lazy(r"[A-Za-z]{3}")
 _GAP = 30  # characters between two parts that belong together
 _NEIGHBOURS = 12  # times that may stand within that distance
 _NEAR = 1  # days by which the sighting of the moon, or an evening, sets calendars apart
-_ISO_TIME = re.compile(r"[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:[.,][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9])")
+_ISO_TIME = lazy(r"[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:[.,][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9])")
 
 
 def find(line: str, language: str) -> tuple[Printed, ...]:

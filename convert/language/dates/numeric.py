@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from convert.language.dates.calendars import YEARS, Calendar, to_day
 from convert.language.dates.printed import Printed, Refusal
 from convert.language.dates.vocabulary import CALENDARS, Vocabulary
+from convert.language.pattern import lazy
 
-_NUMERIC = re.compile(
+_NUMERIC = lazy(
     r"(?<![0-9./:])(?<![0-9]-)(?P<a>[0-9]{1,4})(?P<s>\s*[/.\u2010-\u2014-]\s*)(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{1,4})(?![0-9/]|[.:-][0-9])"
 )
 

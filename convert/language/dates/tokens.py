@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from convert.language.folding import fold_digits, fold_word
+from convert.language.pattern import lazy
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?P<number>[0-9]+)"
     r"|(?P<dotted>(?:[^\W\d_]\u0640?\.){1,2}[^\W\d_]\u0640?(?:\.|(?![^\W\d_]))|[^\W\d_]\.[ \u00a0][^\W\d_]\.)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"

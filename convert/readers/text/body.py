@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from convert.language.pattern import lazy
 from convert.model import (
     Block,
     Credit,
@@ -29,7 +30,7 @@ from convert.readers.text.parts import Part
 DEEPEST = 3
 """Levels that headings without hashes can have."""
 
-_HASHES = re.compile(r"(#{1,6}|={2,6})\s*(.*?)\s*[#=]*$", re.DOTALL)
+_HASHES = lazy(r"(#{1,6}|={2,6})\s*(.*?)\s*[#=]*$", re.DOTALL)
 _ROLES: dict[Part, ParagraphRole] = {
     Part.PARAGRAPH: "text", Part.QUESTION: "question", Part.ANSWER: "answer", Part.FOOTNOTE: "footnote",
 }  # fmt: skip

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.model import Credit
 from convert.readers.text import labels, names
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
 from convert.readers.text.lexicon import PEOPLE, Lexicon
 
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。.:：/-–—*_"
-_ABBREVIATED = re.compile(r"(?:\b(?:Ltd|Inc|Co|Corp|Cie|Bros|Jr|Sr|St|plc|etc)|\b\w\.\w)\.$")
+_ABBREVIATED = lazy(r"(?:\b(?:Ltd|Inc|Co|Corp|Cie|Bros|Jr|Sr|St|plc|etc)|\b\w\.\w)\.$")
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.readers.text import names, when
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.when import find
@@ -23,23 +24,23 @@ LONGEST = 90
 ENOUGH = 3.0
 """Evidence that makes a dateline."""
 
-_CUT = re.compile(
+_CUT = lazy(
     r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,40})[)）\]】][,،]?\s*|\s*/\s*(?P<slashed>[^/()（）]{2,30}?)\s*/[.:]?\s*|"
     r"\s*(?P<mark>\.?\s*[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|[:：/]|[,،]|[.。](?=\s|$|/))\s*"
 )
-_ASIDE = re.compile(r"\s[-–—]\s")
+_ASIDE = lazy(r"\s[-–—]\s")
 _PROSE = "_" * 50
-_STRONG = re.compile(r"[-–—:：/=)）\]】]")
-_QUOTES = re.compile(r"[\"«»“”„!?؟;؛]")
-_CJK = re.compile(
+_STRONG = lazy(r"[-–—:：/=)）\]】]")
+_QUOTES = lazy(r"[\"«»“”„!?؟;؛]")
+_CJK = lazy(
     r"(?P<agency>[\u4e00-\u9fff]{2,6}?社|本报|本報|中新网|本刊)(?P<place>[\u4e00-\u9fff·]{2,12}?)"
     r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?[电電](?:[（(](?P<by>[^）)]*)[）)])?[:：]?\s*"
 )
-_KANA = re.compile(r"【(?P<place>[^】=＝]{1,10}?)(?:[=＝](?P<by>[^】]{2,16}))?】\s*")
-_KOREAN = re.compile(
+_KANA = lazy(r"【(?P<place>[^】=＝]{1,10}?)(?:[=＝](?P<by>[^】]{2,16}))?】\s*")
+_KOREAN = lazy(
     r"[(\[](?P<place>[^()=\[\]]{1,12})=(?P<agency>[^()=\[\]]{2,12})[)\]]\s*(?:(?P<by>[가-힣\s·]{2,20})\s*(?:기자|특파원)\s*=\s*)?"
 )
-_REPORTER = re.compile(r"^(?:本报)?(?:记者|記者|通讯员)\s*|\s*(?:记者|記者|기자|특파원)$")
+_REPORTER = lazy(r"^(?:本报)?(?:记者|記者|通讯员)\s*|\s*(?:记者|記者|기자|특파원)$")
 
 
 _DATE = "\ufffc"

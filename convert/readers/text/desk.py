@@ -5,13 +5,13 @@ Nothing may vanish: whoever takes a unit says which stretches of it a field keep
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from convert.diagnostics import Diagnostic, Report, Severity
+from convert.language.pattern import lazy
 from convert.model import Dropped, Provenance
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon
@@ -22,7 +22,7 @@ Span = tuple[int, int]
 LOW = 0.8
 """Below this confidence a reader is told (TEXT section 9)."""
 
-_SOLID = re.compile(r"\S")
+_SOLID = lazy(r"\S")
 
 
 class Piece(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.readers.text import labels, when
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon
@@ -33,9 +33,9 @@ PARAGRAPH = 100
 LINE = 240
 """Characters of the longest line that can be anything but a paragraph."""
 
-_CELLS = re.compile(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
-_SIGNS = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
+_CELLS = lazy(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
+_SIGNS = lazy("[\u3040-\u30ff\u4e00-\u9fff]")
+_CONTACT = lazy(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
 
 
 class Features(NamedTuple):

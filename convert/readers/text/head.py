@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from convert.language.pattern import lazy
 from convert.model import Alternate, Note, NoteKind
 from convert.readers.text import labels
 from convert.readers.text.desk import Desk, Piece, find_spans
 from convert.readers.text.when import find
 
-_TOKEN = re.compile(r"[^\s|/·•,،\-–—>»]+")
-_KEYWORD = re.compile(r"\s*[،,;؛、|/·•\t]\s*|\s*#\s*|\s+[-–—]\s+")
+_TOKEN = lazy(r"[^\s|/·•,،\-–—>»]+")
+_KEYWORD = lazy(r"\s*[،,;؛、|/·•\t]\s*|\s*#\s*|\s+[-–—]\s+")
 _NOTES: dict[str, NoteKind] = {"note": "editor", "correction": "correction", "embargo": "embargo"}
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from convert.language.folding import fold, fold_word
+from convert.language.pattern import lazy
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 
 DATED = frozenset({"published", "updated", "embargo"})
@@ -35,18 +36,18 @@ PHRASE = 2
 LONGEST = 5
 """Words of the longest label."""
 
-_COLON = re.compile(r"\s*[:：/／]\s*")
-_HEAD = re.compile(
+_COLON = lazy(r"\s*[:：/／]\s*")
+_HEAD = lazy(
     r"[(（\[【*•\s-]*(?P<label>[^:：/|｜\t=]{1,48}?)\s*(?P<sep>[:：|｜\t=]|\s[-–—]\s|/)[\s:：]*(?=(?P<rest>.*))",
     re.DOTALL,
 )
-_WORD = re.compile(r"[^\s:：;；|｜/／(（\[【،,。]+")
-_BRACKET = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
-_SENTENCE = re.compile(r"[.!?؟。]\s+(?=[^.!?؟。]{3,60}\.?$)")
-_TALK = re.compile(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
-_AND = re.compile(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
-_SIGNS = re.compile(r"[:：/／)）\]]|[.!?؟。]\s")
-_SEGMENT = re.compile(r"[;；|｜\t\u3000]+")
+_WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
+_BRACKET = lazy(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
+_SENTENCE = lazy(r"[.!?؟。]\s+(?=[^.!?؟。]{3,60}\.?$)")
+_TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
+_AND = lazy(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
+_SIGNS = lazy(r"[:：/／)）\]]|[.!?؟。]\s")
+_SEGMENT = lazy(r"[;；|｜\t\u3000]+")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
 

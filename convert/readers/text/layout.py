@@ -6,12 +6,12 @@ its first word would not have fitted there, so heads, lists and verse stay as th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from convert.language.pattern import lazy
 from convert.readers.text.lines import Line, width
 from convert.readers.text.marks import FINAL, MARKER
 
@@ -34,8 +34,8 @@ FEWEST = 4
 """So many forced line ends make a wrap; fewer may be chance."""
 
 _DASHES = "-–—"
-_UNSPACED = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u0e00-\u0e7f]")
-_FIRST_WORD = re.compile(r"\S+")
+_UNSPACED = lazy("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u0e00-\u0e7f]")
+_FIRST_WORD = lazy(r"\S+")
 
 
 class Unit(NamedTuple):

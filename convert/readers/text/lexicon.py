@@ -10,6 +10,7 @@ from itertools import chain
 
 from convert.language import tables
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.language.tables import Table
 from convert.readers.text.lines import measure
 
@@ -41,9 +42,9 @@ SHORT_COUNT = 32
 SHORTEST_CLAIM = 8
 """Characters of the shortest phrase that reserves rights wherever it stands in a line."""
 
-_PUNCTUATION = re.compile(r"[^\w\s©]+|_")
-_COUNT = re.compile(r"\b[\d.,]+\s?[kKmM]?\b")
-_RIGHTS = re.compile(r"©|\(c\)\s|\bcopyright\b|℗|®\s?\d{4}", re.IGNORECASE)
+_PUNCTUATION = lazy(r"[^\w\s©]+|_")
+_COUNT = lazy(r"\b[\d.,]+\s?[kKmM]?\b")
+_RIGHTS = lazy(r"©|\(c\)\s|\bcopyright\b|℗|®\s?\d{4}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
+from convert.language.pattern import lazy
+
 CLOSERS = "\"'»”’)\\]』」》）】"
-FINAL = re.compile(rf"[.!?؟。！？…۔।։]+[{CLOSERS}]*\s*$")
+FINAL = lazy(rf"[.!?؟。！？…۔।։]+[{CLOSERS}]*\s*$")
 """A sentence ends here, closing quotes and brackets included."""
 
-STOP = re.compile(rf"[.。۔।][{CLOSERS}]*\s*$")
-QUESTION = re.compile(rf"[?؟？][{CLOSERS}]*\s*$")
-COLON = re.compile(r"[:：]\s*$")
-UNFINISHED = re.compile(r"[,،、，;؛；]\s*$")
+STOP = lazy(rf"[.。۔।][{CLOSERS}]*\s*$")
+QUESTION = lazy(rf"[?؟？][{CLOSERS}]*\s*$")
+COLON = lazy(r"[:：]\s*$")
+UNFINISHED = lazy(r"[,،、，;؛；]\s*$")
 
 _DIGITS = r"\d{1,3}"
 _ROMAN = r"[ivxIVX]{1,4}"
 _LETTER = r"[a-zA-Zא-תأ-يа-я]"
 _HAN = r"[一二三四五六七八九十]{1,3}"
-MARKER = re.compile(
+MARKER = lazy(
     rf"(?P<bullet>[*•·◦▪●○■□◆►▸✓➢‣⁃])\s*(?=\S)|(?P<dash>[-–—])\s+(?=\S)|"
     rf"(?P<open>[(（\[])?(?P<number>{_DIGITS}|{_ROMAN}|{_LETTER}|{_HAN})"
     rf"(?P<close>[.)）\]、．]|\s?[-–](?=\s)|/(?=\s))\s*(?=[^\s\d.,/:])|(?P<circled>[①-⑳])\s*(?=\S)"
 )
 """What opens a list item: a bullet, a dash, or an ordinal in any numerals with its point or bracket."""
 
-RULE = re.compile(r"[-–—_=*·•~ـ#+.\s☆★◇◆■□○●]{3,}|[|｜]|[*•·]{1,2}|⁂|§")
+RULE = lazy(r"[-–—_=*·•~ـ#+.\s☆★◇◆■□○●]{3,}|[|｜]|[*•·]{1,2}|⁂|§")
 OPENING, CLOSING = "\"«“„'‘「『《‹”", "\"»”“'’」』》›"
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", "「": "」", "『": "』", "《": "》", "‹": "›", '"': '"', "”": "”"}
 

@@ -8,20 +8,21 @@ from functools import cache
 from typing import NamedTuple
 
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.name_words import GLUED_NAMES, HONORIFICS, PARTICLES
 
 SPACED_NAMES = frozenset({"ja"})
 """Languages without spaces between words that set one between the two halves of a name."""
 
-_REPORTED = re.compile("(?:報導|报道|報道)$")
-_DASH = re.compile(r"\s*／\s*|\s+[-–—|/]\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
-_IN = re.compile(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
+_REPORTED = lazy("(?:報導|报道|報道)$")
+_DASH = lazy(r"\s*／\s*|\s+[-–—|/]\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
+_IN = lazy(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
+_INITIAL = lazy(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
 _EDGES = "= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
-_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-_NO_NAME = re.compile(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
-_ODD = re.compile(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
+_UNSPACED = lazy("[\u3040-\u30ff\u4e00-\u9fff]")
+_NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
+_ODD = lazy(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
 
 
 class Person(NamedTuple):

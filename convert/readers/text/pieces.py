@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.readers.text import labels, names
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import CREDITS, Lexicon
@@ -27,12 +28,12 @@ DATE = 12
 TAIL = 28
 """Characters that an end mark behind a sentence takes at most."""
 
-_BARS = re.compile(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+")
+_BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+")
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
-_SIGNED = re.compile(r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?$")
-_SIGN = re.compile(r"[/#(\[<*\\–—-]")
+_SIGNED = lazy(r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?$")
+_SIGN = lazy(r"[/#(\[<*\\–—-]")
 _CLOSED = frozenset(")]）")
-_MARK = re.compile(
+_MARK = lazy(
     r"\s*(?:[/#\\(\[<*-]+|[-–—]{1,3}|\s)\s*(?P<word>[^\s/#()<>*\[\]-]+(?:\s+[^\s/#()<>*\[\]-]+){0,2})\s*[/#)\]>*.-]*$"
 )
 

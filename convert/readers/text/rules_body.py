@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from convert.language.pattern import lazy
 from convert.readers.text import labels
 from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LINE, Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
-_SPEECH = re.compile(r"[,،!?…»”\"]\s*[-–—]\s")
-_NOTE_MARK = re.compile(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)\s*(?=\S)")
-_HASH = re.compile(r"#{1,6}\s+\S|={2,}\s*\S")
-_TALK = re.compile(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
+_SPEECH = lazy(r"[,،!?…»”\"]\s*[-–—]\s")
+_NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)\s*(?=\S)")
+_HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
+_TALK = lazy(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
 TALKED = 12
 """Units on each side in which the rest of a conversation is looked for."""
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.readers.text import labels, names
 from convert.readers.text.lexicon import CREDITS, PEOPLE
 from convert.readers.text.name_words import HOUSE_WORDS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
-_INITIALS = re.compile(r"[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
-_SERVICE = re.compile(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
-_STAMP = re.compile(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
-_LINK = re.compile(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
-_FLAG = re.compile(r"[(\[（]([^()\[\]（）]{2,16})[)\]）]")
-_HASHTAGS = re.compile(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
-_NUMBER = re.compile(r"[\d\s/.\-]+")
-_TOKENS = re.compile(r"[\s|/·•,،]+")
+_INITIALS = lazy(r"[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
+_SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
+_STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
+_LINK = lazy(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
+_FLAG = lazy(r"[(\[（]([^()\[\]（）]{2,16})[)\]）]")
+_HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
+_NUMBER = lazy(r"[\d\s/.\-]+")
+_TOKENS = lazy(r"[\s|/·•,،]+")
 _CODED = frozenset({"news-code", "reading-time"})
 _SHORT = 8
 _NOTES = frozenset({"note", "correction", "embargo"})

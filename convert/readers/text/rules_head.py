@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.readers.text import labels, names, when
 from convert.readers.text.datelines import alone
 from convert.readers.text.features import Features
@@ -13,20 +14,20 @@ from convert.readers.text.name_words import HONORIFICS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
-_TOKENS = re.compile(r"[\s|/·•,،\-–—>»]+")
-_CRUMB = re.compile(r"\s+[»›>→⟩]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
-_SLUG = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
-_CODES = re.compile(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,3}|[-–/.:,]|\d+)")
-_DIGIT = re.compile(r"\d")
-_TOPIC = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
+_TOKENS = lazy(r"[\s|/·•,،\-–—>»]+")
+_CRUMB = lazy(r"\s+[»›>→⟩]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
+_SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
+_CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,3}|[-–/.:,]|\d+)")
+_DIGIT = lazy(r"\d")
+_TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
 DATED = 0.6
 """The share of date in a line that is a date line and needs no further look."""
 CLOCK_LINE = 32
 """Columns of the longest line that is a clock time and nothing else; scripts without spaces have few words."""
 
-_PARTED = re.compile(r"[-–—/|(（,،:]")
-_SERIES = re.compile(r"[(\[]\d{1,3}(?:[/-]\d{1,3})?[)\]]$")
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+_PARTED = lazy(r"[-–—/|(（,،:]")
+_SERIES = lazy(r"[(\[]\d{1,3}(?:[/-]\d{1,3})?[)\]]$")
+_CLOCK = lazy(r"\d{1,2}[:.h]\d{2}")
 
 
 def switcher(page: Page, index: int) -> Iterator[Vote]:

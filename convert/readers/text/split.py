@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from convert.errors import BadOption
 from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.lines import Line
 
 HEAD = 60
 """Lines of a part that are looked at to see whether it is an article."""
 
-_RULE = re.compile(r"([-=_*~#ـ+•])(?:\s?\1){2,}|[-=]{3,}\s?\S{0,20}\s?[-=]{3,}|N{4}|ZCZC.{0,12}")
+_RULE = lazy(r"([-=_*~#ـ+•])(?:\s?\1){2,}|[-=]{3,}\s?\S{0,20}\s?[-=]{3,}|N{4}|ZCZC.{0,12}")
 
 Part = tuple[Line, ...]
 IsArticle = Callable[[Sequence[Line]], bool]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from convert.language.dates import Printed
+from convert.language.pattern import lazy
 from convert.model import Credit, Dateline
 from convert.readers.text import labels, names, when
 from convert.readers.text.bylines import Credits
@@ -28,7 +29,7 @@ REFUSALS = {
 
 WARNED = frozenset({"date-ambiguous", "date-conflict"})
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
 class Stamp(NamedTuple):
