@@ -11,7 +11,7 @@ if [ "${1:-}" = --full ]; then marker=(); shift; fi
 say() { printf '\n== %s ==\n' "$*"; }
 
 say "set-up"
-bash samples/set-up.sh test dask
+bash samples/set-up.sh test dask s3 s3-test
 if [ "${CI:-}" = true ] && [ -x ../shared/judges/install.sh ]; then
   ../shared/judges/install.sh
   export NEWSWRIGHT_JUDGES=require

@@ -1,6 +1,6 @@
 """Members of zip and tar archives, one after the other, within bounds; nothing is unpacked to disk.
 
-A name that would leave the folder, an encrypted member and one that inflates beyond `LARGEST` are troubles of
+A name that would leave the folder, an encrypted member and one that inflates beyond `LARGEST_MEMBER` are troubles of
 that member; an archive that cannot be read any further raises UnreadableSource after the members before.
 """
 
@@ -13,9 +13,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Protocol
 
-from convert.batch.names import LARGEST, told
+from convert.batch.names import LARGEST_MEMBER, told
+from convert.contract import Source
 from convert.errors import ConvertError, UnreadableSource
 
 ZIPS = (".zip",)
@@ -33,6 +34,20 @@ class Member:
     trouble: ConvertError | None = None
 
 
+class Far(Protocol):
+    """A file on another file system, as far as listing and reading need it; `str` gives its address."""
+
+    @property
+    def name(self) -> str:
+        """Its file name."""
+
+    def open(self, mode: str) -> IO[bytes]:
+        """A stream that can seek; its failures are OSErrors."""
+
+    def load(self) -> Source:
+        """Its bytes. Raises UnreadableSource."""
+
+
 def is_archive(name: str) -> bool:
     """Whether that file is opened and its members are the sources."""
     return name.lower().endswith(ZIPS + TARS)
@@ -43,22 +58,23 @@ def bare_name(name: str) -> str:
     return name[:-3] if name.lower().endswith((".tar.gz", ".tar.xz")) else name.removesuffix(".bz2")
 
 
-def members(path: Path, wanted: Callable[[str], bool]) -> Iterator[Member]:
+def members(path: Path | Far, wanted: Callable[[str], bool]) -> Iterator[Member]:
     """The members whose name is wanted, in the order of the archive.
 
     Raises UnreadableSource (`archive.damaged`) where the archive cannot be read (on).
     """
     walk = _of_zip if path.name.lower().endswith(ZIPS) else _of_tar
     try:
-        yield from walk(path, wanted)
+        with path.open("rb") as stream:
+            yield from walk(stream, str(path), wanted)
     except DAMAGE as error:
         message = f"the archive cannot be read: {error}"
         remedy = "fetch it again, or unpack it by hand"
-        raise UnreadableSource(message, code="archive.damaged", path=told(path), remedy=remedy) from error
+        raise UnreadableSource(message, code="archive.damaged", path=told(str(path)), remedy=remedy) from error
 
 
-def _of_zip(path: Path, wanted: Callable[[str], bool]) -> Iterator[Member]:
-    with zipfile.ZipFile(path) as archive:
+def _of_zip(stream: IO[bytes], path: str, wanted: Callable[[str], bool]) -> Iterator[Member]:
+    with zipfile.ZipFile(stream) as archive:
         for entry in archive.infolist():
             if entry.is_dir() or not _is_wanted(entry.filename, wanted):
                 continue
@@ -70,7 +86,7 @@ def _of_zip(path: Path, wanted: Callable[[str], bool]) -> Iterator[Member]:
                 yield _zip_member(archive, entry, path)
 
 
-def _zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> Member:
+def _zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> Member:
     """A damaged member is its own trouble: the directory tells where the next one is."""
     try:
         with archive.open(entry) as stream:
@@ -79,22 +95,22 @@ def _zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) ->
         return _refused(path, entry.filename, "archive.damaged", f"cannot be unpacked: {error}", "fetch it again")
 
 
-def _of_tar(path: Path, wanted: Callable[[str], bool]) -> Iterator[Member]:
-    with tarfile.open(path, "r|*") as archive:
+def _of_tar(stream: IO[bytes], path: str, wanted: Callable[[str], bool]) -> Iterator[Member]:
+    with tarfile.open(fileobj=stream, mode="r|*") as archive:
         while (entry := archive.next()) is not None:
             if entry.isfile() and _is_wanted(entry.name, wanted):
-                stream = archive.extractfile(entry)
+                content = archive.extractfile(entry)
                 if trouble := _traversal(path, entry.name):
                     yield trouble
-                elif stream is not None:
-                    yield _read(stream, path, entry.name)
+                elif content is not None:
+                    yield _read(content, path, entry.name)
             vars(archive)["members"].clear()  # it keeps every header it has seen: memory would grow with the archive
 
 
-def _read(stream: IO[bytes], path: Path, name: str) -> Member:
-    content = stream.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        return _refused(path, name, "archive.bomb", f"unpacks to more than {LARGEST} bytes", "unpack it by hand")
+def _read(stream: IO[bytes], path: str, name: str) -> Member:
+    content = stream.read(LARGEST_MEMBER + 1)
+    if len(content) > LARGEST_MEMBER:
+        return _refused(path, name, "archive.bomb", f"unpacks to more than {LARGEST_MEMBER} bytes", "unpack it by hand")
     return Member(told(name.removeprefix("./")), content)
 
 
@@ -104,13 +120,13 @@ def _is_wanted(name: str, wanted: Callable[[str], bool]) -> bool:
     return bool(steps) and not hidden and "__MACOSX" not in steps and wanted(steps[-1])
 
 
-def _traversal(path: Path, name: str) -> Member | None:
+def _traversal(path: str, name: str) -> Member | None:
     steps = name.replace("\\", "/").split("/")
     if ".." in steps or not steps[0] or ":" in steps[0]:
         return _refused(path, name, "archive.traversal", "lies outside the archive", "do not trust this archive")
     return None
 
 
-def _refused(path: Path, name: str, code: str, what: str, remedy: str) -> Member:
+def _refused(path: str, name: str, code: str, what: str, remedy: str) -> Member:
     place = f"{told(path)}/{told(name)}"
     return Member(told(name), trouble=UnreadableSource(f"{told(name)} {what}", code=code, path=place, remedy=remedy))

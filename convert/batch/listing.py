@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from convert import registry
-from convert.batch.archives import bare_name, is_archive, members
-from convert.batch.names import LARGEST, mirrored, told
-from convert.errors import ConvertError, UnreadableSource
+from convert.batch.archives import Far, bare_name, is_archive, members
+from convert.batch.names import LARGEST_MEMBER, is_address, mirrored, told
+from convert.errors import ConvertError, UnreadableSource, UsageError
 from convert.pipeline.sources import safe_stem
 
 LINES = (".jsonl", ".ndjson")
@@ -26,29 +26,44 @@ LINES = (".jsonl", ".ndjson")
 class Item:
     """One source. `name` is its mirrored path, the ledger's key; `place` the path of its outputs without suffix.
 
-    `source` is what people are told. The bytes are `data`, or those of the file `path`.
+    `source` is what people are told. The bytes are `data`, or those of the file `path`, near or far.
     """
 
     name: str
     place: Path
     source: str
-    path: Path | None = None
+    path: Path | Far | None = None
     data: bytes | None = None
     trouble: ConvertError | None = None
 
 
-def listed(words: Iterable[str], output: Path | None = None) -> Iterator[Item]:
-    """The items of SOURCE words in the order given; folders sorted and mirrored, never `output` itself."""
+Abroad = Callable[[str], Iterator[tuple[Far, Path]]]
+"""The files that an address names (a file, a folder or a pattern), each with its path as it is mirrored."""
+
+
+def listed(words: Iterable[str], output: Path | None = None, abroad: Abroad | None = None) -> Iterator[Item]:
+    """The items of SOURCE words in the order given; folders sorted and mirrored, never `output` itself.
+
+    Raises UsageError for an empty word, which means no folder.
+    """
     words = tuple(words)
     base = _common_folder(words)
     for word in words:
-        yield from _of_word(word, output, base)
+        if not word:
+            raise UsageError("a source without a name", remedy="name a folder, or . for this one")
+        if abroad is not None and is_address(word):
+            yield from _of_address(word, abroad)
+        else:
+            yield from _of_word(word, output, base)
 
 
-def from_lines(lines: Iterable[str]) -> Iterator[Item]:
+def from_lines(lines: Iterable[str], abroad: Abroad | None = None) -> Iterator[Item]:
     """The items of a file list: one path a line, mirrored below the output folder as it is written."""
     for line in lines:
-        if name := line.rstrip("\r\n"):
+        name = line.rstrip("\r\n")
+        if abroad is not None and is_address(name):
+            yield from _of_address(name, abroad)
+        elif name:
             yield from items_of(Path(name), mirrored(name))
 
 
@@ -77,6 +92,20 @@ def _of_word(word: str, output: Path | None, base: Path | None) -> Iterator[Item
         yield from _of_pattern(word, output)
     else:
         yield _missing(word, "there is no such file or folder", "check the name")
+
+
+def _of_address(word: str, abroad: Abroad) -> Iterator[Item]:
+    none = True
+    try:
+        for far, inner in abroad(word):
+            if is_wanted(far.name):
+                none = False
+                yield from items_of(far, inner)
+    except UnreadableSource as trouble:
+        yield Item(told(word), Path(safe_stem(Path(word).name or "source")), told(word), trouble=trouble)
+        return
+    if none:
+        yield _missing(word, "no file that a reader names is there", "check the address")
 
 
 def _of_pattern(word: str, output: Path | None) -> Iterator[Item]:
@@ -129,7 +158,7 @@ def files_of(folder: Path, output: Path | None) -> Iterator[Path]:
         elif entry.is_dir(follow_symlinks=False):
             if os.path.realpath(entry.path) != barred:
                 waiting.append(_entries(entry.path))
-        elif _wanted(entry.name) and _is_file(entry) and _inside(entry, root):
+        elif is_wanted(entry.name) and _is_file(entry) and _inside(entry, root):
             yield Path(entry.path)
 
 
@@ -153,11 +182,12 @@ def _inside(entry: os.DirEntry[str], root: str) -> bool:
     return not entry.is_symlink() or Path(os.path.realpath(entry.path)).is_relative_to(root)
 
 
-def _wanted(name: str) -> bool:
+def is_wanted(name: str) -> bool:
+    """Whether a file of that name is a source, or holds sources."""
     return registry.reads_suffix(name) or is_archive(name) or name.lower().endswith(LINES)
 
 
-def items_of(path: Path, inner: Path) -> Iterator[Item]:
+def items_of(path: Path | Far, inner: Path) -> Iterator[Item]:
     """A file itself, or what is in it if it is an archive or JSON Lines."""
     low = path.name.lower()
     if is_archive(low):
@@ -165,7 +195,7 @@ def items_of(path: Path, inner: Path) -> Iterator[Item]:
     elif low.endswith(LINES):
         yield from _of_json_lines(path, inner)
     else:
-        yield Item(told(inner.as_posix()), _safe(inner.parent) / safe_stem(inner.name), told(path), path)
+        yield Item(told(inner.as_posix()), _safe(inner.parent) / safe_stem(inner.name), told(str(path)), path)
 
 
 def _safe(folder: Path) -> Path:
@@ -173,38 +203,40 @@ def _safe(folder: Path) -> Path:
     return Path(*(safe_stem(f"{step}.") for step in folder.parts))
 
 
-def _of_archive(path: Path, inner: Path) -> Iterator[Item]:
+def _of_archive(path: Path | Far, inner: Path) -> Iterator[Item]:
     """Members that a reader names, mirrored below a folder with the archive's name."""
     name, folder = told(inner.as_posix()), _safe(inner.parent) / safe_stem(bare_name(inner.name))
     try:
         for member in members(path, registry.reads_suffix):
-            source = f"{told(path)}/{member.name}"
+            source = f"{told(str(path))}/{member.name}"
             place = folder / _safe(Path(member.name).parent) / safe_stem(Path(member.name).name)
             yield Item(f"{name}/{member.name}", place, source, None, member.data, member.trouble)
     except ConvertError as trouble:
-        yield Item(name, folder, told(path), trouble=trouble)
+        yield Item(name, folder, told(str(path)), trouble=trouble)
 
 
-def _of_json_lines(path: Path, inner: Path) -> Iterator[Item]:
+def _of_json_lines(path: Path | Far, inner: Path) -> Iterator[Item]:
     """Each line is an article of the model; `feed.jsonl` line 7 is written as `feed-7`."""
     name, stem = told(inner.as_posix()), safe_stem(inner.name)
     try:
         with path.open("rb") as stream:
-            lines = iter(lambda: stream.readline(LARGEST + 1), b"")
+            lines = iter(lambda: stream.readline(LARGEST_MEMBER + 1), b"")
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     place = _safe(inner.parent) / f"{stem.name}-{number}"
                     key = f"/{number}.model.json"
-                    yield Item(name + key, place, told(path) + key, None, line, _too_long(path, number, line))
+                    yield Item(name + key, place, told(str(path)) + key, None, line, _too_long(path, number, line))
     except OSError as error:
         yield _missing(str(path), error.strerror or str(error), "check the name and permissions")
 
 
-def _too_long(path: Path, number: int, line: bytes) -> ConvertError | None:
-    if len(line) <= LARGEST:
+def _too_long(path: Path | Far, number: int, line: bytes) -> ConvertError | None:
+    if len(line) <= LARGEST_MEMBER:
         return None
-    message = f"a line of more than {LARGEST} bytes"
-    return UnreadableSource(message, code="source.too-large", path=told(path), line=number, remedy="split the file")
+    message = f"a line of more than {LARGEST_MEMBER} bytes"
+    return UnreadableSource(
+        message, code="source.too-large", path=told(str(path)), line=number, remedy="split the file"
+    )
 
 
 def _missing(word: str, message: str, remedy: str) -> Item:

@@ -5,8 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-LARGEST = 64 * 1024 * 1024
+LARGEST_MEMBER = 64 * 1024 * 1024
 """Bytes of one archive member or line; files of their own may be larger."""
+
+
+def is_address(name: str) -> bool:
+    """Whether a word names something on another file system: `s3://bucket/wire/`; `file://` is no such."""
+    protocol, mark, _ = name.partition("://")
+    return bool(mark) and len(protocol) > 1 and protocol.isascii() and protocol.isalnum() and protocol != "file"
 
 
 def told(name: str | Path) -> str:

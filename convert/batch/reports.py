@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, TextIO
 
 from convert import __version__, resources
-from convert.batch.names import told
+from convert.batch.names import is_address, told
 from convert.batch.tally import SHOWN, Tally
 from convert.errors import OutputNotWritten, UsageError
 from convert.pipeline.job import Outcome, as_diagnostic, report_line
@@ -129,8 +129,14 @@ def _row(outcome: Outcome, folder: Path) -> str:
 
 def _link(path: str, folder: Path) -> str:
     """Relative, so that the page can move with the output folder; every unusual byte percent-encoded."""
-    relative = os.path.relpath(path, folder)
-    return "".join(chr(byte) if chr(byte) in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(relative))
+    if is_address(path):
+        protocol, mark, rest = path.partition("://")
+        return protocol + mark + _encoded(rest)
+    return _encoded(os.path.relpath(path, folder))
+
+
+def _encoded(path: str) -> str:
+    return "".join(chr(byte) if chr(byte) in _PLAIN else f"%{byte:02X}" for byte in os.fsencode(path))
 
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")

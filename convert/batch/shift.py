@@ -13,10 +13,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
+from convert.batch.fetching import fetched
+from convert.batch.folder import shelf_of
 from convert.batch.ledger import Ledger
 from convert.batch.listing import Item
 from convert.batch.processes import Done, Loss
-from convert.batch.work import Result, Task, failed, failure, loaded, task, unchanged
+from convert.batch.work import Result, Task, failed, failure, task, unchanged
 from convert.contract import Source
 from convert.errors import ConvertError, FormatFailed, UsageError
 from convert.pipeline.job import Outcome
@@ -63,29 +65,29 @@ class Shift:
 
     def _tasks(self, items: Iterable[Item]) -> Iterator[Task]:
         """The work to be done; what needs none is told here."""
-        choices = choices_of(self.plan)
-        for item in items:
+        choices, shelf = choices_of(self.plan), shelf_of(self.plan)
+        for item, load in fetched(items):
             holder = None if item.trouble else self.ledger.claim(item.place.as_posix(), item.source)
             if holder == item.source:
                 continue  # named twice
             try:
-                source = self._source(item, holder)
+                source = self._source(item, load, holder)
             except ConvertError as error:
                 self.tell(failure(item, error))
                 continue
             work = task(item, source, self.ledger.entry(item.name), choices, clock())
-            known = None if self.force else unchanged(work, self.plan.folder)
+            known = None if self.force else unchanged(work, shelf)
             if known:
                 self.tell(known)
             else:
                 yield work
 
-    def _source(self, item: Item, holder: str | None) -> Source:
+    def _source(self, item: Item, load: Callable[[], Source], holder: str | None) -> Source:
         """The bytes. Two sources of one stem in one folder would write the same files: the second one is refused."""
         if holder:
             message = f"{holder} has the same name without suffix, and would have the same output files"
             raise UsageError(message, code="source.same-name", path=item.source, remedy="rename one of them")
-        return loaded(item)
+        return load()
 
     def _booked(self, tasks: Iterable[Task]) -> Iterator[Task]:
         for work in tasks:
@@ -98,7 +100,7 @@ class Shift:
         loss, work = done.result, done.job
         error = FormatFailed(loss.message, code=f"batch.{loss.kind}", remedy=_REMEDIES[loss.kind])
         outcome = failure(work.item, error, done.attempts)
-        return Result(outcome, failed(work.begun, outcome, self.plan.folder))
+        return Result(outcome, failed(work.begun, outcome, shelf_of(self.plan)))
 
 
 def choices_of(plan: Plan) -> str:

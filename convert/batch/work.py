@@ -10,6 +10,7 @@ from pathlib import Path
 
 from convert import __version__
 from convert.batch.editions import Chain
+from convert.batch.folder import shelf_of
 from convert.batch.ledger import Entry
 from convert.batch.listing import Item
 from convert.batch.review import doubtful, put_aside
@@ -18,7 +19,7 @@ from convert.contract import Source
 from convert.errors import ConvertError
 from convert.pipeline.guard import guarded
 from convert.pipeline.job import Outcome, convert_source, report_line
-from convert.pipeline.plan import Plan
+from convert.pipeline.plan import Plan, Shelf
 from convert.pipeline.sources import load
 from convert.pipeline.writing import Output
 
@@ -45,8 +46,10 @@ def loaded(item: Item) -> Source:
     """The bytes of an item. Raises its trouble, or UnreadableSource when the file has vanished since."""
     if item.trouble:
         raise item.trouble
-    data = item.data if item.path is None else load(item.path).data
-    return Source(item.source, data or b"")
+    if item.path is None:
+        return Source(item.source, item.data or b"")
+    source = load(item.path) if isinstance(item.path, Path) else item.path.load()
+    return Source(item.source, source.data)
 
 
 def task(item: Item, source: Source, known: Entry | None, choices: str, now: datetime) -> Task:
@@ -59,20 +62,20 @@ def task(item: Item, source: Source, known: Entry | None, choices: str, now: dat
     return Task(item, source, known, begun)
 
 
-def unchanged(work: Task, folder: Path) -> Outcome | None:
+def unchanged(work: Task, shelf: Shelf) -> Outcome | None:
     """The outcome of an item that needs no work: same bytes, options and release, and every file still there."""
     known, begun = work.known, work.begun
     if known is None or not known.same_work(begun.content, begun.choices, begun.tool):
         return None
-    outputs = outputs_of(known, folder)
-    whole = all(_is_whole(output) for output in outputs)
+    outputs = outputs_of(known, shelf)
+    whole = all(shelf.size(shelf.name(output.path)) == output.bytes for output in outputs)
     return Outcome(work.item.source, "unchanged", outputs, attempts=0) if outputs and whole else None
 
 
 def convert_item(work: Task, plan: Plan, review: Path | None = None) -> Result:
     """Convert, and book guid and version. Never raises for bad input, as `convert_source` does not."""
     chain = Chain(work.begun.editions, work.begun.created, plan.settings.newsroom.authority)
-    now = datetime.fromisoformat(work.begun.created)
+    shelf, now = shelf_of(plan), datetime.fromisoformat(work.begun.created)
     settings = _with_first_date(plan.settings, work.begun)
     there = replace(plan, created=now, revise=chain.revised, settings=settings)
     outcome = convert_source(work.source, work.item.place, there)
@@ -81,8 +84,8 @@ def convert_item(work: Task, plan: Plan, review: Path | None = None) -> Result:
     except ConvertError as error:
         outcome = outcome._replace(status="failed", errors=(*outcome.errors, error))
     if outcome.status == "failed":
-        return Result(outcome, failed(work.begun, outcome, plan.folder))
-    entry = replace(work.begun, status="converted", outcome=_line(outcome, plan.folder), editions=chain.now)
+        return Result(outcome, failed(work.begun, outcome, shelf))
+    entry = replace(work.begun, status="converted", outcome=_line(outcome, shelf), editions=chain.now)
     return Result(outcome, entry)
 
 
@@ -100,12 +103,12 @@ def _tidied(work: Task, outcome: Outcome, plan: Plan, review: Path | None, chain
     if review and doubtful(chain.articles):
         put_aside(review, work.item.place, work.source, chain.articles, outcome.diagnostics)
     if work.known and outcome.status == "converted":
-        _remove_stale(outputs_of(work.known, plan.folder), outcome.outputs, plan)
+        _remove_stale(outputs_of(work.known, shelf_of(plan)), outcome.outputs, plan)
 
 
-def failed(begun: Entry, outcome: Outcome, folder: Path) -> Entry:
+def failed(begun: Entry, outcome: Outcome, shelf: Shelf) -> Entry:
     """The row of an item that failed; its editions stay those of its last success."""
-    return replace(begun, status="failed", outcome=_line(outcome, folder))
+    return replace(begun, status="failed", outcome=_line(outcome, shelf))
 
 
 def failure(item: Item, error: ConvertError, attempts: int = 1, seconds: float = 0.0) -> Outcome:
@@ -114,28 +117,21 @@ def failure(item: Item, error: ConvertError, attempts: int = 1, seconds: float =
     return Outcome(item.source, "failed", errors=(error,), attempts=attempts, seconds=seconds)
 
 
-def outputs_of(entry: Entry, folder: Path) -> tuple[Output, ...]:
-    """The files that the ledger of an output folder knows of a source."""
+def outputs_of(entry: Entry, shelf: Shelf) -> tuple[Output, ...]:
+    """The files that the ledger of a shelf knows of a source."""
     line = json.loads(entry.outcome) if entry.outcome else {}
-    return tuple(Output(**{**output, "path": str(folder / output["path"])}) for output in line.get("outputs", ()))
+    return tuple(Output(**{**output, "path": shelf.at(output["path"])}) for output in line.get("outputs", ()))
 
 
-def _line(outcome: Outcome, folder: Path) -> str:
+def _line(outcome: Outcome, shelf: Shelf) -> str:
     """The report's line, with paths inside the output folder: it may be moved, or named in another way next time."""
-    inner = tuple(output._replace(path=str(Path(output.path).relative_to(folder))) for output in outcome.outputs)
+    inner = tuple(output._replace(path=shelf.name(output.path)) for output in outcome.outputs)
     return json.dumps(report_line(outcome._replace(outputs=inner)), ensure_ascii=False)
-
-
-def _is_whole(output: Output) -> bool:
-    try:
-        return Path(output.path).stat().st_size == output.bytes
-    except OSError:
-        return False
 
 
 def _remove_stale(before: tuple[Output, ...], after: tuple[Output, ...], plan: Plan) -> None:
     """A source of three articles that now has two: the third one's files go, in the formats asked for."""
-    written = {output.path for output in after}
+    shelf, written = shelf_of(plan), {output.path for output in after}
     for output in before:
         if output.format in plan.targets and output.path not in written:
-            Path(output.path).unlink(missing_ok=True)
+            shelf.remove(shelf.name(output.path))

@@ -10,13 +10,12 @@ import typer
 from convert.cli import terms
 from convert.cli.convert import DEFAULT
 from convert.cli.desk import Crew, Manner, Names, Papers, run, show_status
-from convert.errors import UsageError
 from convert.pipeline.plan import Plan
 
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="SOURCE...", help="Files, folders, globs, archives, .jsonl.")
+    list[str] | None, typer.Argument(metavar="SOURCE...", help="Files, folders, globs, archives, .jsonl; s3://...")
 ]
-Folder = Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="Output folder; keeps the ledger.")]
+Folder = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", help="Output folder; keeps the ledger.")]
 To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="Comma-separated names of formats.")]
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Worker processes; 0: one a core.")]
 Seconds = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="Seconds that one source may take.")]
@@ -31,7 +30,7 @@ Reports = Annotated[
 Review = Annotated[Path | None, typer.Option("--review", metavar="DIR", help="Put doubtful sources here, explained.")]
 Where = Annotated[str, typer.Option("--executor", metavar="processes|dask", help="Where the work is done.")]
 Scheduler = Annotated[str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Of Dask: tcp://host:8786.")]
-Status = Annotated[Path | None, typer.Option("--status", metavar="DIR", help="Show what the ledger of DIR says.")]
+Status = Annotated[str | None, typer.Option("--status", metavar="DIR", help="Show what the ledger of DIR says.")]
 
 
 def batch(
@@ -65,19 +64,12 @@ def batch(
     """Convert many sources; an interrupted batch goes on where it was, a second one does only what changed.
 
     \b
-    newswright batch archive/ -o out --jobs 4 --report out/report.html
-    newswright batch wire.zip feed.jsonl -o out --to newsml,epub
+    newswright batch archive/ wire.zip feed.jsonl -o out --jobs 4 --report out/report.html
+    newswright batch s3://bucket/wire/ -o s3://bucket/out --to newsml,epub
     """
     if status is not None:
         return show_status(status)
     read, chosen = terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets)
-    plan = Plan(terms.targets(to), folder_of(output), None, read, chosen, tuple(assets or ()))
-    names, manner = Names(tuple(sources or ()), from_list, select, limit), Manner(strict, quiet, dry_run, force)
-    return run(plan, names, Papers(tuple(report or ()), review), manner, Crew(executor, scheduler, jobs, timeout))
-
-
-def folder_of(output: Path | None) -> Path:
-    """Raises UsageError where none is given."""
-    if output is None:
-        raise UsageError("no output folder is given", remedy="name one with -o DIR")
-    return output
+    names, crew = Names(tuple(sources or ()), from_list, select, limit), Crew(executor, scheduler, jobs, timeout)
+    plan = Plan(terms.targets(to), reading=read, settings=chosen, assets=tuple(assets or ()))
+    return run(plan, output, names, Papers(tuple(report or ()), review), Manner(strict, quiet, dry_run, force), crew)

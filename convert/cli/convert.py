@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from convert import registry
+from convert.batch.names import is_address
 from convert.cli import terms
 from convert.cli.terminal import Progress, exit_code, send, show_findings, show_outcome
 from convert.contract import Source
@@ -90,6 +91,8 @@ def _request(to: str | None, output: str | None, *, bundle: bool, title: str | N
         raise UsageError("--title belongs to --bundle", remedy="add --bundle, or leave out --title")
     if output == "":
         raise UsageError("-o names nothing", remedy="give a file, a folder, or - for standard output")
+    if output and is_address(output):
+        raise UsageError(f"-o {output}: convert writes to this machine", remedy="use newswright batch, or mount it")
     named = registry.writer_of_suffix(output) if output and output != "-" and not Path(output).is_dir() else None
     targets = terms.targets((named or DEFAULT) if to is None else to)
     standard = output == "-"

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -21,9 +21,9 @@ from convert.batch.processes import Limits, Pool
 from convert.batch.shift import Executor, Shift, Tell, sweep
 from convert.batch.tally import Tally
 from convert.batch.work import Result, Task, convert_item
-from convert.cli import opened
 from convert.cli.progress import Ticker, summary
 from convert.cli.terminal import say, show_outcome, warn
+from convert.cli.whereto import Whereto, door, whereto
 from convert.errors import Exit, UnreadableSource, UsageError, did_you_mean
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
@@ -43,24 +43,26 @@ class Names:
     pattern: str | None
     limit: int | None
 
-    def items(self, output: Path) -> Iterator[Item]:
-        """The items, one by one. Raises UsageError when nothing is named."""
+    def items(self, output: Whereto) -> Iterator[Item]:
+        """The items, one by one. Raises UsageError when nothing is named, or something without a name."""
         if not self.words and self.file_list is None:
             raise UsageError("no source is named", remedy="give files, folders, archives, or --from-list FILE")
+        if not all(self.words):
+            raise UsageError("a source without a name", remedy="name a folder, or . for this one")
         found = selected(self._all(output), self.pattern)
         return found if self.limit is None else islice(found, self.limit)
 
-    def count(self, output: Path) -> int | None:
+    def count(self, output: Whereto) -> int | None:
         """How many there are; None where looking would use them up."""
         return None if self.file_list == STANDARD_INPUT else sum(1 for _ in self.items(output))
 
-    def _all(self, output: Path) -> Iterator[Item]:
-        yield from listed(self.words, output)
+    def _all(self, output: Whereto) -> Iterator[Item]:
+        yield from listed(self.words, None if output.shelf else output.folder, output.abroad)
         if self.file_list == STANDARD_INPUT:
-            yield from from_lines(sys.stdin)
+            yield from from_lines(sys.stdin, output.abroad)
         elif self.file_list is not None:
             with _opened(Path(self.file_list)) as lines:
-                yield from from_lines(lines)
+                yield from from_lines(lines, output.abroad)
 
 
 def _opened(file_list: Path) -> TextIO:
@@ -101,7 +103,7 @@ class Crew:
             raise UsageError("--executor dask and --scheduler ADDRESS belong together", remedy="give both or none")
         limits = Limits(seconds=self.seconds)
         if self.executor == "dask":
-            made: Executor = opened(EXECUTORS["dask"])(self.scheduler, work, limits, stop)
+            made: Executor = door(EXECUTORS["dask"])(self.scheduler, work, limits, stop)
             return made
         return self.pool(work, plan, stop)
 
@@ -138,31 +140,35 @@ class Papers:
     review: Path | None = None
 
 
-def run(plan: Plan, names: Names, papers: Papers, manner: Manner, crew: Crew) -> int:
-    """One batch; gives the exit code. Raises ConvertError for what concerns all of it."""
+def run(plan: Plan, said: str | None, names: Names, papers: Papers, manner: Manner, crew: Crew) -> int:
+    """One batch into what -o said; gives the exit code. Raises ConvertError for what concerns all of it."""
+    output = whereto(said)
+    plan = replace(plan, folder=output.base, shelf=output.shelf)
     for path in papers.reports:
         reports.check_name(path)
-    items = names.items(plan.folder)
+    items = names.items(output)
     if manner.dry_run:
-        return _rehearsed(plan, items, manner)
-    made_folder(plan.folder)
+        return _rehearsed(plan, output, items, manner)
+    made_folder(output.folder)
     bell, tally = Bell(), Tally()
     executor = crew.executors(partial(convert_item, plan=plan, review=papers.review), plan, bell)
-    ticker = Ticker(tally, quiet=manner.quiet, count=partial(names.count, plan.folder))
+    ticker = Ticker(tally, quiet=manner.quiet, count=partial(names.count, output))
     with ExitStack() as open_things:
-        book = open_things.enter_context(ledger.opened(plan.folder))
+        book = open_things.enter_context(ledger.opened(output.folder))
+        output.claim()
         tells: list[Tell] = [
             tally,
             *(open_things.enter_context(reports.lines(path)) for path in papers.reports if path.suffix == ".jsonl"),
         ]
         open_things.enter_context(bell_at_hand(bell))
-        sweep(book, plan.folder)
+        if output.shelf is None:
+            sweep(book, output.folder)
         tell = partial(tell_all, tells, ticker, manner)
         Shift(plan, book, tell, manner.force).work(items, executor)
     ticker.clear()
     for path in papers.reports:
         if path.suffix == ".html":
-            reports.write_page(path, tally, f"newswright batch: {plan.folder}")
+            reports.write_page(path, tally, f"newswright batch: {output.said}")
     return _ended(tally, manner, stopped=bell.rung)
 
 
@@ -176,8 +182,9 @@ def tell_all(tells: list[Tell], ticker: Ticker, manner: Manner, outcome: Outcome
     ticker.tick()
 
 
-def show_status(folder: Path) -> int:
+def show_status(said: str) -> int:
     """What the ledger of an output folder says; `started` outside a running batch means: killed on the way."""
+    folder = whereto(said).folder
     for status, count in ledger.counts(folder).items():
         say(f"{status:10}  {count}")
     say("a batch is at work here" if ledger.is_busy(folder) else "no batch is at work here")
@@ -197,7 +204,7 @@ def bell_at_hand(bell: Bell) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _rehearsed(plan: Plan, items: Iterator[Item], manner: Manner) -> int:
+def _rehearsed(plan: Plan, output: Whereto, items: Iterator[Item], manner: Manner) -> int:
     tally = Tally()
 
     def tell(outcome: Outcome) -> None:
@@ -207,7 +214,7 @@ def _rehearsed(plan: Plan, items: Iterator[Item], manner: Manner) -> int:
         else:
             say(f"{'would convert' if outcome.status == 'skipped' else outcome.status}  {outcome.source}")
 
-    with ledger.rehearsal(plan.folder) as book:
+    with ledger.rehearsal(output.folder) as book:
         Shift(plan, book, tell, manner.force).rehearse(items)
     return tally.exit_code(strict=manner.strict)
 

@@ -18,10 +18,11 @@ from convert.batch.tally import Tally
 from convert.batch.watch import HotFolder
 from convert.batch.work import Result, Task, convert_item
 from convert.cli import terms
-from convert.cli.batch import Jobs, Review, Seconds, To, folder_of
+from convert.cli.batch import Folder, Jobs, Review, Seconds, To
 from convert.cli.convert import DEFAULT
 from convert.cli.desk import Bell, Crew, Manner, Papers, bell_at_hand
 from convert.cli.terminal import show_outcome, warn
+from convert.cli.whereto import here
 from convert.errors import Exit, UnreadableSource, UsageError
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
@@ -30,7 +31,6 @@ PAUSE = 1.0
 """Seconds between two looks at the folder."""
 
 Hot = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to watch, with all below it.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="Output folder; keeps the ledger.")]
 Done = Annotated[Path | None, typer.Option("--done", metavar="DIR", help="Move converted sources here.")]
 Failed = Annotated[Path | None, typer.Option("--failed", metavar="DIR", help="Move sources that failed here.")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.jsonl", help="Add a line for each source.")]
@@ -40,7 +40,7 @@ Strict = Annotated[bool, typer.Option("--strict", help="Exit 3 when stopped, if 
 
 def watch(
     folder: Hot,
-    output: Output = None,
+    output: Folder = None,
     to: To = DEFAULT,
     jobs: Jobs = 0,
     timeout: Seconds = 300.0,
@@ -67,7 +67,7 @@ def watch(
     newswright watch inbox -o out --to newsml --done archive --failed rejected
     """
     read, chosen = terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets)
-    plan = Plan(terms.targets(to), folder_of(output), None, read, chosen, tuple(assets or ()))
+    plan = Plan(terms.targets(to), here(output, "watch"), None, read, chosen, tuple(assets or ()))
     papers = Papers((report,) if report else (), review)
     desk = Desk(HotFolder(folder, plan.folder), plan, papers, Shelves(done, failed), Manner(strict, quiet))
     return desk.watch(Crew(count=jobs, seconds=timeout))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -16,7 +17,7 @@ from convert.diagnostics import Diagnostic, Report, Severity, as_json
 from convert.errors import ConvertError, Exit, OutputNotWritten
 from convert.markup.article_json import identity
 from convert.model import Article, Publication
-from convert.pipeline.plan import Plan, clock
+from convert.pipeline.plan import Plan, Shelf, clock
 from convert.pipeline.reading import placed, read
 from convert.pipeline.sources import safe_stem
 from convert.pipeline.writing import Document, Output, Setting, existing, pictures, put, render, told_once
@@ -101,17 +102,28 @@ def _targets(
     told = told_once(report)
     for target in plan.targets:
         place = partial(destination, spot, target, plan)
-        yield attempted(partial(_one, document, target, setting, place, name, told), name)
+        deliver = partial(_delivered, place, name) if plan.shelf is None else partial(_shelved, place, plan.shelf)
+        yield attempted(partial(_one, document, target, setting, deliver, told), name)
 
 
-def _one(
-    document: Document, target: str, setting: Setting, place: Callable[[], Path], source: str, report: Report
-) -> Output:
+Deliver = Callable[[Callable[[], bytes], str], Output]
+
+
+def _one(document: Document, target: str, setting: Setting, deliver: Deliver, report: Report) -> Output:
+    return deliver(lambda: render(document, target, setting, report), target)._replace(format=target)
+
+
+def _delivered(place: Callable[[], Path], source: str, rendered: Callable[[], bytes], target: str) -> Output:
     path = place()
     if path.exists() and Path(source).exists() and path.samefile(source):
         message = f"the {target} file would replace its own source"
         raise OutputNotWritten(message, path=str(path), remedy="choose another folder or name with -o")
-    return put(path, render(document, target, setting, report))._replace(format=target)
+    return put(path, rendered())
+
+
+def _shelved(place: Callable[[], Path], shelf: Shelf, rendered: Callable[[], bytes], target: str) -> Output:
+    name, data = place().as_posix(), rendered()
+    return Output(target, shelf.put(name, data), len(data), hashlib.sha256(data).hexdigest())
 
 
 def attempted(work: Callable[[], Output], name: str) -> Output | ConvertError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from convert import grammars, registry
 from convert.config import Formats, Settings, Words, build, settings, unknown_words
@@ -28,13 +28,33 @@ class Reading(NamedTuple):
     meta_name: str = ""
 
 
+class Shelf(Protocol):
+    """Where a batch puts its outputs; `name` is relative to it, with `/` between steps."""
+
+    def at(self, name: str) -> str:
+        """The whole path or address of an output."""
+
+    def name(self, at: str) -> str:
+        """The other way round."""
+
+    def put(self, name: str, data: bytes) -> str:
+        """Replace an output, whole or not at all, and say where it is. Raises OutputNotWritten."""
+
+    def size(self, name: str) -> int | None:
+        """Bytes of an output; None where there is none."""
+
+    def remove(self, name: str) -> None:
+        """Take an output away, if it is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Everything `convert_source` needs besides the source.
 
     `folder` receives the files; `file` names one exactly (one target). `created` is the clock of every writer
     (None: SOURCE_DATE_EPOCH, else now). `revise` is applied to the articles between reading and writing: the
-    ledger of a batch gives a corrected article the guid and the version of its chain.
+    ledger of a batch gives a corrected article the guid and the version of its chain. `shelf` receives the files
+    instead of `folder`, where that is no folder of this machine.
     """
 
     targets: tuple[str, ...] = ("newsml", "docx", "pdf", "epub")
@@ -45,6 +65,7 @@ class Plan:
     assets: tuple[Path, ...] = ()
     created: datetime | None = None
     revise: Callable[[tuple[Article, ...]], tuple[Article, ...]] | None = None
+    shelf: Shelf | None = None
 
 
 def clock() -> datetime:

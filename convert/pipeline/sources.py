@@ -19,7 +19,7 @@ from convert.errors import UnreadableSource, UsageError
 STANDARD_INPUT = "-"
 STANDARD_NAME = "stdin"
 """What standard input is called in messages, and what its outputs are named."""
-LARGEST = 1 << 30
+LARGEST_FILE = 1 << 30
 """Bytes; a larger file is no article and is refused before it is read."""
 
 
@@ -33,7 +33,7 @@ class Found(NamedTuple):
 def load(path: Path) -> Source:
     """The bytes of a file. Raises UnreadableSource when it is missing, a folder, too large or forbidden."""
     try:
-        if path.stat().st_size > LARGEST:
+        if path.stat().st_size > LARGEST_FILE:
             raise UnreadableSource("larger than 1 GiB", code="source.too-large", path=str(path))
         return Source(str(path), path.read_bytes())
     except OSError as error:

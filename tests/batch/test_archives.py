@@ -53,7 +53,7 @@ def test_a_name_that_leaves_the_archive_is_refused(tmp_path: Path, name: str) ->
 
 
 def test_a_member_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "LARGEST", 1000)
+    monkeypatch.setattr(archives, "LARGEST_MEMBER", 1000)
     bomb, good = members(zipped(tmp_path / "x.zip", {"a.txt": bytes(1001), "b.txt": bytes(1000)}), wanted)
     assert bomb.trouble
     assert bomb.trouble.code == "archive.bomb"

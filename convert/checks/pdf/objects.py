@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-LARGEST = 256 * 1024 * 1024
+LARGEST_STREAM = 256 * 1024 * 1024
 """Bytes one stream may grow to."""
 DEEPEST = 64
 """Arrays and dictionaries inside one another."""
@@ -84,7 +84,7 @@ class Objects:
         for name in filters:
             if name != "/FlateDecode":
                 raise BrokenFile(f"filter {name} is not read here")
-            data = zlib.decompressobj().decompress(data, LARGEST)
+            data = zlib.decompressobj().decompress(data, LARGEST_STREAM)
         parameters = self.get(stream.about.get("DecodeParms")) or {}
         columns = self.get(parameters.get("Columns", 1)) if isinstance(parameters, dict) else 1
         predicted = isinstance(parameters, dict) and self.get(parameters.get("Predictor", 1)) >= 10

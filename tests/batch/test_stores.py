@@ -1,0 +1,238 @@
+"""Sources and outputs on other file systems: in memory here, on a server that speaks S3 where one can be started."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from convert.batch.ledger import opened
+from convert.batch.listing import listed
+from convert.batch.processes import Done
+from convert.batch.shift import Shift
+from convert.batch.work import Result, Task, convert_item
+from convert.errors import OutputNotWritten, UnreadableSource
+from convert.markup.article_json import dumps
+from convert.pipeline.plan import Plan
+from tests.batch.command import newswright
+from tests.batch.desk import Told, article, write_sources
+from tests.batch.test_shift import files as files_here
+
+fsspec = pytest.importorskip("fsspec")
+stores = pytest.importorskip("convert.batch.stores")
+
+
+@pytest.fixture
+def memory() -> Iterator[object]:
+    """fsspec's file system in memory, empty before and after."""
+    system = fsspec.filesystem("memory")
+    system.store.clear()
+    yield system
+    system.store.clear()
+    system.pseudo_dirs[:] = [""]
+
+
+class Desk:
+    """An executor in this process: what is in memory is seen by no other."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._work = partial(convert_item, plan=plan)
+
+    def run(self, jobs: Iterable[Task]) -> Iterator[Done[Task, Result]]:
+        """Each task at once."""
+        for job in jobs:
+            yield Done(job, self._work(job), 1)
+
+
+def batch(word: str, out: str, ledger: Path) -> Told:
+    """One run from address to address."""
+    told, plan = Told(), Plan(targets=("model",), folder=Path(), shelf=stores.Store(out))
+    with opened(ledger) as book:
+        Shift(plan, book, told).work(listed([word], abroad=partial(stores.files, barred=out)), Desk(plan))
+    return told
+
+
+def write(system, *names: str) -> None:
+    for number, name in enumerate(names):
+        system.pipe_file(name, dumps(article(number)))
+
+
+def test_a_folder_is_listed_and_mirrored_without_what_is_hidden_or_its_own_output(memory) -> None:
+    write(memory, "/wire/b.model.json", "/wire/2021/a.model.json", "/wire/.x/c.model.json", "/wire/out/d.model.json")
+    found = [(str(far), inner.as_posix()) for far, inner in stores.files("memory://wire/", "memory://wire/out")]
+    assert found == [
+        ("memory:///wire/2021/a.model.json", "2021/a.model.json"),
+        ("memory:///wire/b.model.json", "b.model.json"),
+    ]
+
+
+def test_patterns_and_single_files_are_mirrored_as_on_a_disk(memory) -> None:
+    write(memory, "/wire/2021/a.model.json", "/wire/2022/b.model.json")
+    assert [inner.as_posix() for _, inner in stores.files("memory://wire/*/b*")] == ["2022/b.model.json"]
+    assert [inner.as_posix() for _, inner in stores.files("memory://wire/2021/a.model.json")] == ["a.model.json"]
+    with pytest.raises(UnreadableSource) as refused:
+        list(stores.files("memory://wire/gone.txt"))
+    assert refused.value.code == "source.missing"
+
+
+def test_a_batch_from_address_to_address_is_incremental_and_counts_versions(memory, tmp_path: Path) -> None:
+    write(memory, *(f"/wire/{number:02}/a.model.json" for number in range(40)))
+    told = batch("memory://wire", "memory://out", tmp_path)
+    assert {outcome.status for outcome in told.outcomes} == {"converted"}
+    assert told.outcomes[0].outputs[0].path == "memory://out/00/a.model.json"
+    assert len(memory.find("/out")) == 40
+    memory.pipe_file("/wire/07/a.model.json", dumps(article(7, "صُحّح")))
+    memory.rm_file("/out/08/a.model.json")
+    again = batch("memory://wire", "memory://out", tmp_path)
+    done = [outcome.source for outcome in again.outcomes if outcome.status == "converted"]
+    assert done == ["memory:///wire/07/a.model.json", "memory:///wire/08/a.model.json"]
+    assert json.loads(memory.cat_file("/out/07/a.model.json"))["version"] == 2
+
+
+def test_archives_and_json_lines_are_read_where_they_lie(memory, tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("deep/z.model.json", dumps(article(1)))
+    memory.pipe_file("/wire/old.zip", stream.getvalue())
+    memory.pipe_file("/wire/torn.zip", stream.getvalue()[:-40])
+    line = json.dumps(json.loads(dumps(article(2)))).encode()
+    memory.pipe_file("/wire/feed.jsonl", line + b"\n" + line + b"\n")
+    told = batch("memory://wire", "memory://out", tmp_path)
+    assert [outcome.source for outcome in told.outcomes if outcome.errors] == ["memory:///wire/torn.zip"]
+    assert sorted(memory.find("/out")) == [
+        "/out/feed-1.model.json",
+        "/out/feed-2.model.json",
+        "/out/old/deep/z.model.json",
+    ]
+
+
+def test_a_name_that_climbs_stays_below_the_output(memory, tmp_path: Path) -> None:
+    memory.store["/wire/../../x.model.json"] = memory.open("/seed", "wb")
+    write(memory, "/wire/\u202ea.model.json")
+    batch("memory://wire", "memory://deep/out", tmp_path)
+    assert all(name.startswith("/deep/out/") for name in memory.find("/deep"))
+    assert not [name for name in memory.store if name.startswith("/x")]
+
+
+def test_a_second_ledger_for_one_folder_is_refused(memory, tmp_path: Path) -> None:
+    stores.Store("memory://out").keep_ledger(tmp_path / "one")
+    stores.Store("memory://out").keep_ledger(tmp_path / "one")
+    with pytest.raises(OutputNotWritten) as refused:
+        stores.Store("memory://out").keep_ledger(tmp_path / "two")
+    assert refused.value.code == "batch.elsewhere"
+    assert str(tmp_path / "one") in refused.value.message
+    assert memory.exists(f"/out/{stores.NOTE}")
+
+
+def test_a_file_system_without_objects_is_written_beside_and_renamed(tmp_path: Path) -> None:
+    store = stores.Store(f"local://{tmp_path}/out")
+    for data in (b"one", b"two"):
+        store.put("a/b.txt", data)
+    assert [path.name for path in (tmp_path / "out" / "a").iterdir()] == ["b.txt"]
+    assert (tmp_path / "out" / "a" / "b.txt").read_bytes() == b"two"
+    assert store.size("a/b.txt") == 3
+    store.remove("a/b.txt")
+    store.remove("a/b.txt")
+    assert not list((tmp_path / "out" / "a").iterdir())
+
+
+def test_a_file_system_that_nobody_knows_is_an_answer(tmp_path: Path) -> None:
+    told = batch("nosuch://bucket/x", f"local://{tmp_path}/out", tmp_path)
+    assert [error.exit_code for error in told.outcomes[0].errors] == [30]
+    with pytest.raises(OutputNotWritten):
+        stores.Store("nosuch://bucket")
+
+
+def test_the_ledger_of_an_address_lies_in_the_state_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert stores.ledger_home("s3://b/out/") == stores.ledger_home("s3://b/out")
+    assert stores.ledger_home("s3://b/out").parent == tmp_path / "newswright"
+    assert stores.ledger_home("s3://b/out") != stores.ledger_home("s3://b-out")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("batch", "in", "-o", "memory://out"), "ends with the command"),
+        (("watch", "in", "-o", "s3://bucket/out"), "writes to this machine"),
+        (("convert", "in", "-o", "s3://bucket/out"), "writes to this machine"),
+    ],
+)
+def test_addresses_that_cannot_be_meant_are_refused(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    write_sources(tmp_path / "in", 1)
+    run = newswright(*words, "--to", "model", folder=tmp_path)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert said in run.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+@pytest.fixture
+def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+    """A bucket on a server of its own on loopback."""
+    pytest.importorskip("s3fs")
+    pytest.importorskip("moto")
+    pytest.importorskip("flask_cors")
+    log = tmp_path / "moto.log"
+    with log.open("w") as stream:
+        words = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]
+        server = subprocess.Popen(words, stdout=stream, stderr=stream)
+    try:
+        known = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1"}
+        state = {"AWS_ENDPOINT_URL": _endpoint(log), "XDG_STATE_HOME": str(tmp_path / "state")}
+        for name, value in {**known, **state}.items():
+            monkeypatch.setenv(name, value)
+        system = fsspec.filesystem("s3", use_listings_cache=False, skip_instance_cache=True)
+        system.mkdir("desk")
+        yield system
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _endpoint(log: Path) -> str:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if found := re.search(r"http://127\.0\.0\.1:\d+", log.read_text()):
+            return found[0]
+        time.sleep(0.1)
+    pytest.fail(log.read_text())
+
+
+def test_a_batch_from_bucket_to_bucket_gives_the_files_of_a_disk(tmp_path: Path, bucket) -> None:
+    write_sources(tmp_path / "in" / "a", 6)
+    write_sources(tmp_path / "in", 3)
+    (tmp_path / "in" / "bad.model.json").write_text("{no json")
+    bucket.put(f"{tmp_path}/in/", "desk/wire/", recursive=True)
+    near = newswright("batch", tmp_path / "in", "-o", tmp_path / "out", "--to", "newsml,model", "--jobs", "2", "-q")
+    words = ["batch", "s3://desk/wire/", "-o", "s3://desk/out", "--to", "newsml,model", "--jobs", "2"]
+    far = newswright(*words, "--report", tmp_path / "r.html")
+    assert (near.returncode, far.returncode) == (70, 70), far.stderr
+    assert "s3://desk/out/a/000.newsml.xml" in far.stdout.split()
+    assert 'href="s3://desk/out/a/000.newsml.xml"' in (tmp_path / "r.html").read_text()
+    there = {name.removeprefix("desk/out/"): bucket.cat_file(name) for name in bucket.find("desk/out")}
+    assert there.pop(stores.NOTE)
+    assert there == files_here(tmp_path / "out")
+    again = newswright(*words)
+    assert re.search(r"^unchanged +9$", again.stderr, re.MULTILINE)
+    status = newswright("batch", "--status", "s3://desk/out").stdout
+    assert re.search(r"^failed +1$", status, re.MULTILINE)
+
+
+def test_a_bucket_that_is_not_there_stops_the_batch_at_once(tmp_path: Path, bucket) -> None:
+    del bucket
+    write_sources(tmp_path / "in", 2)
+    run = newswright("batch", tmp_path / "in", "-o", "s3://nobody/out", "--to", "model")
+    assert (run.returncode, run.stdout) == (51, "")
+    assert "s3://nobody/out" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert os.environ["AWS_ENDPOINT_URL"] not in run.stdout
