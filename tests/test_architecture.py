@@ -58,7 +58,8 @@ ALLOWED: dict[str, set[str]] = {
     "convert.__main__": {"convert", "convert.cli"},
 }
 SIBLINGS = ("convert.readers", "convert.writers", "convert.checks")
-LAZY_DOORS = {"convert", "convert.registry", "convert.cli", "convert.writers.pdf.engine"}  # the engine may be missing
+ENGINE_DOORS = {f"convert.writers.pdf.{name}" for name in ("engine", "start", "later")}  # the engine may be missing
+LAZY_DOORS = {"convert", "convert.registry", "convert.cli", *ENGINE_DOORS}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 import weasyprint
-from weasyprint.css import ColorProfile
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from convert import resources
@@ -60,8 +59,28 @@ def _printed(sheet: Sheet, options: PdfOptions, report: Report) -> bytes:
 def _document(sheet: Sheet, cuttings: Cuttings, variant: str | None) -> Any:
     """The finished pages. Fonts are looked up once a process; a style sheet that brings its own gets its own list."""
     fonts = FontConfiguration() if sheet.brings_fonts else _fonts()
-    html = weasyprint.HTML(string=sheet.html, base_url=cuttings.base, url_fetcher=cuttings)
+    kind = weasyprint.HTML if sheet.styled else _Ours
+    html = kind(string=sheet.html, base_url=cuttings.base, url_fetcher=cuttings)
     return html.render(font_config=fonts, stylesheets=[_design()], pdf_variant=variant, pdf_tags=True, pdf_forms=False)
+
+
+class _Ours(weasyprint.HTML):  # type: ignore[misc]  # the engine says nothing of its types
+    """A document of nothing but ours: what a browser does of itself is read for its elements only, once a process."""
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: FBT002  # the engine's signature
+        del forms
+        return [_ground()[0]]
+
+    def _ua_counter_style(self) -> list[Any]:
+        return [_ground()[1].copy()]
+
+
+@cache
+def _ground() -> tuple[Any, Any]:
+    """`assets/ground.css` and the counter styles in it."""
+    styles = CounterStyle()
+    sheet = resources.read("assets/ground.css").decode()
+    return weasyprint.CSS(string=sheet, counter_style=styles, url_fetcher=_nothing), styles
 
 
 @cache
@@ -75,7 +94,7 @@ class _Profile:
     """A colour profile that is embedded as it is: LittleCMS spells one anew as soon as a tag of it was read."""
 
     content: bytes
-    name: str
+    name: str = "IEC 61966-2-1 Default RGB Colour Space - sRGB"
     src: str = "sRGB2014.icc"
     rendering_intent: str = "relative-colorimetric"
     components: tuple[list[str], ...] = (["r"], ["g"], ["b"])
@@ -94,10 +113,8 @@ def _nothing(url: str) -> None:
 
 @cache
 def _screen_colours() -> Any:
-    """The profile of sRGB that comes with the engine; read once, and closed, which the engine forgets."""
-    data = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
-    engine = ColorProfile(io.BytesIO(data), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
-    return _Profile(data, engine.name)
+    """The profile of sRGB that comes with the engine; read once."""
+    return _Profile((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
 
 
 @contextmanager

@@ -83,6 +83,7 @@ class Sheet:
     html: str
     direction: Direction
     assets: Mapping[str, bytes]
+    styled: bool = False
     brings_fonts: bool = False
 
 
@@ -107,7 +108,7 @@ def sheet(html: str, direction: Direction, options: PdfOptions) -> Sheet:
     assets = dict(options.assets)
     if options.logo:
         assets[LOGO] = options.logo
-    return Sheet(html, direction, assets, b"@font-face" in (options.style or b""))
+    return Sheet(html, direction, assets, bool(options.style), b"@font-face" in (options.style or b""))
 
 
 def manner(article: Article, options: PdfOptions) -> Manner:
@@ -206,13 +207,16 @@ def margins(article: Article, name: str) -> Iterator[str]:
     start, end = ("right", "left") if article.direction == "rtl" else ("left", "right")
     style = f"direction: {article.direction}; font-family: {quoted(families(article.language).text)};"
     source = css_string(printed(article.attribution.publisher) or printed(article.attribution.source))
-    number = f"counter(page, {counter(article)})"
+    digits = counter(article)
+    number = f"counter(page, {digits})"
     title = css_string(" ".join(plain(article.headline).split()))
     yield (
         f"@page {name} {{ @bottom-{start} {{ content: {source}; text-align: {start}; {style} }}"
         f" @bottom-{end} {{ content: {number}; text-align: {end}; {style} }}"
         f" @top-{start} {{ content: {title}; text-align: {start}; {style} }} }}"
     )
+    if digits != "decimal":
+        yield counter_style(digits)
     first = f":nth(1 of {name})" if name else ":first"
     yield f"@page {first} {{ @top-{start} {{ content: none }} }}"
 
@@ -226,6 +230,13 @@ def counter(article: Article) -> str:
         if character.isdecimal()
     )
     return COUNTERS.get(zeros.most_common(1)[0][0], "decimal") if zeros else "decimal"
+
+
+def counter_style(name: str) -> str:
+    """The rule of a counter style that counts with the digits of `COUNTERS`."""
+    zero = next(zero for zero, other in COUNTERS.items() if other == name)
+    symbols = " ".join(f'"{chr(zero + digit)}"' for digit in range(10))
+    return f"@counter-style {name} {{ system: numeric; symbols: {symbols} }}"
 
 
 def masthead(options: PdfOptions) -> str:

@@ -1,0 +1,108 @@
+"""The engine starts quickly, and nobody can tell by what it makes: ours or anybody else's in the same process."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+
+import cffi
+import pytest
+import weasyprint
+
+from convert import resources
+from convert.markup.inline import isolated
+from convert.markup.xhtml import Manner, body
+from convert.writers.pdf import start
+from convert.writers.pdf.engine import loaded
+from tests.writers.pdf.declarations import compiled, declared
+from tests.writers.pdf.reading_back import arabic, digest_of_everything, made, newspaper
+from tests.writers.pdf.test_pdf import PIXEL
+
+PAGE = (
+    "<input value=a><ol type=i><li>a</ol><p style='list-style: armenian; display: list-item'>b<q>c</q>"
+    "<table bgcolor=red><tr><td>d</table>"
+)
+PLAINLY = (
+    "import weasyprint, hashlib;"
+    f"html = weasyprint.HTML(string={PAGE!r});"
+    "data = html.write_pdf(pdf_forms=True, presentational_hints=True, pdf_identifier=b'x');"
+    "print(hashlib.sha256(data).hexdigest())"
+)
+
+
+def told(code: str) -> str:
+    """What a process of its own prints."""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+def test_the_compiled_declarations_are_those_of_the_engine() -> None:
+    """Fails when the engine declares something else: `python -m tests.writers.pdf.declarations` renews them."""
+    assert json.loads(resources.read(start.DECLARATIONS)) == compiled(declared())
+
+
+def test_other_declarations_are_read_by_cffi_itself() -> None:
+    with start.quickly():
+        declarations = cffi.FFI()
+        declarations.cdef("typedef struct { int a; } other;")
+    assert declarations.new("other *", [7]).a == 7
+
+
+@pytest.mark.parametrize("first", ["", "from convert.writers.pdf.engine import loaded; loaded();"])
+def test_other_users_of_the_engine_get_all_of_its_own_sheets(first: str) -> None:
+    assert told(first + PLAINLY) == told(PLAINLY)
+
+
+def test_a_page_loads_no_parser_of_c_no_fonttools_and_no_pillow() -> None:
+    code = (
+        "import sys; from tests.writers.pdf.reading_back import *; made(arabic('خبر'));"
+        "print({'pycparser', 'fontTools', 'PIL'} & {name.partition('.')[0] for name in sys.modules})"
+    )
+    assert told(code) == "set()\n"
+
+
+def test_pictures_are_read_with_the_engines_precautions() -> None:
+    code = (
+        "from tests.writers.pdf.test_pdf import *;"
+        "f = Figure(href='a.png', alt='x', caption=styled('y'));"
+        "made(Article(language='en', headline=styled('x'), body=(f,)), assets={'a.png': PIXEL});"
+        "from PIL import EpsImagePlugin, ImageFile;"
+        "print(EpsImagePlugin.gs_binary, ImageFile.LOAD_TRUNCATED_IMAGES)"
+    )
+    assert told(code) == "False True\n"
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "he", "en"])
+def test_pages_are_the_same_with_the_engines_own_sheet(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = newspaper(language)
+    ours = made(article, [], assets={"a.png": PIXEL})
+    monkeypatch.setattr(loaded(), "_Ours", weasyprint.HTML)
+    assert made(article, [], assets={"a.png": PIXEL}) == ours
+
+
+def test_a_digest_is_the_same_with_the_engines_own_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = digest_of_everything()
+    monkeypatch.setattr(loaded(), "_Ours", weasyprint.HTML)
+    assert digest_of_everything() == ours
+
+
+def test_the_newsrooms_style_sheet_can_count_in_every_way_the_engine_knows() -> None:
+    by_numbers, by_roman_ones = (
+        made(arabic("نص"), style=b"p { display: list-item; list-style: inside " + kind + b" }")
+        for kind in (b"decimal", b"lower-roman")
+    )
+    assert by_numbers != by_roman_ones
+
+
+def test_every_element_we_write_stands_in_the_ground_sheet() -> None:
+    written = {
+        name
+        for language in ("ar", "en")
+        for name in re.findall(r"<([a-z]\w*)", body(newspaper(language), Manner(isolated)))
+    }
+    plain_inline = {"a", "bdi", "span", "time"}
+    rules = resources.read("assets/ground.css").decode()
+    assert written - plain_inline <= set(re.findall(r"[a-z]\w*", rules))
