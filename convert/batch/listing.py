@@ -139,6 +139,11 @@ def _fixed_part(pattern: str) -> tuple[Path, str]:
 
 
 def _of_folder(folder: Path, output: Path | None) -> Iterator[Item]:
+    if _is_below(folder, output):
+        message, remedy = "the folder lies in the output folder", "choose another one with -o"
+        trouble = UsageError(message, code="source.also-output", path=told(str(folder)), remedy=remedy)
+        yield Item(told(str(folder)), Path("source"), told(str(folder)), trouble=trouble)
+        return
     none = True
     for path in files_of(folder, output):
         none = False

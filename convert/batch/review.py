@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from convert.contract import Source
 from convert.diagnostics import Diagnostic
-from convert.markup.annotated import as_html, numbered
+from convert.markup.annotated import as_html, source_lines
 from convert.model import Article
 from convert.pipeline.writing import put
 
@@ -25,13 +25,16 @@ def doubtful(articles: Iterable[Article]) -> bool:
 
 
 def put_aside(
-    folder: Path, place: Path, source: Source, articles: Sequence[Article], findings: Sequence[Diagnostic]
+    base: Path, source: Source, encoding: str | None, articles: Sequence[Article], findings: Sequence[Diagnostic]
 ) -> None:
-    """Copy the source and write its annotated page(s), mirrored. Raises OutputNotWritten."""
-    base, name = folder / place, PurePosixPath(source.name)
+    """Copy the source byte for byte and write its annotated page(s) at `base`. Raises OutputNotWritten.
+
+    `encoding` is the one that somebody named for it.
+    """
+    name = PurePosixPath(source.name)
     suffix = name.name.removeprefix(base.name) if name.name.startswith(base.name) else name.suffix
     put(base.with_name(base.name + suffix), source.data)
-    lines = numbered(source.data.decode("utf-8", "replace"))
+    lines = source_lines(source.data, articles, encoding)
     for number, article in enumerate(articles, 1):
         page = base.name if len(articles) == 1 else f"{base.name}-{number}"
         put(base.with_name(f"{page}.html"), as_html(lines, article, findings, source.name).encode())

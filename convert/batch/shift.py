@@ -65,7 +65,7 @@ class Shift:
 
     def _tasks(self, items: Iterable[Item]) -> Iterator[Task]:
         """The work to be done; what needs none is told here."""
-        choices, shelf = choices_of(self.plan), shelf_of(self.plan)
+        choices = choices_of(self.plan)
         for item, load in fetched(items):
             holder = None if item.trouble else self.ledger.claim(item.place.as_posix(), item.source)
             if holder == item.source:
@@ -76,7 +76,7 @@ class Shift:
                 self.tell(failure(item, error))
                 continue
             work = task(item, source, self.ledger.entry(item.name), choices, clock())
-            known = None if self.force else unchanged(work, shelf)
+            known = None if self.force else unchanged(work, self.plan)
             if known:
                 self.tell(known)
             else:

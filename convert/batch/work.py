@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from convert import __version__
 from convert.batch.editions import Chain
@@ -19,9 +21,9 @@ from convert.contract import Source
 from convert.errors import ConvertError
 from convert.pipeline.guard import guarded
 from convert.pipeline.job import Outcome, convert_source, report_line
-from convert.pipeline.plan import Plan, Shelf
+from convert.pipeline.plan import Plan, Shelf, encoding
 from convert.pipeline.sources import load
-from convert.pipeline.writing import Output
+from convert.pipeline.writing import Output, hrefs, picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,16 @@ def task(item: Item, source: Source, known: Entry | None, choices: str, now: dat
     return Task(item, source, known, begun)
 
 
-def unchanged(work: Task, shelf: Shelf) -> Outcome | None:
-    """The outcome of an item that needs no work: same bytes, options and release, and every file still there."""
+def unchanged(work: Task, plan: Plan) -> Outcome | None:
+    """The outcome of an item that needs no work: same bytes, pictures, options and release, every file still there."""
     known, begun = work.known, work.begun
     if known is None or not known.same_work(begun.content, begun.choices, begun.tool):
         return None
+    shelf, used = shelf_of(plan), _line_of(known).get("pictures", {})
     outputs = outputs_of(known, shelf)
-    whole = all(shelf.size(shelf.name(output.path)) == output.bytes for output in outputs)
+    whole = used == _pictures(used, plan.assets) and all(
+        shelf.size(shelf.name(output.path)) == output.bytes for output in outputs
+    )
     return Outcome(work.item.source, "unchanged", outputs, attempts=0) if outputs and whole else None
 
 
@@ -85,7 +90,8 @@ def convert_item(work: Task, plan: Plan, review: Path | None = None) -> Result:
         outcome = outcome._replace(status="failed", errors=(*outcome.errors, error))
     if outcome.status == "failed":
         return Result(outcome, failed(work.begun, outcome, shelf))
-    entry = replace(work.begun, status="converted", outcome=_line(outcome, shelf), editions=chain.now)
+    used = _pictures((href for article in chain.articles for href in hrefs(article)), plan.assets)
+    entry = replace(work.begun, status="converted", outcome=_line(outcome, shelf, used), editions=chain.now)
     return Result(outcome, entry)
 
 
@@ -101,7 +107,8 @@ def _with_first_date(settings: Settings, begun: Entry) -> Settings:
 def _tidied(work: Task, outcome: Outcome, plan: Plan, review: Path | None, chain: Chain) -> None:
     """Put aside what was understood with doubt; remove files of an earlier conversion that were not written again."""
     if review and doubtful(chain.articles):
-        put_aside(review, work.item.place, work.source, chain.articles, outcome.diagnostics)
+        named = encoding(plan.reading, plan.settings)
+        put_aside(review / work.item.place, work.source, named, chain.articles, outcome.diagnostics)
     if work.known and outcome.status == "converted":
         _remove_stale(outputs_of(work.known, shelf_of(plan)), outcome.outputs, plan)
 
@@ -119,14 +126,26 @@ def failure(item: Item, error: ConvertError, attempts: int = 1, seconds: float =
 
 def outputs_of(entry: Entry, shelf: Shelf) -> tuple[Output, ...]:
     """The files that the ledger of a shelf knows of a source."""
-    line = json.loads(entry.outcome) if entry.outcome else {}
-    return tuple(Output(**{**output, "path": shelf.at(output["path"])}) for output in line.get("outputs", ()))
+    outputs = _line_of(entry).get("outputs", ())
+    return tuple(Output(**{**output, "path": shelf.at(output["path"])}) for output in outputs)
 
 
-def _line(outcome: Outcome, shelf: Shelf) -> str:
-    """The report's line, with paths inside the output folder: it may be moved, or named in another way next time."""
+def _line_of(entry: Entry) -> dict[str, Any]:
+    line: dict[str, Any] = json.loads(entry.outcome) if entry.outcome else {}
+    return line
+
+
+def _pictures(names: Iterable[str], folders: tuple[Path, ...]) -> dict[str, str | None]:
+    """Href -> hash of the picture that the folders have for it, None for none; nothing where no folder is named."""
+    found = {href: picture(href, folders) for href in (sorted(names) if folders else ())}
+    return {href: None if data is None else hashlib.sha256(data).hexdigest() for href, data in found.items()}
+
+
+def _line(outcome: Outcome, shelf: Shelf, used: Mapping[str, str | None] | None = None) -> str:
+    """The report's line and the pictures used, with paths inside the output folder: that may be moved, or renamed."""
     inner = tuple(output._replace(path=shelf.name(output.path)) for output in outcome.outputs)
-    return json.dumps(report_line(outcome._replace(outputs=inner)), ensure_ascii=False)
+    line = {**report_line(outcome._replace(outputs=inner)), "pictures": used or {}}
+    return json.dumps(line, ensure_ascii=False)
 
 
 def _remove_stale(before: tuple[Output, ...], after: tuple[Output, ...], plan: Plan) -> None:

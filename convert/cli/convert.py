@@ -16,7 +16,7 @@ from convert.cli.terminal import Progress, exit_code, send, show_findings, show_
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report
 from convert.errors import ConvertError, UsageError
-from convert.pipeline.job import Outcome, bound, convert_bundle, convert_source
+from convert.pipeline.job import Outcome, bound, convert_bundle, convert_source, destination
 from convert.pipeline.plan import Plan, clock, made_folder
 from convert.pipeline.reading import placed, read
 from convert.pipeline.sources import STANDARD_INPUT, STANDARD_NAME, Found, find, load
@@ -109,8 +109,9 @@ def _files(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -
     found = list(find(words, plan.folder if plan.folder != Path() else None))
     if request.file and len(found) > 1:
         raise UsageError(f"-o {request.file} takes one source", remedy="give a folder, or --bundle --title TITLE")
+    _apart(found, plan)
     made_folder(request.file.parent if request.file else plan.folder)
-    progress = Progress(len(found), quiet=manner.quiet)
+    progress = Progress(quiet=manner.quiet or len(found) == 1)
     outcomes = []
     for outcome in _outcomes(found, plan, progress):
         progress.clear()
@@ -119,11 +120,34 @@ def _files(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -
     return exit_code(outcomes, strict=manner.strict)
 
 
+def _apart(found: Sequence[Found], plan: Plan) -> None:
+    """Refuse, before anything is written, a source that the output of another one would replace.
+
+    So it is where a folder is converted for the second time in its own place. Raises UsageError.
+    """
+    known = {item.path.absolute(): item for item in found if len(found) > 1}
+    for item in known.values():
+        for target in plan.targets:
+            there = _absolute(item.place, target, plan)
+            other = known.get(there) if there else None
+            if other is not None and other is not item:
+                message = f"the {target} file of {told(item.path)} would replace this source"
+                remedy = "give an output folder with -o, or name the sources themselves, as in *.txt"
+                raise UsageError(message, code="source.also-output", path=told(other.path), remedy=remedy)
+
+
+def _absolute(place: Path, target: str, plan: Plan) -> Path | None:
+    try:
+        return destination(place, target, plan).absolute()
+    except ConvertError:
+        return None  # told when the format is written: the other ones are
+
+
 def _outcomes(found: Sequence[Found], plan: Plan, progress: Progress) -> Iterator[Outcome]:
     places: set[Path] = set()
-    for item in found:
+    for number, item in enumerate(found, 1):
         name = told(item.path)
-        progress.step(name)
+        progress.show(f"{number}/{len(found)} {name[-60:]}")
         if item.place in places:
             message = "another source of this name is converted already"
             error = UsageError(message, code="source.same-name", path=name, remedy="rename it, or convert apart")

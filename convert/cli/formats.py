@@ -24,29 +24,29 @@ def formats(
     newswright formats
     newswright formats --json | jq '.writer.pdf.options'
     """
-    entries = {kind: {name: _entry(kind, name) for name in registry.names(kind)} for kind in registry.KINDS}
+    troubles: list[ConvertError] = []
+    entries = {kind: {name: _entry(kind, name, troubles) for name in registry.names(kind)} for kind in registry.KINDS}
     if as_json:
         say(json.dumps(entries, ensure_ascii=False, indent=2))
     else:
         _table(entries)
     for sentence in registry.clashes():
         show_error(BrokenPlugin(sentence))
-    return int(Exit.BROKEN_PLUGIN) if registry.clashes() or _broken(entries) else int(Exit.OK)
+    if registry.clashes() or any(isinstance(error, BrokenPlugin) for error in troubles):
+        return int(Exit.BROKEN_PLUGIN)
+    return int(Exit.NEEDS_MISSING) if troubles else int(Exit.OK)
 
 
-def _entry(kind: registry.Kind, name: str) -> dict[str, Any]:
-    """A format as JSON; one that cannot be loaded says why."""
+def _entry(kind: registry.Kind, name: str, troubles: list[ConvertError]) -> dict[str, Any]:
+    """A format as JSON; one that cannot be loaded says why, and is one of the troubles."""
     try:
         record = registry.record(kind, name)
     except ConvertError as error:
         show_error(error)
+        troubles.append(error)
         return {"suffixes": [], "options": {}, "error": error.message}
     suffixes = list(registry.suffixes(record))
     return {"suffixes": suffixes, "options": described(record.options), "error": None}
-
-
-def _broken(entries: dict[registry.Kind, dict[str, dict[str, Any]]]) -> bool:
-    return any(entry["error"] for kind in entries.values() for entry in kind.values())
 
 
 def _table(entries: dict[registry.Kind, dict[str, dict[str, Any]]]) -> None:

@@ -11,12 +11,12 @@ import typer
 from convert.cli import terms
 from convert.cli.convert import loaded
 from convert.cli.terminal import has_warnings, say, send, show_findings
-from convert.contract import Source
 from convert.diagnostics import Diagnostic, Severity
 from convert.errors import Exit, UsageError
-from convert.markup.annotated import as_html, as_text, numbered
+from convert.markup.annotated import as_html, as_text, source_lines
 from convert.markup.article_json import dumps
 from convert.model import Article, Figure, all_blocks
+from convert.pipeline.plan import encoding as named_encoding
 from convert.pipeline.reading import read
 from convert.pipeline.writing import pictures, put
 
@@ -45,19 +45,19 @@ def inspect(
     newswright inspect story.txt --json > story.model.json   correct it, then convert that
     """
     found: list[Diagnostic] = []
-    text = loaded(source)
-    articles = read(
-        text, terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets), found.append
-    )
+    text, reading = loaded(source), terms.reading(reader, language, encoding, meta)
+    chosen = terms.chosen(config, profile, sets)
+    articles = read(text, reading, chosen, found.append)
+    lines = source_lines(text.data, articles, named_encoding(reading, chosen))
     found += _missing(articles, tuple(assets or ()), text.name)
     if html is not None:
-        page = as_html(_lines(text, articles[0]), _one(articles, "--html"), found, text.name)
+        page = as_html(lines, _one(articles, "--html"), found, text.name)
         say(put(html, page.encode("utf-8", "backslashreplace")).path)
     if as_json:
         send(dumps(_one(articles, "--json")))
     if html is None and not as_json:
         for article in articles:
-            say(as_text(_lines(text, article), article).rstrip())
+            say(as_text(lines, article).rstrip())
     show_findings(found, quiet=quiet)
     return int(Exit.WARNINGS) if strict and has_warnings(found) else int(Exit.OK)
 
@@ -77,10 +77,3 @@ def _one(articles: tuple[Article, ...], option: str) -> Article:
         message = f"{option} shows one article; the source holds {len(articles)}"
         raise UsageError(message, remedy="newswright convert SOURCE --to model writes one file each")
     return articles[0]
-
-
-def _lines(source: Source, article: Article) -> dict[int, str]:
-    """The lines of a text source; of a format that is not read by lines, none."""
-    if not any(origin.line for _, origin in article.provenance):
-        return {}
-    return numbered(source.data.decode("utf-8-sig", "replace"))

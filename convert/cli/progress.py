@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections.abc import Callable
 
 from convert.batch.tally import Tally
-from convert.cli.terminal import warn
+from convert.cli.terminal import Progress, warn
 
 TERMINAL = 0.2
 PIPE = 10.0
@@ -21,28 +20,26 @@ class Ticker:
         """`count` counts the sources; it runs beside the work, and only where somebody looks."""
         self._tally = tally
         self._quiet = quiet
-        self._terminal = sys.stderr.isatty()
-        self._next = time.monotonic() + (0 if self._terminal else PIPE)
+        self._line = Progress(quiet=quiet)
+        self._next = time.monotonic() + (0 if self._line.live else PIPE)
         self._total: int | None = None
-        if self._terminal and not quiet:
+        if self._line.live:
             threading.Thread(target=self._count, args=(count,), daemon=True).start()
 
     def clear(self) -> None:
         """Leave the line empty for what is printed next."""
-        if self._terminal and not self._quiet:
-            sys.stderr.write("\r\x1b[K")
+        self._line.clear()
 
     def tick(self) -> None:
         """Say where we are, if it is time."""
         if self._quiet or time.monotonic() < self._next:
             return
         line = progress_line(self._tally, self._total)
-        if self._terminal:
-            sys.stderr.write(f"\r\x1b[K{line}")
-            sys.stderr.flush()
+        if self._line.live:
+            self._line.show(line)
         else:
             warn(line)
-        self._next = time.monotonic() + (TERMINAL if self._terminal else PIPE)
+        self._next = time.monotonic() + (TERMINAL if self._line.live else PIPE)
 
     def _count(self, count: Callable[[], int | None]) -> None:
         self._total = count()

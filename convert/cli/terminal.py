@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -134,22 +135,19 @@ def has_warnings(findings: Iterable[Diagnostic]) -> bool:
 
 
 class Progress:
-    """`3/40 name` on one line of a terminal; silent in pipes."""
+    """One line of a terminal that renews itself; `live` says whether there is one: not in pipes, nor when quiet."""
 
-    def __init__(self, total: int, *, quiet: bool) -> None:
-        """`total` is the number of sources."""
-        self._total = total
-        self._done = 0
-        self._shown = total > 1 and not quiet and sys.stderr.isatty()
+    def __init__(self, *, quiet: bool) -> None:
+        """Nothing is shown yet."""
+        self.live = not quiet and sys.stderr.isatty()
 
-    def step(self, name: str) -> None:
-        """Another source is begun."""
-        self._done += 1
-        if self._shown:
-            sys.stderr.write(f"\r\x1b[K{self._done}/{self._total} {name[-60:]}")
+    def show(self, line: str) -> None:
+        """Put this in place of what stands there, cut to the width of the terminal."""
+        if self.live:
+            sys.stderr.write(f"\r\x1b[K{line[: shutil.get_terminal_size().columns - 1]}")
             sys.stderr.flush()
 
     def clear(self) -> None:
         """Leave the line empty for what is printed next."""
-        if self._shown:
+        if self.live:
             sys.stderr.write("\r\x1b[K")

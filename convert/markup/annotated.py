@@ -10,6 +10,7 @@ from html import escape
 from typing import NamedTuple
 
 from convert.diagnostics import Diagnostic
+from convert.language.encoding import Undecodable, decode
 from convert.markup import annotated_style
 from convert.model import (
     Article,
@@ -62,6 +63,16 @@ def numbered(text: str) -> dict[int, str]:
     """The lines of a text under the numbers that editors give them: LF, CRLF and CR end a line."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return dict(enumerate(lines, 1))
+
+
+def source_lines(data: bytes, articles: Iterable[Article], encoding: str | None = None) -> dict[int, str]:
+    """The lines of a source as its reader saw them, in `encoding` if that was named; none where no line was kept."""
+    if not any(origin.line for article in articles for _, origin in article.provenance):
+        return {}
+    try:
+        return numbered(decode(data, encoding).text)
+    except (Undecodable, LookupError):
+        return numbered(data.decode("utf-8-sig", "replace"))
 
 
 def seen(lines: Lines, article: Article) -> tuple[Seen, ...]:

@@ -28,6 +28,12 @@ class Reading(NamedTuple):
     meta_name: str = ""
 
 
+def encoding(reading: Reading, chosen: Settings) -> str | None:
+    """The encoding that somebody named for text: `--encoding`, or the option of the reader."""
+    word = chosen.words("reader", "text").get("encoding")
+    return reading.encoding or (str(word.value) if word else None)
+
+
 class Shelf(Protocol):
     """Where a batch puts its outputs; `name` is relative to it, with `/` between steps."""
 

@@ -117,11 +117,19 @@ def pictures(document: Document, folders: tuple[Path, ...]) -> dict[str, bytes]:
     Raises BadOption for a folder that is none.
     """
     existing(folders)
-    hrefs = {
-        block.href for article in _articles(document) for block in all_blocks(article) if isinstance(block, Figure)
-    }
-    found = ((href, path) for href in sorted(filter(None, hrefs)) for path in _allowed(href, folders))
-    return {href: path.read_bytes() for href, path in found}
+    found = ((href, picture(href, folders)) for href in sorted(hrefs(document)))
+    return {href: data for href, data in found if data is not None}
+
+
+def hrefs(document: Document) -> frozenset[str]:
+    """What the figures of a document name."""
+    blocks = (block for article in _articles(document) for block in all_blocks(article))
+    return frozenset(block.href for block in blocks if isinstance(block, Figure) and block.href)
+
+
+def picture(href: str, folders: tuple[Path, ...]) -> bytes | None:
+    """The bytes of the first file of that name in an allowed folder; None where there is none."""
+    return next((path.read_bytes() for path in _allowed(href, folders)), None)
 
 
 def existing(folders: tuple[Path, ...]) -> None:

@@ -16,6 +16,7 @@ from convert.batch.listing import listed
 from convert.batch.shift import Shift, choices_of, sweep
 from convert.config import Formats, settings
 from convert.markup.article_json import dumps
+from convert.model import Figure
 from convert.pipeline.plan import Plan
 from tests.batch.command import ROOT
 from tests.batch.desk import Told, article, batch, write_sources
@@ -89,6 +90,20 @@ def test_a_comment_in_the_configuration_file_makes_no_other_work(tmp_path: Path)
 
     said = "[model]\nx = 1\n"
     assert len({choices_of(chosen(text)) for text in (said, said + "# why\n")}) == 1
+
+
+def test_a_changed_picture_makes_the_articles_that_use_it_new_and_no_others(tmp_path: Path) -> None:
+    write_sources(tmp_path / "in", 2)
+    pictured = replace(article(1), body=(Figure(href="a.png", alt="جسر"), Figure(href="b.png", alt="נהר")))
+    (tmp_path / "in" / "001.model.json").write_bytes(dumps(pictured))
+    (tmp_path / "pictures").mkdir()
+    plan = Plan(targets=("model",), folder=tmp_path / "out", assets=(tmp_path / "pictures",))
+    batch([tmp_path / "in"], tmp_path / "out", plan=plan)
+    for change in (b"one", b"two"):
+        (tmp_path / "pictures" / "a.png").write_bytes(change)
+        told = batch([tmp_path / "in"], tmp_path / "out", plan=plan)
+        assert told.statuses() == {"000.model.json": "unchanged", "001.model.json": "converted"}
+    assert set(batch([tmp_path / "in"], tmp_path / "out", plan=plan).statuses().values()) == {"unchanged"}
 
 
 def test_a_corrected_article_gets_the_next_version(tmp_path: Path) -> None:

@@ -146,6 +146,13 @@ def test_doctor_names_a_missing_library_with_its_command(tmp_path: Path) -> None
     assert "ok       lxml" in run.stdout
 
 
+def test_formats_ends_like_doctor_where_a_library_is_missing(tmp_path: Path) -> None:
+    run = without_a_library("formats", cwd=tmp_path)
+    assert run.returncode == 22
+    assert "[format.library-missing]" in run.stderr
+    assert "docx" in run.stdout
+
+
 BAD = {
     "an empty file": (["convert", "empty.txt"], 30, "source.blank"),
     "a binary file": (["convert", "noise.bin"], 30, "source.unknown-kind"),

@@ -13,6 +13,7 @@ import pytest
 from convert.cli import run
 from convert.markup.article_json import dumps
 from tests.articles import MIXED
+from tests.batch.command import newswright
 
 STORY = dumps(MIXED)
 Bytes = pytest.CaptureFixture[bytes]
@@ -118,3 +119,16 @@ def test_a_pattern_that_begins_in_the_output_folder_means_what_lies_there(capfdb
 def test_samples_advise_no_option_that_they_lack(capfdbinary: Bytes) -> None:
     assert run(["samples", "story.model.json"]) == 51
     assert b"-o" not in capfdbinary.readouterr().err
+
+
+def test_a_folder_converted_again_in_its_own_place_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("عنوان الخبر\n\nنص الخبر هنا.\n", encoding="utf-8")
+    words = ("convert", ".", "--to", "markdown,html", "-q")
+    assert newswright(*words, folder=tmp_path).returncode == 0
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    run = newswright(*words, folder=tmp_path)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "source.also-output" in run.stderr
+    assert "*.txt" in run.stderr
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert newswright("convert", "*.txt", "--to", "markdown,html", "-q", folder=tmp_path).returncode == 0

@@ -13,7 +13,7 @@ from convert.language.encoding import Undecodable, decode
 from convert.markup.xhtml_read import BLOCKS
 from convert.markup.xml import local
 
-_LARGEST = 32 * 1024 * 1024
+_LARGEST_PAGE = 32 * 1024 * 1024
 _DEEPEST = 200
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -25,7 +25,7 @@ def parsed(source: Source, encoding: str | None) -> html.HtmlElement:
 
     Raises UnreadableSource for what is too large, blank, too deep or undecodable, BadOption for `encoding`.
     """
-    if len(source.data) > _LARGEST:
+    if len(source.data) > _LARGEST_PAGE:
         raise _refused(f"a page of {len(source.data)} bytes", "html.too-large", source.name)
     text = _XML_DECLARED.sub("", _text(source, encoding))
     if not text.strip():

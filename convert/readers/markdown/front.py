@@ -13,7 +13,7 @@ import yaml
 
 from convert.errors import UnreadableSource
 
-_LARGEST = 65_536
+_LARGEST_FRONT = 65_536
 _YAML = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _REFERENCE = re.compile(r"^[^\"'#\n]*(?::|-)[ \t]+[&*]\w", re.MULTILINE)
@@ -74,7 +74,7 @@ def front(text: str, name: str) -> Front:
 
 
 def _loaded(text: str, *, toml: bool, name: str) -> dict[str, Any]:
-    if len(text) > _LARGEST or (not toml and _REFERENCE.search(text)):
+    if len(text) > _LARGEST_FRONT or (not toml and _REFERENCE.search(text)):
         raise _refused("it is too long, or refers to itself", name)
     try:
         loaded = tomllib.loads(text) if toml else yaml.safe_load(text)
