@@ -87,8 +87,13 @@ def _cell(glyph: Glyph, text: str, x: float) -> Cell:
 
 
 def _right_to_left(text: str, cluster: Sequence[tuple[Glyph, float]]) -> Iterator[Cell]:
-    """Each character in a cell of its own, as what reverses a line would reverse the characters of one glyph too."""
-    (first, x), *others = cluster
+    """Each character in a cell of its own, as what reverses a line would reverse the characters of one glyph too.
+
+    The first belongs to the glyph that has an advance: a letter may begin with a stroke that has none.
+    """
+    lead = next((number for number, (glyph, _) in enumerate(cluster) if glyph.advance > 0), 0)
+    yield from (_cell(glyph, FILLER, at) for glyph, at in cluster[:lead])
+    (first, x), *others = cluster[lead:]
     yield _cell(first, text[:1] or FILLER, x)
     waiting, even = deque(others), len(others) == len(text) - 1
     for character in text[1:]:

@@ -21,8 +21,6 @@ Shift = tuple[int, int, int]
 AS_DRAWN: Shift = (0, 0, 0)
 HIGHEST = 0xFFFF
 """The last code of two bytes."""
-FAR = 400
-"""Where dots of one letter above and of another below the line are one glyph, its pen must stay near the line."""
 
 
 @dataclass(slots=True)
@@ -58,10 +56,11 @@ class Layer:
 
 @dataclass(slots=True)
 class Inventory:
-    """What a document uses of one font."""
+    """What a document uses of one font; `inkless` are the glyphs that draw nothing."""
 
     by_glyph: bool = False
     layers: list[Layer] = field(default_factory=list)
+    inkless: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.layers.append(Layer(0, self.by_glyph))
@@ -91,11 +90,12 @@ class Inventory:
 
 
 def _one_of(shifts: list[Shift]) -> Shift:
-    """The first place of a glyph in a word; between the highest and the lowest where those are far apart."""
-    right, up, wider = shifts[0]
-    ups = [one[1] for one in shifts]
-    low, high = min(ups), max(ups)
-    return right, up if high - low < FAR else (low + high) // 8 * 4, wider
+    """The first place of a glyph in a word, as far to the right as any other of its places at that height.
+
+    Its advance lies between the least and the greatest, so that neither leaves a gap that looks like a space.
+    """
+    up, wider = shifts[0][1], [shift[2] for shift in shifts]
+    return max(shift[0] for shift in shifts if shift[1] == up), up, (min(wider) + max(wider)) // 8 * 4
 
 
 def has_cff_outlines(program: bytes, index: int) -> bool:

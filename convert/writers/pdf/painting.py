@@ -79,6 +79,7 @@ class _Run:
         self.infos = glyphs.glyphs[0 : glyphs.num_glyphs]
         self.clusters = glyphs.log_clusters[0 : glyphs.num_glyphs]
         self.boxes = stream.ink_rect, stream.logical_rect
+        self.inkless = stream._fonts.inventory(font).inkless
         self.has_pictures = bool(self.font.bitmap or self.font.png or self.font.svg or self.font.colr)
         self.width = sum(info.geometry.width for info in self.infos) * FROM_UNITS
 
@@ -113,6 +114,8 @@ class _Run:
         """The designer's advance of a glyph, in 1/1000 em."""
         ink, logical = self.boxes
         pango.pango_font_get_glyph_extents(self.pango_font, gid, ink, logical)
+        if not ink.width:
+            self.inkless.add(gid)
         width: int = round(logical.width * 1000 * FROM_UNITS / self.size)
         return width
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from convert.writers.pdf.cells import Cell
+from convert.writers.pdf.cells import FILLER, Cell
 from convert.writers.pdf.guards import is_indic_digit
-from convert.writers.pdf.inventory import AS_DRAWN, UNSEEN, Fonts, Layer, Shift
+from convert.writers.pdf.inventory import AS_DRAWN, UNSEEN, Fonts, Inventory, Layer, Shift
 
 SPACES = {" ": " ", "\t": " ", "\n": " ", "\u00a0": "\u00a0"}
 HAIR = 0.02
 """How far beside its letter's pen that of a mark stands, in pixels: what sorts by place finds it after the letter."""
+SLACK = 40
+"""In 1/1000 em: how far a glyph's declared advance may be from its place on the line before words seem to end there."""
+NEAR, LOW = 100, 20
+"""In 1/1000 em: how far to the left, and how far up or down, a pen may be from its place in the line."""
 LEVEL = 0.005
 """Pixels by which glyphs may differ in height and stand in one array."""
 SPACE, HAIRLINE = (1, 250), (2, 20)
@@ -26,29 +30,44 @@ def _hundredths(value: int) -> bytes:
     return b"%d" % (value // 100) if value % 100 == 0 else (b"%.2f" % (value / 100)).rstrip(b"0")
 
 
-def _placed(cells: Sequence[Cell], size: float) -> list[tuple[Cell, float, Shift]]:
-    """Where the pen stands for each cell, and how far its outline is moved from there.
+def _placed(cells: Sequence[Cell], size: float, widths: Mapping[int, int]) -> list[tuple[Cell, float, Shift]]:
+    """Where the pen stands for each cell, how far its outline is moved from there, and how much its advance grows.
 
     A letter's pen is the line's own; what has no advance stands a hair before it, in reading order.
     """
     base, hairs, found = cells[0].x, 0, []
     for cell in cells:
-        x = cell.x
+        x, wider = cell.x, 0
         if cell.gid is None or cell.advance <= 0:
             hairs += 1
             x = base - hairs * HAIR
         else:
             base, hairs = x, 0
-            if not cell.dx and not cell.dy:
+            wider = _wider(cell, cell.gid, size, widths)
+            if not cell.dx and not cell.dy and not wider:
                 found.append((cell, x, AS_DRAWN))
                 continue
-        found.append((cell, x, (_grid(cell.x + cell.dx - x, size), _grid(-cell.dy, size), 0)))
+        found.append((cell, x, (_grid(cell.x + cell.dx - x, size), _grid(-cell.dy, size), wider)))
     return found
+
+
+def _wider(cell: Cell, gid: int, size: float, widths: Mapping[int, int]) -> int:
+    """By how much a letter's own advance differs from its place on the line, where that could be taken for a gap."""
+    wider = _grid(cell.advance - widths[gid] * size / 1000, size)
+    return wider if abs(wider) > SLACK else 0
 
 
 def _grid(length: float, size: float) -> int:
     """A length in steps of 1/250 em, far below what is seen, so that few of them differ; in 1/1000 em."""
     return round(length * 250 / size) * 4
+
+
+def _layer(font: Any, inventory: Inventory, placed: Sequence[tuple[Cell, float, Shift]]) -> Layer:
+    """The font of a word; what has no ink may be drawn anywhere."""
+    if font.type != "ttf" or all(shift is AS_DRAWN for _, _, shift in placed):
+        return inventory.layers[0]
+    glyphs = ((cell.gid, shift) for cell, _, shift in placed if cell.gid is not None)
+    return inventory.layer_for((gid, shift) for gid, shift in glyphs if gid not in inventory.inkless)
 
 
 class Pen:
@@ -110,13 +129,11 @@ class Pen:
     def _word(self, font: Any, size: float, cells: list[Cell]) -> None:
         """A word in one font. What stands above or below its letter is drawn there, but its pen stays on the line.
 
-        Where a word needs one glyph drawn in two places, the second time its pen moves instead.
+        Where a word needs one glyph drawn in two places, the second is said here, unseen, and drawn in another font.
         """
-        placed = _placed(cells, size)
+        placed = _placed(cells, size, font.widths)
         inventory = self.fonts.inventory(font)
-        layer = inventory.layers[0]
-        if font.type == "ttf" and any(shift is not AS_DRAWN for _, _, shift in placed):
-            layer = inventory.layer_for((cell.gid, shift) for cell, _, shift in placed if cell.gid is not None)
+        layer = _layer(font, inventory, placed)
         name, set_again = f"{font.hash}{layer.number}", True
         for cell, x, shift in placed:
             if cell.gid is None:
@@ -125,11 +142,21 @@ class Pen:
                 continue
             if set_again:
                 self._font(name, size)
-                set_again = False
             drawn = AS_DRAWN if shift is AS_DRAWN and not layer.number else layer.shifts.get(cell.gid, AS_DRAWN)
-            right, up = (shift[0] - drawn[0]) * size / 1000, (shift[1] - drawn[1]) * size / 1000
+            right, up = (0, 0) if cell.gid in inventory.inkless else (shift[0] - drawn[0], shift[1] - drawn[1])
             code = layer.code(cell.gid, cell.text, font.widths[cell.gid], drawn)
-            self.out.append(self._moved(x + right, up) + b"<%04x>Tj" % code)
+            set_again = font.type == "ttf" and not (-NEAR <= right <= 0 and abs(up) <= LOW)
+            if set_again:
+                self.out.append(self._moved(x, 0.0) + b"3 Tr<%04x>Tj 0 Tr" % code)
+                self._ink(font, size, cell.gid, x, shift)
+            else:
+                self.out.append(self._moved(x + right * size / 1000, up * size / 1000) + b"<%04x>Tj" % code)
+
+    def _ink(self, font: Any, size: float, gid: int, x: float, shift: Shift) -> None:
+        """A glyph that was said already, drawn where it belongs: its pen is where it was said."""
+        layer = self.fonts.inventory(font).layer_for([(gid, shift)])
+        self._glyph(font, layer, size, x, 0.0)
+        self.out.append(b"<%04x>Tj" % layer.code(gid, FILLER, font.widths[gid], shift))
 
     def _glyph(self, font: Any, layer: Layer, size: float, x: float, y: float) -> None:
         self._font(f"{font.hash}{layer.number}", size)

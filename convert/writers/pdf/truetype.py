@@ -10,6 +10,8 @@ UNITS = 1000
 ARGUMENTS_ARE_OFFSETS = 3
 """Two 16-bit words that say how far a part is moved."""
 MORE_PARTS = 32
+LINE = 200
+"""How high above its base line every outline reaches at least that is moved, in 1/1000 em."""
 
 
 def unseen_font() -> bytes:
@@ -95,6 +97,7 @@ class _Copy:
         self.glyphs = [b""] * count
         self.metrics = [(0, 0)] * count
         self.parts: dict[int, int] = {}
+        self.points: int | None = None
 
     def keep(self, gid: int, right: int, up: int, wider: int) -> None:
         outline = self.old.outline(gid)
@@ -103,11 +106,29 @@ class _Copy:
             part = self._part(gid)
             left, bottom, far, top = struct.unpack_from(">hhhh", outline, 2)
             box = (left + right, bottom + up, far + right, top + up)
-            outline = struct.pack(">hhhhhHHhh", -1, *box, ARGUMENTS_ARE_OFFSETS, part, right, up)
+            outline = self._composite(part, right, up, box)
             bearing += right
         elif outline:
             outline = self._with_own_parts(outline)
         self.glyphs[gid], self.metrics[gid] = outline, (advance + wider, bearing)
+
+    def _composite(self, part: int, right: int, up: int, box: tuple[int, int, int, int]) -> bytes:
+        """An outline drawn elsewhere; where it leaves the line, two points without ink say which line it belongs to."""
+        left, bottom, far, top = box
+        low, high = 0, self.old.units * LINE // UNITS
+        if bottom <= low and top >= high:
+            return struct.pack(">hhhhhHHhh", -1, *box, ARGUMENTS_ARE_OFFSETS, part, right, up)
+        box = (left, min(bottom, low), far, max(top, high))
+        pair = struct.pack(">HHhhHHhh", ARGUMENTS_ARE_OFFSETS | MORE_PARTS, part, right, up, *self._points(left, high))
+        return struct.pack(">hhhhh", -1, *box) + pair
+
+    def _points(self, left: int, high: int) -> tuple[int, int, int, int]:
+        """The part of two contours of one point each, moved to where an outline begins."""
+        if self.points is None:
+            self.points = len(self.glyphs)
+            self.glyphs.append(struct.pack(">hhhhhHHHBBhhhh", 2, 0, 0, 0, high, 0, 1, 0, 1, 1, 0, 0, 0, high))
+            self.metrics.append((0, 0))
+        return ARGUMENTS_ARE_OFFSETS, self.points, left, 0
 
     def _part(self, gid: int) -> int:
         """The number of a glyph's outline behind the font's own glyphs."""
@@ -139,9 +160,9 @@ class _Copy:
         struct.pack_into(">H", hhea, 34, len(self.glyphs))
         struct.pack_into(">H", maxp, 4, len(self.glyphs))
         points, contours, more_points, more_contours = struct.unpack_from(">HHHH", maxp, 6)
-        struct.pack_into(">HH", maxp, 10, max(points, more_points), max(contours, more_contours))
+        struct.pack_into(">HH", maxp, 10, max(points, more_points) + 2, max(contours, more_contours) + 2)
         elements, depth = struct.unpack_from(">HH", maxp, 28)
-        struct.pack_into(">HH", maxp, 28, max(1, elements), depth + 1)
+        struct.pack_into(">HH", maxp, 28, max(2, elements), depth + 1)
         metrics = bytearray(4 * len(self.metrics))
         for gid, pair in enumerate(self.metrics):
             if pair != (0, 0):

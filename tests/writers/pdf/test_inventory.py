@@ -17,9 +17,14 @@ def test_a_glyph_that_is_moved_differently_gets_another_font() -> None:
     assert inventory.layer_for([(7, (80, 200, 0))]).number == 2
 
 
-def test_a_glyph_far_above_and_far_below_in_one_word_is_drawn_between() -> None:
+def test_a_glyph_of_two_places_in_one_word_is_drawn_at_the_first() -> None:
     layer = Inventory().layer_for([(7, (0, 300, 0)), (7, (0, -500, 0))])
-    assert layer.shifts[7] == (0, -100, 0)
+    assert layer.shifts[7] == (0, 300, 0)
+
+
+def test_of_places_at_one_height_the_one_furthest_to_the_right_is_drawn() -> None:
+    layer = Inventory().layer_for([(7, (40, 300, 0)), (7, (120, 300, 0))])
+    assert layer.shifts[7] == (120, 300, 0)
 
 
 def test_each_text_of_a_glyph_has_a_code_of_its_own() -> None:

@@ -78,3 +78,22 @@ def test_two_spans_of_one_word_are_one_word() -> None:
         body=(Paragraph(text=(*styled("un"), Run("do", frozenset({Mark.STRONG})))),),
     )
     assert "undo" in said(made(article))
+
+
+def heights(data: bytes) -> set[float]:
+    """How far from its line each glyph of the first page stands, in pixels, text by text."""
+    found: set[float] = set()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            if str(operator) == "Tm":
+                height = 0.0
+            elif str(operator) == "Td":
+                height += float(operands[1])
+                found.add(round(height, 2))
+    return found
+
+
+def test_in_nastaliq_too_every_pen_stands_on_the_line() -> None:
+    """Letters climb and dots are one glyph for many letters; programs that find words see a line all the same."""
+    found = heights(made(arabic("استمرت حركة المرور بين ضفتي النهر ثلاثة أعوام"), font=("Noto Nastaliq Urdu",)))
+    assert max(map(abs, found)) < 1

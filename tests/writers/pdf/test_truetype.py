@@ -19,7 +19,7 @@ def read(data: bytes) -> TTFont:
 
 def box(font: TTFont, gid: int) -> tuple[int, int, int, int]:
     glyphs = font.getGlyphSet()
-    pen = BoundsPen(glyphs)
+    pen = BoundsPen(glyphs, ignoreSinglePoints=True)
     glyphs[font.getGlyphOrder()[gid]].draw(pen)
     return pen.bounds
 
@@ -66,6 +66,14 @@ def test_a_composite_glyph_is_moved_with_its_parts(squares: bytes) -> None:
     font = read(moved(squares, [1, 3], {1: (500, 0, 0), 3: (0, 100, 0)}))
     assert box(font, 1) == (1000, 0, 1100, 100)
     assert box(font, 3) == (0, 200, 400, 300)
+
+
+def test_an_outline_that_leaves_the_line_still_reaches_it(squares: bytes) -> None:
+    """Programs that compare the boxes of neighbours take dots far below a letter for another line (PDFium)."""
+    font = read(moved(squares, [1], {1: (0, -500, 0)}))
+    drawn = font["glyf"][font.getGlyphOrder()[1]]
+    assert box(font, 1) == (0, -1000, 100, -900)
+    assert (drawn.yMin, drawn.yMax) == (-1000, 400)
 
 
 def test_a_glyph_can_be_wider_than_it_is_drawn(squares: bytes) -> None:
