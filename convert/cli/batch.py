@@ -5,32 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from convert.cli import terms
 from convert.cli.convert import DEFAULT
 from convert.cli.desk import Crew, Manner, Names, Papers, run, show_status
+from convert.cli.words import argument, option
 from convert.pipeline.plan import Plan
 
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="SOURCE...", help="Files, folders, globs, archives, .jsonl; s3://...")
+    list[str] | None, argument(metavar="SOURCE...", help="Files, folders, globs, archives, .jsonl; s3://...")
 ]
-Folder = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", help="Output folder; keeps the ledger.")]
-To = Annotated[str, typer.Option("--to", metavar="FORMATS", help="Comma-separated names of formats.")]
-Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Worker processes; 0: one a core.")]
-Seconds = Annotated[float, typer.Option("--timeout", metavar="S", min=0.1, help="Seconds that one source may take.")]
-Force = Annotated[bool, typer.Option("--force", help="Convert what is unchanged, too.")]
-Dry = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; touch nothing.")]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="The first N sources only.")]
-Select = Annotated[str | None, typer.Option("--select", metavar="GLOB", help="Sources whose path or name matches.")]
-List = Annotated[str | None, typer.Option("--from-list", metavar="FILE|-", help="A file list, one path a line.")]
-Reports = Annotated[
-    list[Path] | None, typer.Option("--report", metavar="FILE", help="FILE.jsonl or .html; repeatable.")
-]
-Review = Annotated[Path | None, typer.Option("--review", metavar="DIR", help="Put doubtful sources here, explained.")]
-Where = Annotated[str, typer.Option("--executor", metavar="processes|dask", help="Where the work is done.")]
-Scheduler = Annotated[str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Of Dask: tcp://host:8786.")]
-Status = Annotated[str | None, typer.Option("--status", metavar="DIR", help="Show what the ledger of DIR says.")]
+Folder = Annotated[str | None, option("-o", "--output", metavar="DIR", help="Output folder; keeps the ledger.")]
+To = Annotated[str, option("--to", metavar="FORMATS", help="Comma-separated names of formats.")]
+Jobs = Annotated[int, option("--jobs", metavar="N", least=0, help="Worker processes; 0: one a core.")]
+Seconds = Annotated[float, option("--timeout", metavar="S", least=0.1, help="Seconds that one source may take.")]
+Force = Annotated[bool, option("--force", help="Convert what is unchanged, too.")]
+Dry = Annotated[bool, option("--dry-run", help="Say what would be done; touch nothing.")]
+Limit = Annotated[int | None, option("--limit", metavar="N", least=0, help="The first N sources only.")]
+Select = Annotated[str | None, option("--select", metavar="GLOB", help="Sources whose path or name matches.")]
+List = Annotated[str | None, option("--from-list", metavar="FILE|-", help="A file list, one path a line.")]
+Reports = Annotated[list[Path] | None, option("--report", metavar="FILE", help="FILE.jsonl or .html; repeatable.")]
+Review = Annotated[Path | None, option("--review", metavar="DIR", help="Put doubtful sources here, explained.")]
+Where = Annotated[str, option("--executor", metavar="processes|dask", help="Where the work is done.")]
+Scheduler = Annotated[str | None, option("--scheduler", metavar="ADDRESS", help="Of Dask: tcp://host:8786.")]
+Status = Annotated[str | None, option("--status", metavar="DIR", help="Show what the ledger of DIR says.")]
 
 
 def batch(

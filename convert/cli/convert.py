@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-import typer
-
 from convert import registry
 from convert.batch.names import is_address
 from convert.cli import terms
 from convert.cli.terminal import Progress, exit_code, send, show_findings, show_outcome
+from convert.cli.words import option
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report
 from convert.errors import ConvertError, UsageError
@@ -27,14 +26,12 @@ DEFAULT = "newsml,docx,pdf,epub"
 
 def convert(
     sources: terms.Sources,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="FORMATS", help=f"Comma-separated; default {DEFAULT}.")
-    ] = None,
+    to: Annotated[str | None, option("--to", metavar="FORMATS", help=f"Comma-separated; default {DEFAULT}.")] = None,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE|DIR|-", help="Where to write; - is standard output.")
+        str | None, option("-o", "--output", metavar="FILE|DIR|-", help="Where to write; - is standard output.")
     ] = None,
-    bundle: Annotated[bool, typer.Option("--bundle", help="One publication of all articles.")] = False,
-    title: Annotated[str | None, typer.Option("--title", help="The publication's title.")] = None,
+    bundle: Annotated[bool, option("--bundle", help="One publication of all articles.")] = False,
+    title: Annotated[str | None, option("--title", help="The publication's title.")] = None,
     reader: terms.From = None,
     language: terms.Language = None,
     encoding: terms.Encoding = None,

@@ -7,17 +7,16 @@ import platform
 from collections.abc import Iterator
 from typing import Annotated
 
-import typer
-
 from convert import __version__, registry
 from convert.cli import terms
 from convert.cli.terminal import say, show_error
+from convert.cli.words import option
 from convert.contract import Need
 from convert.errors import BrokenPlugin, ConvertError, Exit
 
 
 def doctor(
-    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    as_json: Annotated[bool, option("--json", help="For programs.")] = False,
     debug: terms.Debug = False,
 ) -> int:
     """Look for the libraries and fonts that formats need; exit 22 if something is missing.

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any
 
-import typer
-
 from convert import registry
 from convert.cli import terms
 from convert.cli.terminal import say, show_error
+from convert.cli.words import option
 from convert.config import described
 from convert.errors import BrokenPlugin, ConvertError, Exit
 
 
 def formats(
-    as_json: Annotated[bool, typer.Option("--json", help="Everything, for programs.")] = False,
+    as_json: Annotated[bool, option("--json", help="Everything, for programs.")] = False,
     debug: terms.Debug = False,
 ) -> int:
     """List every format with its suffixes and `--set` options, built-in ones and plug-ins.
@@ -54,8 +53,8 @@ def _table(entries: dict[registry.Kind, dict[str, dict[str, Any]]]) -> None:
         say(f"{kind}s")
         for name, entry in named.items():
             say(f"  {name:<10} {' '.join(entry['suffixes'])}")
-            for option, told in entry["options"].items():
-                say(f"      --set {name}.{option}={_default(told['default'])}".ljust(44) + f" {told['help']}")
+            for key, told in entry["options"].items():
+                say(f"      --set {name}.{key}={_default(told['default'])}".ljust(44) + f" {told['help']}")
 
 
 def _default(value: object) -> str:

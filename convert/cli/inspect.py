@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from convert.cli import terms
 from convert.cli.convert import loaded
 from convert.cli.terminal import has_warnings, say, send, show_findings
+from convert.cli.words import argument, option
 from convert.diagnostics import Diagnostic, Severity
 from convert.errors import Exit, UsageError
 from convert.markup.annotated import as_html, as_text, source_lines
@@ -22,9 +21,9 @@ from convert.pipeline.writing import pictures, put
 
 
 def inspect(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A file, or - for standard input.")],
-    as_json: Annotated[bool, typer.Option("--json", help="The article model, as --to model writes it.")] = False,
-    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="A page with each line coloured.")] = None,
+    source: Annotated[Path, argument(metavar="SOURCE", help="A file, or - for standard input.")],
+    as_json: Annotated[bool, option("--json", help="The article model, as --to model writes it.")] = False,
+    html: Annotated[Path | None, option("--html", metavar="FILE", help="A page with each line coloured.")] = None,
     reader: terms.From = None,
     language: terms.Language = None,
     encoding: terms.Encoding = None,

@@ -5,18 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from convert import resources
 from convert.cli import terms
 from convert.cli.terminal import say
+from convert.cli.words import argument
 from convert.errors import OutputNotWritten
 from convert.pipeline.plan import made_folder
 from convert.pipeline.writing import put
 
 
 def samples(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to put them; created.")],
+    folder: Annotated[Path, argument(metavar="DIR", help="Where to put them; created.")],
     debug: terms.Debug = False,
 ) -> int:
     """Write the sample articles, one a language, with what they are converted to.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from convert import grammars, resources
 from convert.cli import terms
 from convert.cli.terminal import say
+from convert.cli.words import argument
 from convert.errors import Exit, UsageError, did_you_mean
 from convert.grammars.installing import install
 
@@ -16,8 +15,8 @@ ACTIONS = ("list", "install")
 
 
 def schemas(
-    action: Annotated[str, typer.Argument(metavar="[list|install]", help="What to do.")] = "list",
-    source: Annotated[str | None, typer.Argument(metavar="PATH|ZIP|URL", help="Where the official ones are.")] = None,
+    action: Annotated[str, argument(metavar="[list|install]", help="What to do.")] = "list",
+    source: Annotated[str | None, argument(metavar="PATH|ZIP|URL", help="Where the official ones are.")] = None,
     debug: terms.Debug = False,
 ) -> int:
     """List the schemas in use, or install the official ones of IPTC (2.9 to 2.35, NITF 3.6).

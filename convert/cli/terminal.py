@@ -14,6 +14,9 @@ from convert.diagnostics import Diagnostic, Severity
 from convert.errors import ConvertError, Exit, OutputNotWritten
 from convert.pipeline.job import Outcome, as_diagnostic
 
+INTERRUPTED = "interrupted; files already written are whole"
+"""Said where Ctrl-C ends a command."""
+
 _COLOURS = {Severity.INFO: "36", Severity.WARNING: "33", Severity.ERROR: "31"}
 
 

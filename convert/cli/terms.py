@@ -6,37 +6,30 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from convert import registry
+from convert.cli.words import argument, option
 from convert.config import Settings
 from convert.errors import BadOption, UnknownFormat, UsageError, did_you_mean
 from convert.pipeline.plan import Reading, configured
 
-Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")
-]
-From = Annotated[
-    str | None, typer.Option("--from", metavar="READER", help="Read with this reader instead of finding it.")
-]
-Language = Annotated[str | None, typer.Option("--language", metavar="TAG", help="The article's language, e.g. ar.")]
-Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="The text's encoding, e.g. cp1256.")]
+Sources = Annotated[list[str], argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")]
+From = Annotated[str | None, option("--from", metavar="READER", help="Read with this reader instead of finding it.")]
+Language = Annotated[str | None, option("--language", metavar="TAG", help="The article's language, e.g. ar.")]
+Encoding = Annotated[str | None, option("--encoding", metavar="NAME", help="The text's encoding, e.g. cp1256.")]
 Meta = Annotated[
-    Path | None, typer.Option("--meta", metavar="FILE.toml", help="Fields that override or add to what is read.")
+    Path | None, option("--meta", metavar="FILE.toml", help="Fields that override or add to what is read.")
 ]
 Set = Annotated[
-    list[str] | None, typer.Option("--set", metavar="FORMAT.OPTION=VALUE", help="One option of a format; repeatable.")
+    list[str] | None, option("--set", metavar="FORMAT.OPTION=VALUE", help="One option of a format; repeatable.")
 ]
-Config = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="newswright.toml; default: found upward.")
-]
-Profile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="A profile of the configuration file.")]
+Config = Annotated[Path | None, option("--config", metavar="FILE", help="newswright.toml; default: found upward.")]
+Profile = Annotated[str | None, option("--profile", metavar="NAME", help="A profile of the configuration file.")]
 Assets = Annotated[
-    list[Path] | None, typer.Option("--assets", metavar="DIR", help="Folder whose pictures may be used; repeatable.")
+    list[Path] | None, option("--assets", metavar="DIR", help="Folder whose pictures may be used; repeatable.")
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit 3 if there are warnings.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only warnings and errors.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.")]
+Strict = Annotated[bool, option("--strict", help="Exit 3 if there are warnings.")]
+Quiet = Annotated[bool, option("--quiet", "-q", help="Say only warnings and errors.")]
+Debug = Annotated[bool, option("--debug", help="Show the traceback of a failure.")]
 
 
 def reading(reader: str | None, language: str | None, encoding: str | None, meta: Path | None) -> Reading:

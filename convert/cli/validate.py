@@ -12,12 +12,11 @@ from itertools import repeat
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-import typer
-
 from convert import __version__, grammars, registry
 from convert.cli import mending, terms
 from convert.cli.convert import loaded
 from convert.cli.terminal import has_warnings, one_code, say, show, warn
+from convert.cli.words import option
 from convert.config import Settings, Word
 from convert.config.words import converted
 from convert.diagnostics import Severity
@@ -43,17 +42,17 @@ class Task(NamedTuple):
 
 def validate(
     sources: terms.Sources,
-    check: Annotated[str | None, typer.Option("--as", metavar="CHECK", help="Use this check.")] = None,
+    check: Annotated[str | None, option("--as", metavar="CHECK", help="Use this check.")] = None,
     schema: Annotated[
-        Path | None, typer.Option("--schema", metavar="FILE|DIR", help="Judge by this schema, or those of a folder.")
+        Path | None, option("--schema", metavar="FILE|DIR", help="Judge by this schema, or those of a folder.")
     ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="How to tell.")] = "text",
+    form: Annotated[str, option("--format", metavar="|".join(FORMATS), help="How to tell.")] = "text",
     rules: Annotated[
-        list[str] | None, typer.Option("--rule", metavar="CODE=off|warning|error", help="How grave a rule is.")
+        list[str] | None, option("--rule", metavar="CODE=off|warning|error", help="How grave a rule is.")
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what a machine may mend, and show the difference.")] = False,
-    output: Annotated[str | None, typer.Option("-o", metavar="FILE|DIR", help="Where --fix writes.")] = None,
-    in_place: Annotated[bool, typer.Option("--in-place", help="--fix replaces the file and keeps FILE.bak.")] = False,
+    fix: Annotated[bool, option("--fix", help="Mend what a machine may mend, and show the difference.")] = False,
+    output: Annotated[str | None, option("-o", metavar="FILE|DIR", help="Where --fix writes.")] = None,
+    in_place: Annotated[bool, option("--in-place", help="--fix replaces the file and keeps FILE.bak.")] = False,
     sets: terms.Set = None,
     config: terms.Config = None,
     profile: terms.Profile = None,

@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-import typer
-
 from convert.batch import ledger, reports
 from convert.batch.processes import Pool
 from convert.batch.shift import Shift, Tell, sweep
@@ -23,6 +21,7 @@ from convert.cli.convert import DEFAULT
 from convert.cli.desk import Bell, Crew, Manner, Papers, bell_at_hand
 from convert.cli.terminal import show_outcome, warn
 from convert.cli.whereto import here
+from convert.cli.words import argument, option
 from convert.errors import Exit, UnreadableSource, UsageError
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
@@ -30,12 +29,12 @@ from convert.pipeline.plan import Plan, made_folder
 PAUSE = 1.0
 """Seconds between two looks at the folder."""
 
-Hot = Annotated[Path, typer.Argument(metavar="DIR", help="The folder to watch, with all below it.")]
-Done = Annotated[Path | None, typer.Option("--done", metavar="DIR", help="Move converted sources here.")]
-Failed = Annotated[Path | None, typer.Option("--failed", metavar="DIR", help="Move sources that failed here.")]
-Report = Annotated[Path | None, typer.Option("--report", metavar="FILE.jsonl", help="Add a line for each source.")]
+Hot = Annotated[Path, argument(metavar="DIR", help="The folder to watch, with all below it.")]
+Done = Annotated[Path | None, option("--done", metavar="DIR", help="Move converted sources here.")]
+Failed = Annotated[Path | None, option("--failed", metavar="DIR", help="Move sources that failed here.")]
+Report = Annotated[Path | None, option("--report", metavar="FILE.jsonl", help="Add a line for each source.")]
 
-Strict = Annotated[bool, typer.Option("--strict", help="Exit 3 when stopped, if there were warnings.")]
+Strict = Annotated[bool, option("--strict", help="Exit 3 when stopped, if there were warnings.")]
 
 
 def watch(
