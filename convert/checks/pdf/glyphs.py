@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from convert.checks.pdf.objects import Objects, Stream, parsed
@@ -23,6 +24,7 @@ _STRINGS = re.compile(_STRING, re.DOTALL)
 DEEPEST = 8
 """Form XObjects inside one another."""
 Glyphs = Callable[[int], int]
+Boxes = Callable[[bytes], int]
 
 
 def empty_boxes(objects: Objects, page: dict[str, Any]) -> int:
@@ -37,32 +39,42 @@ def empty_boxes(objects: Objects, page: dict[str, Any]) -> int:
 def _boxes(objects: Objects, data: bytes, resources: dict[str, Any], depth: int) -> int:
     fonts = objects.get(resources.get("Font")) or {}
     forms = objects.get(resources.get("XObject")) or {}
-    known: dict[str, Glyphs | None] = {}
-    glyph: Glyphs | None = None
+    boxes: dict[bytes, Boxes] = {}
+    in_font: Boxes = _no_boxes
     count = 0
     for found in _SHOWN.finditer(data):
         font, array, string, form = found.groups()
         if font is not None:
-            name = font.decode("latin-1")
-            if name not in known:
-                known[name] = _glyphs(objects, objects.get(fonts.get(name)))
-            glyph = known[name]
+            if font not in boxes:
+                boxes[font] = _boxes_of(objects, objects.get(fonts.get(font.decode("latin-1"))))
+            in_font = boxes[font]
         elif form is not None and depth < DEEPEST:
             inner = objects.get(forms.get(form.decode("latin-1")))
             if isinstance(inner, Stream) and inner.about.get("Subtype") == "/Form":
                 own = objects.get(inner.about.get("Resources")) or resources
                 count += _boxes(objects, objects.bytes_of(inner), own, depth + 1)
-        elif glyph is not None:
-            count += sum(glyph(code) == 0 for code in _codes(array if array is not None else string))
+        elif in_font is not _no_boxes:
+            count += in_font(string) if array is None else sum(map(in_font, _STRINGS.findall(array)))
     return count
 
 
-def _codes(shown: bytes) -> Iterator[int]:
-    """The two-byte codes of strings."""
-    for found in _STRINGS.finditer(shown):
-        string = parsed(found[0], 0)[0]
-        for at in range(0, len(string) - 1, 2):
-            yield int.from_bytes(string[at : at + 2], "big")
+def _no_boxes(_string: bytes) -> int:
+    return 0
+
+
+def _boxes_of(objects: Objects, font: Any) -> Boxes:
+    """How often a string shown in a font paints glyph 0; pages show the same short strings again and again."""
+    glyph = _glyphs(objects, font)
+    if glyph is None:
+        return _no_boxes
+    return cache(lambda string: sum(glyph(code) == 0 for code in _codes(string)))
+
+
+def _codes(string: bytes) -> Iterator[int]:
+    """The two-byte codes of a string."""
+    codes = parsed(string, 0)[0]
+    for at in range(0, len(codes) - 1, 2):
+        yield int.from_bytes(codes[at : at + 2], "big")
 
 
 def _glyphs(objects: Objects, font: Any) -> Glyphs | None:

@@ -5,6 +5,7 @@ The engine makes an attribute and a list for each piece of text and frees neithe
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from weasyprint.text.ffi import ffi, pango
@@ -29,12 +30,17 @@ def no_features(*_properties: Any) -> dict[str, int]:
     return {}
 
 
+@lru_cache(maxsize=256)
+def _words(*properties: Any) -> bytes:
+    """The features of these properties as Pango reads them."""
+    return ",".join(f"{key} {value}" for key, value in features_of(*properties).items()).encode()
+
+
 def setup(layout: Any, style: Any) -> None:
     """The engine's method of this name, and the features in a list that is freed with its layout."""
     _setup(layout, style)
-    features = features_of(*(style[name] for name in _PROPERTIES))
-    if features:
-        words = ",".join(f"{key} {value}" for key, value in features.items()).encode()
+    words = _words(*[style[name] for name in _PROPERTIES])
+    if words:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
         pango.pango_attr_list_insert(attributes, pango.pango_attr_font_features_new(words))
         pango.pango_layout_set_attributes(layout.layout, attributes)

@@ -10,12 +10,14 @@ import sys
 import cffi
 import pytest
 import weasyprint
+from weasyprint.text.ffi import ffi
 
 from convert import resources
 from convert.markup.inline import isolated
 from convert.markup.xhtml import Manner, body
 from convert.writers.pdf import start
 from convert.writers.pdf.engine import loaded
+from convert.writers.pdf.painting import GLYPH
 from tests.writers.pdf.declarations import compiled, declared
 from tests.writers.pdf.reading_back import arabic, digest_of_everything, made, newspaper
 from tests.writers.pdf.test_pdf import PIXEL
@@ -106,3 +108,19 @@ def test_every_element_we_write_stands_in_the_ground_sheet() -> None:
     plain_inline = {"a", "bdi", "span", "time"}
     rules = resources.read("assets/ground.css").decode()
     assert written - plain_inline <= set(re.findall(r"[a-z]\w*", rules))
+
+
+def test_a_glyph_of_pango_is_as_long_as_we_read_it() -> None:
+    assert GLYPH.size == ffi.sizeof("PangoGlyphInfo")
+    glyph = ffi.new("PangoGlyphInfo *", {"glyph": 7, "geometry": [8, -9, 10], "attr": [1]})
+    assert GLYPH.unpack(ffi.buffer(glyph)) == (7, 8, -9, 10)
+
+
+def test_font_features_of_a_style_sheet_reach_the_page() -> None:
+    rules = (
+        b"font-feature-settings: 'smcp', 'onum' 2",
+        b"font-variant: small-caps jis78 slashed-zero",
+        b"color: black",
+    )
+    pages = {made(arabic("نص Text 10"), style=b"p { %s }" % rule) for rule in rules}
+    assert len(pages) == 3
