@@ -100,10 +100,11 @@ class _Run:
         """The glyphs with their characters, in logical order."""
         starts = sorted({*self.clusters, len(self.text)})
         texts = {a: self.text[a:b].decode() for a, b in pairwise(starts)}
-        glyphs = [self._glyph(*info, cluster) for info, cluster in zip(self.infos, self.clusters, strict=True)]
+        glyphs = [self._glyph(info, cluster) for info, cluster in zip(self.infos, self.clusters, strict=True)]
         return cells(glyphs, texts, self.x, rtl=self.rtl)
 
-    def _glyph(self, number: int, width: int, right: int, up: int, cluster: int) -> Glyph:
+    def _glyph(self, info: tuple[int, int, int, int], cluster: int) -> Glyph:
+        number, width, right, up = info
         gid = number if number in self.font.widths else self._new_glyph(number)
         return Glyph(gid, width * FROM_UNITS, right * FROM_UNITS, up * FROM_UNITS, cluster)
 
