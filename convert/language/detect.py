@@ -25,7 +25,7 @@ _LETTER_WEIGHT = 3.0
 _ENOUGH = 6.0
 _LONG_SIGNS = 2.5
 _DENSE = frozenset(("Hani", "Jpan", "Kore"))
-_SCRIPTS: tuple[tuple[int, int, str], ...] = (
+SCRIPTS: tuple[tuple[int, int, str], ...] = (
     (0x0041, 0x024F, "Latn"), (0x1E00, 0x1EFF, "Latn"), (0x0370, 0x03FF, "Grek"), (0x1F00, 0x1FFF, "Grek"),
     (0x0400, 0x052F, "Cyrl"), (0x0531, 0x058F, "Armn"), (0x0591, 0x05F4, "Hebr"), (0xFB1D, 0xFB4F, "Hebr"),
     (0x0600, 0x06FF, "Arab"), (0x0750, 0x077F, "Arab"), (0x08A0, 0x08FF, "Arab"), (0xFB50, 0xFDFF, "Arab"),
@@ -36,6 +36,7 @@ _SCRIPTS: tuple[tuple[int, int, str], ...] = (
     (0x1100, 0x11FF, "Kore"), (0x1200, 0x137F, "Ethi"), (0x1780, 0x17FF, "Khmr"), (0x3041, 0x30FF, "Kana"),
     (0x3400, 0x4DBF, "Hani"), (0x4E00, 0x9FFF, "Hani"), (0xAC00, 0xD7A3, "Kore"), (0x20000, 0x3134F, "Hani"),
 )  # fmt: skip
+"""First and last code point of blocks, and the ISO 15924 script of their letters."""
 _ONLY = {
     "Armn": "hy", "Ethi": "am", "Geor": "ka", "Gujr": "gu", "Guru": "pa", "Khmr": "km", "Knda": "kn", "Laoo": "lo",
     "Mlym": "ml", "Mymr": "my", "Sinh": "si", "Syrc": "syr", "Taml": "ta", "Telu": "te",
@@ -96,7 +97,7 @@ def script_of(code: int) -> str | None:
     """The ISO 15924 script of a letter; `Kana` for both kana; None for what is no letter."""
     if not chr(code).isalpha() and not 0x591 <= code <= 0x5C7:
         return None
-    return next((script for first, last, script in _SCRIPTS if first <= code <= last), None)
+    return next((script for first, last, script in SCRIPTS if first <= code <= last), None)
 
 
 def _amount(counts: Mapping[str, int]) -> float:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
 from convert.language.presentation import to_letters
@@ -49,3 +49,16 @@ def lost(text: str, article: Article) -> dict[int, Counter[str]]:
         for number in range(origin.line or 0, (origin.end_line or 0) + 1):
             found[number].subtract(words)
     return {number: +count for number, count in found.items() if +count}
+
+
+def lost_of_all(text: str, articles: Sequence[Article]) -> dict[int, Counter[str]]:
+    """Characters by line that no article of a file holds; each article tells of its own lines only."""
+    losses = [lost(text, article) for article in articles]
+    found: dict[int, Counter[str]] = {}
+    for number in set.intersection(*map(set, losses)) if losses else ():
+        gone = losses[0][number]
+        for other in losses[1:]:
+            gone &= other[number]
+        if gone:
+            found[number] = gone
+    return found

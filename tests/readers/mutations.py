@@ -14,7 +14,7 @@ from convert.contract import Source
 from convert.errors import ConvertError
 from convert.readers.text import TextOptions, reader
 from tests.readers.cases import cases
-from tests.readers.conservation import lost
+from tests.readers.conservation import lost_of_all
 
 SPICE = (
     *(
@@ -126,13 +126,8 @@ def complaint(text: str) -> str | None:
         return None
     if time.perf_counter() - start > SLOW:
         return "slow"
-    losses = [lost(text, article) for article in found]
-    for number in set.intersection(*map(set, losses)) if losses else ():
-        gone = losses[0][number]
-        for other in losses[1:]:
-            gone &= other[number]
-        if gone:
-            return f"line {number} lost {dict(gone)}"
+    for number, gone in lost_of_all(text, found).items():
+        return f"line {number} lost {dict(gone)}"
     return None
 
 

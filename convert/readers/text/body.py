@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from convert.language.foreign import stretches
 from convert.language.pattern import lazy
 from convert.model import (
     Block,
@@ -17,9 +18,11 @@ from convert.model import (
     Paragraph,
     ParagraphRole,
     Quote,
+    Run,
     Section,
     Table,
     Text,
+    merged,
     styled,
 )
 from convert.readers.text import labels
@@ -122,11 +125,21 @@ def _blocks(desk: Desk, kind: Part, run: tuple[Piece, ...]) -> Iterator[tuple[Bl
     elif kind is Part.ROW:
         yield _table(desk, run), run
     elif kind is Part.QUOTE:
-        yield Quote(tuple(Paragraph("text", styled(_quoted(desk, piece))) for piece in run)), run
+        yield Quote(tuple(Paragraph("text", _worded(desk, _quoted(desk, piece))) for piece in run)), run
     elif kind is Part.CAPTION:
         yield from ((_figure(desk, piece), (piece,)) for piece in run)
     else:
-        yield from ((Paragraph(_ROLES[kind], styled(piece.text)), (piece,)) for piece in run)
+        yield from ((Paragraph(_ROLES[kind], _worded(desk, piece.text)), (piece,)) for piece in run)
+
+
+def _worded(desk: Desk, text: str) -> Text:
+    """The words of a block, stretches in another language told apart (`Run.language`)."""
+    runs: list[Run] = []
+    at = 0
+    for found in stretches(text, desk.lexicon.script):
+        runs += [Run(text[at : found.start]), Run(text[found.start : found.end], language=found.language)]
+        at = found.end
+    return merged((*runs, Run(text[at:]))) if runs else styled(text)
 
 
 def _quoted(desk: Desk, piece: Piece) -> str:
@@ -139,7 +152,7 @@ def _quoted(desk: Desk, piece: Piece) -> str:
 def _lists(desk: Desk, run: tuple[Piece, ...]) -> Iterator[tuple[Block, tuple[Piece, ...]]]:
     for (kind, _), group in groupby(run, key=_shape):
         pieces = tuple(group)
-        items = tuple((Paragraph("text", styled(_item(desk, piece))),) for piece in pieces)
+        items = tuple((Paragraph("text", _worded(desk, _item(desk, piece))),) for piece in pieces)
         yield Listing(ordered=kind in {"number", "letter"}, items=items), pieces
 
 

@@ -41,6 +41,9 @@ def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
         place, rest = beside
         found.place = found.place or (place, piece)
     word = label.word if label and label.role in {"author", "reporter"} else None
+    if label is None and found.byline and is_house(rest, desk.lexicon):
+        found.named.append((Credit("agency", rest, None, None, text), piece))
+        return
     if all(names.is_role(one.name, desk.lexicon) for one in names.people(rest, desk.lexicon)):
         found.byline.append((Credit("reporter", rest, None, word, text), piece))
         return

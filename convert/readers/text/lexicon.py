@@ -55,6 +55,7 @@ class Lexicon:
     """
 
     language: str
+    script: str
     labels: Mapping[str, str]
     openers: Mapping[str, str]
     furniture: Mapping[str, tuple[tuple[str, str], ...]]
@@ -69,6 +70,7 @@ class Lexicon:
     function_words: frozenset[str]
     joiners: tuple[str, ...]
     glued: str
+    interviews: frozenset[str]
     unspaced: bool
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
@@ -102,7 +104,8 @@ class Lexicon:
 
     def is_end(self, folded: str) -> bool:
         """The line is an end mark, signs around it aside."""
-        return _bare(folded) in self.ends
+        bare = _bare(folded)
+        return bare in self.ends or (" " in bare and _bare(_COUNT.sub(" ", bare)) in self.ends)
 
     def claims_rights(self, text: str, folded: str) -> bool:
         """A copyright sign, or words that reserve rights."""
@@ -122,6 +125,7 @@ def lexicon(language: str) -> Lexicon:
     labels = _labels(known)
     return Lexicon(
         language=language,
+        script=known[0].script,
         labels=labels,
         openers={word: labels[word] for table in known for word in table.bare_labels if word in labels},
         furniture=_by_first_word(known),
@@ -136,6 +140,7 @@ def lexicon(language: str) -> Lexicon:
         function_words=known[0].function_words,
         joiners=tuple(sorted({word for table in known for word in table.raw["joiners"] if _PUNCTUATION.sub("", word)})),
         glued="".join(letter for table in known for letter in table.raw["glued_joiners"]),
+        interviews=frozenset().union(*(table.interviews for table in known)),
         unspaced=known[0].unspaced,
     )
 

@@ -16,7 +16,7 @@ SPACED_NAMES = frozenset({"ja"})
 """Languages without spaces between words that set one between the two halves of a name."""
 
 _REPORTED = lazy("(?:報導|报道|報道)$")
-_DASH = lazy(r"\s*／\s*|\s+[-–—|/]\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
+_DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _IN = lazy(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
 _INITIAL = lazy(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
 _EDGES = "= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
@@ -34,10 +34,10 @@ class Person(NamedTuple):
 
 def likeness(text: str, lexicon: Lexicon) -> float:
     """How far a line looks like names and nothing else: 0 not at all, 1.5 surely (a role stands beside)."""
-    bare = text.strip(_EDGES)
+    bare = _placed(text.strip(_EDGES), lexicon)
     if not bare or len(bare) > 90 or bare.count(" ") > 11 or _NO_NAME.search(bare):
         return 0.0
-    pieces = [piece for piece in re.split(r"\s+[-–—|/]\s+|\s*/\s+|\s*[,،、]\s*", bare) if piece]
+    pieces = [piece for piece in re.split(r"\s+[-–—|/ـ]\s+|\s*/\s+|\s*[,،、]\s*", bare) if piece]
     if len(pieces) > 4:
         return 0.0
     roles = sum(1 for piece in pieces if is_role(piece, lexicon))
@@ -46,6 +46,12 @@ def likeness(text: str, lexicon: Lexicon) -> float:
     if roles + named + places < len(pieces) or not named or places > 1:
         return 0.0
     return 1.5 if roles or places else 1.0 if len(pieces) > 1 else 0.8
+
+
+def _placed(bare: str, lexicon: Lexicon) -> str:
+    """`Rabat : Name`, the colon as a dash; behind a word that is no city it is a label's."""
+    place, colon, name = bare.partition(":")
+    return f"{place.rstrip()} - {name.lstrip()}" if colon and fold(place.strip()) in lexicon.places else bare
 
 
 def namelike(text: str, lexicon: Lexicon) -> bool:
@@ -135,7 +141,7 @@ def place_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     where = _IN.search(text)
     if where and (where["place"][:1].isupper() or fold(where["place"]) in lexicon.places):
         return where["place"], text[: where.start()]
-    pieces = [piece.strip(_EDGES) for piece in _DASH.split(text) if piece.strip(_EDGES)]
+    pieces = [piece.strip(_EDGES) for piece in _DASH.split(_placed(text, lexicon)) if piece.strip(_EDGES)]
     return _place_of(pieces[0], _REPORTED.sub("", pieces[1]), lexicon) if len(pieces) == 2 else None
 
 

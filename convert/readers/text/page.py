@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from convert.readers.text.features import PARAGRAPH, Features
+from convert.readers.text.interview import asked
 from convert.readers.text.lexicon import Lexicon
 
 
 class Page(NamedTuple):
     """One article's units.
 
-    `spaced`: paragraphs are parted by blank lines; `usual` is the common gap, `lead` the first text.
+    `spaced`: paragraphs are parted by blank lines; `usual` is the common gap, `lead` the first text;
+    `asked` are the questions of an interview without labels.
     """
 
     units: tuple[Features, ...]
@@ -20,6 +22,7 @@ class Page(NamedTuple):
     spaced: bool
     usual: int
     lead: int
+    asked: frozenset[int] = frozenset()
 
     def at(self, index: int) -> Features | None:
         """The unit at an index, None beyond the ends."""
@@ -44,4 +47,5 @@ def page(units: tuple[Features, ...], lexicon: Lexicon, *, wrapped: bool) -> Pag
     usual = gaps[len(gaps) // 2] if gaps else 0
     spaced = sum(1 for gap in gaps if gap) * 2 >= len(gaps) > 0
     text = (index for index, unit in enumerate(units) if index and unit.final and unit.measure > PARAGRAPH)
-    return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual, lead=next(text, len(units)))
+    lead = next(text, len(units))
+    return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual, lead=lead, asked=asked(units, lexicon))

@@ -15,7 +15,12 @@ from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
 _TOKENS = lazy(r"[\s|/·•,،\-–—>»]+")
-_CRUMB = lazy(r"\s+[»›>→⟩]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
+_CRUMB = lazy(r"\s+[»›>→⟩«‹←]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
+_ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
+_TAKE = lazy(
+    r"(?=\S*[A-Z])(?:[A-Z]{2,}-\S*--\S.*"
+    r"|(?:\S+\s){0,5}\S+[,\s]\s*\d(?:st|nd|rd|th)[ -](?:Ld|Lead|LD|LEAD|Writethru)\b.*)"
+)
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
 _CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,3}|[-–/.:,]|\d+)")
 _DIGIT = lazy(r"\d")
@@ -49,7 +54,7 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
         return
     last = fold(parts[-1])
     repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
-    arrows = bool(re.search(r"[»›>→⟩]", unit.text)) and "«" not in unit.text
+    arrows = bool(_ARROWS.search(unit.text)) if "«" in unit.text else bool(re.search(r"[»›>→⟩]", unit.text))
     words = unit.folded.split()
     menu = len(words) > 2 and all(word in page.lexicon.rubrics for word in words)
     if menu or (len(parts) > 1 and all(fold(part) in page.lexicon.rubrics for part in parts)):
@@ -71,7 +76,7 @@ def _homeward(page: Page, parts: list[str]) -> bool:
 def slug(page: Page, index: int) -> Iterator[Vote]:
     """Capitals with hyphens; or capitals without a sentence above a headline that is not in capitals."""
     unit = page.units[index]
-    if _SLUG.fullmatch(unit.text) and index < 6:
+    if index < 6 and (_SLUG.fullmatch(unit.text) or (unit.size <= 80 and _TAKE.fullmatch(unit.text))):
         yield Vote(Part.FURNITURE, 7.0, "slug", "slug")
     elif index < 5 and _TOPIC.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "slug-topics", "slug")
@@ -164,7 +169,8 @@ def continued(page: Page, index: int) -> Iterator[Vote]:
     unit, before, following = page.units[index], page.before(index), page.after(index)
     if before is None or unit.unit.gap or before.final or before.colon:
         return
-    asked = unit.question and not unit.unit.gap and unit.unit.after and before.short and before.text[-1].isalpha()
+    apart_below = unit.unit.after or (following is not None and (following.label or following.date))
+    asked = unit.question and apart_below and before.short and before.text[-1].isalpha()
     if asked and not unit.label:
         yield Vote(Part.CONTINUED, 3.6, "headline-asks-on")
     if unit.label or unit.date or not unit.short or unit.final:
@@ -204,6 +210,7 @@ def subheadline(page: Page, index: int) -> Iterator[Vote]:
     weight += 1.0 if not unit.stop and following.size > 1.5 * unit.size and following.final else 0.0
     weight -= 3.0 if unit.date and unit.dated > 0.5 else 0.0
     weight -= 2.0 * unit.unfinished + 1.5 * unit.text[0].islower()
+    weight -= 2.0 if not unit.stop and unit.words <= 8 and names.likeness(unit.text, page.lexicon) > 1 else 0.0
     yield Vote(Part.SUBHEADLINE, weight, "under-headline")
 
 
@@ -211,13 +218,7 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
     """A label and a name; or a name alone, with a role or a place, between headline and body."""
     unit = page.units[index]
     if unit.label and unit.label.role in {"author", "reporter"} and (unit.label.role == "author" or index < 8):
-        rest = unit.label.rest(unit.text)
-        if not rest or not (unit.label.separator or _named(page, rest)):
-            return
-        if names.namelike(rest, page.lexicon):
-            yield Vote(Part.BYLINE, 8.0 if names.likeness(rest, page.lexicon) else 6.5, "label:author")
-        elif len(rest.split()) <= 8 and not unit.final:
-            yield Vote(Part.BYLINE, 1.0, "label:author")
+        yield from _labelled(page, index, unit.label)
     elif (
         0 < index < 12
         and not unit.label
@@ -234,6 +235,20 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
             doubt = 0.0 if unit.cased or likeness > 1 else 0.6 * (unit.words > 3) + 0.4 * unit.alone
             titled = 2.0 if unit.folded.partition(" ")[0].strip(".") in HONORIFICS else 0.0
             yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")
+
+
+def _labelled(page: Page, index: int, label: labels.Label) -> Iterator[Vote]:
+    """What stands behind an author's label; or the label alone, which is somebody's role."""
+    unit = page.units[index]
+    rest = label.rest(unit.text)
+    if not rest and label.role == "author" and 0 < index < 12 and names.is_role(unit.text, page.lexicon):
+        yield Vote(Part.BYLINE, 3.5, "role-alone")
+    if not rest or not (label.separator or _named(page, rest)):
+        return
+    if names.namelike(rest, page.lexicon):
+        yield Vote(Part.BYLINE, 8.0 if names.likeness(rest, page.lexicon) else 6.5, "label:author")
+    elif len(rest.split()) <= 8 and not unit.final:
+        yield Vote(Part.BYLINE, 1.0, "label:author")
 
 
 def _named(page: Page, rest: str) -> bool:

@@ -1,0 +1,65 @@
+"""Stretches of a text in another script, whose language is certain: an English sentence in an Arabic paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from convert.language.detect import SCRIPTS, detect, script_of
+from convert.language.pattern import lazy
+
+FEWEST = 5
+"""Words of the shortest stretch that shows its language: a name of a firm does not."""
+
+CERTAIN = 0.25
+"""Confidence from which a language is said: sentences of five words and more lie above it, names below 0.15."""
+
+_WORD = lazy(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_JOINT = 12
+"""Characters between two words of one stretch, no letter among them."""
+_FAMILIES = {"Kana": "Jpan", "Hani": "Jpan"}
+
+
+class Stretch(NamedTuple):
+    """From the first letter of the first word to the last of the last, and the language."""
+
+    start: int
+    end: int
+    language: str
+
+
+def stretches(text: str, script: str) -> Iterator[Stretch]:
+    """The stretches that are not in `script` (ISO 15924) and show their language, in order."""
+    own = _FAMILIES.get(script, script)
+    if (own == "Latn" and text.isascii()) or not _others(own).search(text):
+        return
+    held: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        if held and (_of(word) != _of(held[-1]) or word.start() - held[-1].end() > _JOINT):
+            yield from _certain(text, held, own)
+            held = []
+        held.append(word)
+    yield from _certain(text, held, own)
+
+
+@cache
+def _others(script: str) -> re.Pattern[str]:
+    """Two letters of another script side by side."""
+    ranges = "".join(f"{chr(a)}-{chr(b)}" for a, b, name in SCRIPTS if _FAMILIES.get(name, name) != script)
+    return re.compile(f"[{ranges}]{{2}}")
+
+
+def _of(word: re.Match[str]) -> str | None:
+    found = script_of(ord(word.group()[0]))
+    return _FAMILIES.get(found or "", found)
+
+
+def _certain(text: str, words: list[re.Match[str]], script: str) -> Iterator[Stretch]:
+    if len(words) < FEWEST or _of(words[0]) in {None, script}:
+        return
+    start, end = words[0].start(), words[-1].end()
+    found = detect(text[start:end])
+    if found.language != "und" and found.confidence >= CERTAIN:
+        yield Stretch(start, end, found.language)
