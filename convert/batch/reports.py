@@ -13,6 +13,7 @@ from typing import Literal, TextIO
 from convert import __version__, resources
 from convert.batch.names import is_address, told
 from convert.batch.tally import SHOWN, Tally
+from convert.diagnostics import Diagnostic
 from convert.errors import OutputNotWritten, UsageError
 from convert.pipeline.job import Outcome, as_diagnostic, report_line
 
@@ -76,6 +77,7 @@ def _page(tally: Tally, title: str, folder: Path) -> Iterator[str]:
     yield from _totals(tally)
     yield from _throughput(tally)
     yield from _table("Failures by code", ("code", "items"), tally.codes.most_common())
+    yield from _table("Warnings by code", ("code", "times"), tally.warned.most_common())
     yield from _items(f"Failures (at most {SHOWN})", tally.failures, folder)
     yield from _items("Slowest", tally.slowest(), folder)
     yield from _items(f"Converted (at most {SHOWN})", tally.converted, folder)
@@ -121,10 +123,15 @@ def _items(title: str, outcomes: Iterable[Outcome], folder: Path) -> Iterator[st
 def _row(outcome: Outcome, folder: Path) -> str:
     links = " ".join(f'<a href="{_link(output.path, folder)}">{output.format}</a>' for output in outcome.outputs)
     findings = (*map(as_diagnostic, outcome.errors), *outcome.diagnostics)
-    said = "<br>".join(f"<code>{escape(one.code)}</code> <bdi>{escape(told(one.message))}</bdi>" for one in findings)
+    said = "<br>".join(map(_said, findings))
     name = f"<bdi>{escape(told(outcome.source))}</bdi>"
     cells = (name, f"{outcome.seconds:.2f}", str(outcome.attempts), links, said)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
+
+
+def _said(finding: Diagnostic) -> str:
+    remedy = f"; {escape(told(finding.remedy))}" if finding.remedy else ""
+    return f"<code>{escape(finding.code)}</code> <bdi>{escape(told(finding.message))}{remedy}</bdi>"
 
 
 def _link(path: str, folder: Path) -> str:

@@ -27,7 +27,7 @@ class Tally:
     statuses: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
     exits: set[int] = field(default_factory=set)
-    warnings: int = 0
+    warned: Counter[str] = field(default_factory=Counter)
     files: int = 0
     bytes: int = 0
     failures: list[Outcome] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Tally:
         self.statuses[outcome.status] += 1
         self.exits.add(outcome.exit_code)
         self.codes.update(error.code for error in outcome.errors)
-        self.warnings += sum(finding.severity is Severity.WARNING for finding in outcome.diagnostics)
+        self.warned.update(one.code for one in outcome.diagnostics if one.severity is Severity.WARNING)
         kept = self.failures if outcome.errors else self.converted
         if outcome.status in ("converted", "failed"):
             self._worked(outcome)
@@ -56,6 +56,11 @@ class Tally:
     def seconds(self) -> float:
         """Since the shift began."""
         return self.clock() - self.started
+
+    @property
+    def warnings(self) -> int:
+        """How many there were."""
+        return self.warned.total()
 
     @property
     def done(self) -> int:

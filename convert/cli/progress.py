@@ -57,7 +57,8 @@ def summary(tally: Tally) -> list[str]:
     """The table at the end, one row a line."""
     rows: list[tuple[str, object]] = [*sorted(tally.statuses.items())]
     rows += [("warnings", tally.warnings), ("files", tally.files), ("MiB", f"{tally.bytes / 2**20:.1f}")]
-    rows += [("time", duration(tally.seconds)), *((f"[{code}]", count) for code, count in tally.codes.most_common())]
+    codes = (*tally.codes.most_common(), *tally.warned.most_common())
+    rows += [("time", duration(tally.seconds)), *((f"[{code}]", count) for code, count in codes)]
     width = max(len(name) for name, _ in rows)
     return [f"{name:{width}}  {value}" for name, value in rows]
 

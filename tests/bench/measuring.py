@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -12,8 +13,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 PAIRS = 7
+US = (sys.executable, "-m", "convert")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,44 @@ def peak(command: Sequence[str], folder: Path) -> float:
         words = ["/usr/bin/time", "-o", out.name, "-f", "%M", *command]
         subprocess.run(words, cwd=folder, env=environment(), check=True, capture_output=True)
         return int(Path(out.name).read_text().split()[-1]) / 1024
+
+
+def resident() -> float:
+    """MiB of this process in memory."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
+class Spent(NamedTuple):
+    """What a command took: seconds on the wall, seconds of all cores together."""
+
+    wall: float
+    cpu: float
+
+
+ADOPTING = """
+import ctypes, os, resource, subprocess, sys, time
+ctypes.CDLL(None).prctl(36, 1)
+start = time.perf_counter()
+code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+wall = time.perf_counter() - start
+try:
+    while True:
+        os.wait()
+except ChildProcessError:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(code, wall, used.ru_utime + used.ru_stime)
+"""
+
+
+def spent(words: Sequence[str], folder: Path) -> Spent:
+    """One run of a command. Its workers outlive it for a moment: they are adopted (PR_SET_CHILD_SUBREAPER), counted."""
+    call = [sys.executable, "-c", ADOPTING, *words]
+    said = subprocess.run(call, cwd=folder, env=environment(), check=True, capture_output=True, text=True).stdout
+    code, wall, cpu = said.split()
+    if int(code):
+        raise subprocess.CalledProcessError(int(code), list(words))
+    return Spent(float(wall), float(cpu))
 
 
 def environment() -> dict[str, str]:

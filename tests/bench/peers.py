@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
@@ -16,6 +17,9 @@ from weasyprint import HTML
 
 from convert.model import Article, plain
 from convert.model import article_texts as texts
+
+CREATED = datetime(2026, 1, 1, tzinfo=UTC)
+"""The clock of both sides."""
 
 
 def python_docx(article: Article) -> bytes:

@@ -6,14 +6,11 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -24,14 +21,13 @@ from convert.model import Article, Paragraph, styled
 from convert.pipeline.plan import Plan
 from convert.pipeline.reading import read
 from convert.pipeline.writing import Setting, render
-from tests.bench import peers
-from tests.bench.measuring import Row, calls, commands, peak, timed
+from tests.bench import batches, peers
+from tests.bench.measuring import US, Row, calls, commands, peak, resident
 from tests.bench.plotting import plot
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = next((ROOT / "seeds").glob("*.txt"))
-US = (sys.executable, "-m", "convert")
-SETTING = Setting(datetime(2026, 1, 1, tzinfo=UTC), {}, "seed.txt", Plan().settings)
+SETTING = Setting(peers.CREATED, {}, "seed.txt", Plan().settings)
 HEAD = "| what | ours | against | theirs | ratio | bar | held |\n|---|---|---|---|---|---|---|"
 BARE_TYPER = "import typer\napp = typer.Typer(rich_markup_mode=None)\napp.command()(lambda: None)\napp()"
 
@@ -57,10 +53,10 @@ def _rows(folder: Path, *, quick: bool) -> Iterator[Row]:
     yield from _whole_process(folder)
     yield from _in_process(article)
     yield from _scaling(article, quick=quick)
-    yield from _batches(folder, 30 if quick else 200)
+    yield from batches.rows(folder, SEED.read_bytes(), 40 if quick else 300)
     if not quick:
-        yield from _office(folder)
-        yield _memory(folder)
+        yield from batches.office(folder)
+        yield from _memory()
 
 
 def _start_up(folder: Path) -> Iterator[Row]:
@@ -106,84 +102,22 @@ def _scaling(article: Article, *, quick: bool) -> Iterator[Row]:
         yield Row(f"{target}, {10 * few} paragraphs", ten, f"{few} paragraphs", one, 11.0)
 
 
-def _batches(folder: Path, count: int) -> Iterator[Row]:
-    sources = folder / "many"
-    sources.mkdir()
-    for number in range(count):
-        (sources / f"{number:04}.txt").write_bytes(
-            SEED.read_bytes().replace("اليوم".encode(), f"اليوم {number}".encode())
-        )
-    one, two = (_batch(sources, folder / f"j{jobs}", "newsml,docx,pdf,epub", jobs) for jobs in (1, 2))
-    yield Row(f"{count} articles, 4 formats, 2 jobs", two, "1 job", one, 1 / 1.7, "s")
-    again = _batch(sources, folder / "j2", "newsml,docx,pdf,epub", 2)
-    yield Row("the same again, unchanged", again, "the first run", two, 0.05, "s")
-    if shutil.which("pandoc"):
-        pandoc = {kind: _seconds(_pandoc(kind), folder) for kind in ("docx", "epub", "html")}
-        page = _seconds((sys.executable, "-m", "weasyprint", "seed.html", "w.pdf"), folder)
-        peer = "pandoc (docx, epub, html) and WeasyPrint's command per file"
-        yield Row("4 formats, 2 jobs, an article", two / count, peer, sum(pandoc.values()) + page, 1 / 2.5, "s")
-        few = _batch(sources, folder / "few", "docx,epub", 2)
-        yield Row(
-            "docx and epub, 2 jobs, an article",
-            few / count,
-            "pandoc per file",
-            pandoc["docx"] + pandoc["epub"],
-            1 / 8,
-            "s",
-        )
-
-
-def _office(folder: Path) -> Iterator[Row]:
-    if shutil.which("soffice"):
-        pages = folder / "pages"
-        pages.mkdir()
-        for number in range(40):
-            shutil.copy(folder / "seed.html", pages / f"{number}.html")
-        names = [str(path) for path in sorted(pages.glob("*.html"))]
-        for kind, target in (("docx:MS Word 2007 XML", "docx"), ("pdf:writer_web_pdf_Export", "pdf")):
-            words = ("soffice", "--headless", "--convert-to", kind, "--outdir", str(folder / "office"), *names)
-            theirs = timed(lambda words=words: subprocess.run(words, capture_output=True, check=False)) / 1000
-            ours = (
-                _batch(folder / "many", folder / f"o-{target}", target, 1) * 40 / len(list((folder / "many").iterdir()))
-            )
-            yield Row(f"40 {target}, 1 job", ours, "LibreOffice headless, one process", theirs, None, "s")
-
-
-def _memory(folder: Path) -> Row:
-    """Growth of this process from article 200 to 1,000, without PDF; the bar of 5 MiB is the 'theirs' of the row."""
-    article = _seed()
-    for number in range(1000):
-        if number == 200:
-            before = _resident()
-        for target in ("newsml", "docx", "epub"):
-            _bytes(replace(article, headline=styled(f"{number}")), target)
-    del folder
-    return Row("memory growth, article 200 to 1,000", max(0.0, _resident() - before), "5 MiB", 5.0, 1.0, "MiB")
-
-
-def _resident() -> float:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 2**20
+def _memory() -> Iterator[Row]:
+    """Growth of this process from article 200 to 1,000; the bar of 5 MiB is the 'theirs' of the row."""
+    article, before = _long(_seed(), 1), 0.0
+    for targets in (("newsml", "docx", "epub"), ("newsml", "docx", "epub", "pdf")):
+        for number in range(1000):
+            if number == 200:
+                before = resident()
+            for target in targets:
+                _bytes(replace(article, headline=styled(f"{number}")), target)
+        growth = max(0.0, resident() - before)
+        yield Row(f"memory, {', '.join(targets)}, article 200 to 1,000", growth, "5 MiB", 5.0, 1.0, "MiB")
 
 
 def _sides(ours: tuple[str, ...], peer: str, theirs: tuple[str, ...], folder: Path) -> tuple[float, str, float]:
     one, two = commands(ours, theirs, folder)
     return one, peer, two
-
-
-def _pandoc(kind: str) -> tuple[str, ...]:
-    return ("pandoc", "seed.md", "-s", "--metadata", "title=x", "-o", f"p.{kind}")
-
-
-def _seconds(command: tuple[str, ...], folder: Path) -> float:
-    """Of one whole process, the median of several."""
-    return commands(command, command, folder)[0] / 1000
-
-
-def _batch(sources: Path, out: Path, targets: str, jobs: int) -> float:
-    words = (*US, "batch", str(sources), "-o", str(out), "--to", targets, "--jobs", str(jobs), "-q")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return timed(lambda: subprocess.run(words, env=environment, capture_output=True, check=True)) / 1000
 
 
 def _seed() -> Article:
