@@ -13,6 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from convert.diagnostics import Report
 from convert.model import Article, Publication
+from convert.record import Record
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FILLED = ("created", "assets", "newsroom", "rights", "catalogues", "file_name", "grammars")
@@ -27,8 +28,8 @@ class Source(NamedTuple):
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Newsroom:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Newsroom(Record):
     """`[newsroom]`: who we are. `provider` is a qcode, URI or literal; `authority` a domain for guids."""
 
     name: str | None = None
@@ -38,8 +39,8 @@ class Newsroom:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Rights(Record):
     """`[rights]`: what configuration says of the rights; `data_mining` is a PLUS term."""
 
     holder: str | None = None
@@ -48,13 +49,13 @@ class Rights:
     data_mining: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoOptions:
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class NoOptions(Record):
     """For formats that have nothing to choose."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriterOptions:
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class WriterOptions(Record):
     """What every writer gets. `created` is the only clock; `assets` the only files (href -> bytes)."""
 
     created: datetime = EPOCH

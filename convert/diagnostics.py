@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from convert.record import Record
+
 
 class Severity(StrEnum):
     """How grave a finding is, mildest first."""
@@ -18,8 +20,8 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Diagnostic(Record):
     """One finding. `code` is `FORMAT.kebab-name` or a NewsML rule `G2-nnn`; line and column count from 1."""
 
     code: str

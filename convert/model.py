@@ -12,6 +12,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import Literal, assert_never
 
+from convert.record import Record
+
 Direction = Literal["ltr", "rtl"]
 Calendar = Literal["gregorian", "hijri", "solar-hijri", "hebrew"]
 ParagraphRole = Literal["text", "question", "answer", "footnote"]
@@ -29,8 +31,8 @@ class Mark(StrEnum):
     SUPERSCRIPT = "superscript"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Run(Record):
     """A stretch of text that looks alike. `link` is an address, `language` a BCP 47 tag where it differs."""
 
     text: str
@@ -43,8 +45,8 @@ Text = tuple[Run, ...]
 """Flat runs; neighbours that look alike are one run (`merged`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Credit(Record):
     """Who did what. `text` is the line as printed, and what writers print; `label` the word before the name."""
 
     role: str
@@ -54,31 +56,31 @@ class Credit:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Paragraph(Record):
     """Running text; interviews have roles question and answer."""
 
     role: ParagraphRole = "text"
     text: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Quote(Record):
     """A quotation set off on its own."""
 
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Listing(Record):
     """A list; each item is a sequence of blocks."""
 
     ordered: bool = False
     items: tuple[tuple[Block, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Table(Record):
     """Rows of cells; `header` holds heading rows."""
 
     header: tuple[tuple[Text, ...], ...] = ()
@@ -86,8 +88,8 @@ class Table:
     caption: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Figure(Record):
     """A picture by reference. `alt` is for those who do not see it, `caption` for everyone."""
 
     href: str | None = None
@@ -96,8 +98,8 @@ class Figure:
     credit: Credit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Preformatted:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Preformatted(Record):
     """Text whose line breaks and columns mean something."""
 
     text: str = ""
@@ -106,8 +108,8 @@ class Preformatted:
 Block = Paragraph | Quote | Listing | Table | Figure | Preformatted
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Section(Record):
     """A heading and what stands under it."""
 
     heading: Text = ()
@@ -115,8 +117,8 @@ class Section:
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Dateline(Record):
     """`text` as printed; `date` is ISO 8601 at the precision it has (`2021`, `2021-07`, `2021-07-07`)."""
 
     text: str
@@ -126,8 +128,8 @@ class Dateline:
     calendar: Calendar = "gregorian"
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Attribution(Record):
     """Whose text it is, and whose work went into it."""
 
     publisher: Credit | None = None
@@ -136,8 +138,8 @@ class Attribution:
     copyright: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Subject(Record):
     """What it is about, in a controlled vocabulary such as IPTC's `medtop`."""
 
     scheme: str
@@ -145,8 +147,8 @@ class Subject:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Alternate(Record):
     """The same story in another language."""
 
     language: str
@@ -154,8 +156,8 @@ class Alternate:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Note(Record):
     """A word to editors, a correction, or an embargo (`until`: ISO 8601 instant where it is printed)."""
 
     kind: NoteKind
@@ -163,8 +165,8 @@ class Note:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Dropped(Record):
     """Characters of the source that are not in the article, with the reason (TEXT section 9)."""
 
     line: int
@@ -172,8 +174,8 @@ class Dropped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Provenance(Record):
     """Where a field came from: source lines (from 1), the rule that read it, confidence 0 to 1."""
 
     line: int | None = None
@@ -182,8 +184,8 @@ class Provenance:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Article(Record):
     """One news article. `provenance` pairs a key such as `sections.0.heading` with its origin."""
 
     id: str | None = None
@@ -208,8 +210,8 @@ class Article:
     provenance: tuple[tuple[str, Provenance], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Publication(Record):
     """Several articles bound as one: a digest, a day's wire."""
 
     title: str

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ COMMANDS = {
 """Command name -> `module:function`, in the order of `--help`."""
 
 _FRAME = "convert.cli.frame"
+_CALM = 50_000
+"""New objects before the collector looks: a start makes many, all of which stay."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -37,6 +40,7 @@ def run(words: Sequence[str]) -> int:
     if list(words) == ["--version"]:
         sys.stdout.write(f"newswright {__version__}\n")
         return 0
+    gc.set_threshold(_CALM)
     chosen = _asked(words)
     commands = {name: opened(target) for name, target in COMMANDS.items() if chosen in (None, name)}
     code: int = import_module(_FRAME).run(list(words), commands)

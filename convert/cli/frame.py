@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import errno
-import traceback
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from convert.cli import opened
 from convert.cli.terminal import INTERRUPTED, full, hushed, show_error, unbreakable, warn
 from convert.cli.words import arguments
 from convert.errors import ConvertError, Exit
+from convert.later import later
+
+if TYPE_CHECKING:
+    import traceback
+else:
+    traceback = later("traceback")
 
 
 def run(words: list[str], commands: Mapping[str, Callable[..., int]]) -> int:

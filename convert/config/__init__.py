@@ -7,15 +7,20 @@ the nearest known name. The file's bytes come from the pipeline; nothing here to
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
-from typing import Any, NamedTuple, TypeVar, cast, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, get_type_hints
 
 from convert.config.words import converted
 from convert.contract import FILLED, Newsroom, Rights
 from convert.errors import BadOption, did_you_mean
+from convert.later import later
+
+if TYPE_CHECKING:
+    import tomllib
+else:
+    tomllib = later("tomllib")
 
 Record = TypeVar("Record")
 TABLES = ("newsroom", "rights", "catalogues", "checks", "profiles", "text", "newsml", "docx", "pdf", "epub")
@@ -103,7 +108,7 @@ class _File(NamedTuple):
 
     def tables(self) -> dict[str, object]:
         try:
-            return tomllib.loads(self.text)
+            return tomllib.loads(self.text) if self.text else {}
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"line (\d+)", str(error))
             number = int(line[1]) if line else None

@@ -7,6 +7,8 @@ the signs that are characters in their own right: ﷲ FDF2, ﷺ FDFA to ﷽ FDFD
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
 from convert.language.pattern import lazy
 
@@ -21,26 +23,31 @@ def _letters(code: int) -> str:
     return "".join(chr(int(point, 16)) for point in points).lstrip()
 
 
-FORMS = {
-    code: _letters(code) for code in (*_HEBREW, *_ARABIC) if code not in _SIGNS and unicodedata.decomposition(chr(code))
-}
-"""Code point of a form -> its letters, for `str.translate`."""
-_FORM = lazy(f"[{''.join(map(chr, FORMS))}]")
-_SHAPES = {
-    shape: frozenset(chr(code) for code in FORMS if unicodedata.decomposition(chr(code)).startswith(f"<{shape}>"))
-    for shape in ("initial", "medial", "final")
-}
+@cache
+def forms() -> Mapping[int, str]:
+    """Code point of a form -> its letters, for `str.translate`."""
+    codes = (code for code in (*_HEBREW, *_ARABIC) if code not in _SIGNS)
+    return {code: _letters(code) for code in codes if unicodedata.decomposition(chr(code))}
+
+
+@cache
+def _shaped(shape: str) -> frozenset[str]:
+    """The forms of one place in a word: initial, medial or final."""
+    return frozenset(chr(code) for code in forms() if unicodedata.decomposition(chr(code)).startswith(f"<{shape}>"))
+
+
+_LIKELY = lazy(r"[\ufb20-\ufdff\ufe70-\ufefc]+")
 _FORM_WORD = lazy(r"[\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
 def has_forms(text: str) -> bool:
     """Whether any presentation form stands in the text."""
-    return _FORM.search(text) is not None
+    return any(ord(sign) in forms() for word in _LIKELY.findall(text) for sign in word)
 
 
 def to_letters(text: str) -> str:
     """The text with forms as letters (ﻻ becomes لا), in the order in which they stand."""
-    return text.translate(FORMS)
+    return text.translate(forms())
 
 
 def count_shapes(text: str) -> tuple[int, int]:
@@ -50,6 +57,6 @@ def count_shapes(text: str) -> tuple[int, int]:
     """
     logical = visual = 0
     for word in _FORM_WORD.findall(text):
-        logical += (word[0] in _SHAPES["initial"]) + (word[-1] in _SHAPES["final"])
-        visual += (word[0] in _SHAPES["final"]) + (word[-1] in _SHAPES["initial"])
+        logical += (word[0] in _shaped("initial")) + (word[-1] in _shaped("final"))
+        visual += (word[0] in _shaped("final")) + (word[-1] in _shaped("initial"))
     return logical, visual

@@ -1,4 +1,4 @@
-"""Which way a language is written, from its BCP 47 tag."""
+"""Which way a language is written, from its BCP 47 tag, and which scripts a text may hold."""
 
 from __future__ import annotations
 
@@ -32,6 +32,14 @@ RIGHT_TO_LEFT_REGIONS = {
     "uz": frozenset({"af"}),
 }
 """Languages that change their script with the country."""
+
+
+_EAST_ASIAN = lazy("[\u1100-\u11ff\u2e80-\uffee]")
+
+
+def has_east_asian(text: str) -> bool:
+    """Whether Han, kana, Hangul or wide signs may stand in the text: a cheap look before dearer ones."""
+    return not text.isascii() and _EAST_ASIAN.search(text) is not None
 
 
 def direction(tag: str) -> Literal["ltr", "rtl"]:

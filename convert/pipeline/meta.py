@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from convert.errors import BadOption, did_you_mean
 from convert.language.pattern import lazy
+from convert.later import later
 from convert.markup.article_json import decode, encode
 from convert.model import Article, Credit, Provenance, printed
+
+if TYPE_CHECKING:
+    import tomllib
+else:
+    tomllib = later("tomllib")
 
 TEXTS = ("kicker", "headline", "subheadline")
 ADDED = ("keywords", "subjects", "alternates", "notes")

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from hijridate import Hijri
-from persiantools.jdatetime import JalaliDate
-from pyluach.dates import HebrewDate
+from convert.later import later
+
+if TYPE_CHECKING:
+    import hijridate
+    from persiantools import jdatetime
+    from pyluach import dates
+else:
+    hijridate = later("hijridate")
+    jdatetime = later("persiantools.jdatetime")
+    dates = later("pyluach.dates")
 
 Calendar = Literal["gregorian", "hijri", "solar-hijri", "hebrew"]
 YEARS: dict[Calendar, range] = {
@@ -19,7 +26,6 @@ YEARS: dict[Calendar, range] = {
 }
 """Years that a printed date may have; another is no date of the calendar."""
 _ADAR, _SECOND_ADAR = 12, 13
-_jalali: Callable[[int, int, int], JalaliDate] = JalaliDate  # its constructor has no types
 
 
 def to_day(calendar: Calendar, year: int, month: int, day: int) -> date | None:
@@ -36,11 +42,12 @@ def to_day(calendar: Calendar, year: int, month: int, day: int) -> date | None:
 
 
 def _hijri(year: int, month: int, day: int) -> date:
-    return date(*Hijri(year, month, day).to_gregorian().datetuple())
+    return date(*hijridate.Hijri(year, month, day).to_gregorian().datetuple())
 
 
 def _solar(year: int, month: int, day: int) -> date:
-    found: date = _jalali(year, month, day).to_gregorian()
+    new: Callable[[int, int, int], jdatetime.JalaliDate] = jdatetime.JalaliDate  # its constructor has no types
+    found: date = new(year, month, day).to_gregorian()
     return found
 
 
@@ -48,7 +55,7 @@ def _hebrew(year: int, month: int, day: int) -> date:
     """Adar II of a common year is its only Adar."""
     leap = (7 * year + 1) % 19 < 7
     month = _ADAR if month == _SECOND_ADAR and not leap else month
-    found: date = HebrewDate(year, month, day).to_pydate()
+    found: date = dates.HebrewDate(year, month, day).to_pydate()
     return found
 
 

@@ -6,12 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING, NamedTuple
 
 from convert.language.dates.tokens import Token
 from convert.language.dates.vocabulary import Vocabulary
 from convert.language.pattern import lazy
+from convert.later import later
+
+if TYPE_CHECKING:
+    import zoneinfo
+else:
+    zoneinfo = later("zoneinfo")
 
 _OFFSET = lazy(
     r"\s*\(?\s*(?:(?:GMT|UTC)\s?(?P<sign>[+\u2212-])\s?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
@@ -176,7 +181,7 @@ def _offset(zone: str | None, day: date, clock: time) -> str:
     if zone is None or zone[0] in "+-":
         return zone or ""
     try:
-        moment = datetime.combine(day, clock, ZoneInfo(zone))
-    except ZoneInfoNotFoundError:
+        moment = datetime.combine(day, clock, zoneinfo.ZoneInfo(zone))
+    except zoneinfo.ZoneInfoNotFoundError:
         return ""
     return moment.isoformat()[-6:]

@@ -26,7 +26,7 @@ _UYGHUR = (
     r"(?:(?P<year>[0-9]{4})-?\s?يىل\S*\s)?(?P<month>[0-9]{1,2})-?\s?ئاي\S*\s"
     r"(?P<day>[0-9]{1,2})-?\s?(?:كۈن|چېسلا|چىسلا)\S*"
 )
-_FORMS = tuple(re.compile(form) for form in (_HAN_DATE, _KOREAN, _VIETNAMESE, _UYGHUR))
+_FORMS = tuple(lazy(form) for form in (_HAN_DATE, _KOREAN, _VIETNAMESE, _UYGHUR))
 _UNITS = lazy("月|월|[Tt]háng|ئاي")
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from convert.language.dates.calendars import YEARS, Calendar, to_day
 from convert.language.dates.printed import Printed, Refusal
 from convert.language.dates.tokens import Token
 from convert.language.dates.vocabulary import CALENDARS, Month, Vocabulary
+from convert.later import later
+
+if TYPE_CHECKING:
+    import difflib
+else:
+    difflib = later("difflib")
 
 _BETWEEN = frozenset(".,،-'")
 _DUAL = frozenset("/-(،,")

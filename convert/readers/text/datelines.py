@@ -14,6 +14,7 @@ from typing import NamedTuple
 from convert.language.dates import Printed
 from convert.language.folding import fold
 from convert.language.pattern import lazy
+from convert.language.scripts import has_east_asian
 from convert.readers.text import names, when
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.when import find
@@ -84,8 +85,9 @@ def said_by(text: str, lexicon: Lexicon) -> str | None:
 
 
 def _east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
-    for shape in (_CJK, _KANA, _KOREAN):
-        found = shape.match(text[:LONGEST])
+    start = text[:LONGEST]
+    for shape in (_CJK, _KANA, _KOREAN) if has_east_asian(start) else (_KOREAN,):
+        found = shape.match(start)
         if found:
             part = found.groupdict()
             by = _REPORTER.sub("", part.get("by") or "").strip() or None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from convert.language.dates import Printed
 from convert.language.folding import fold
 from convert.language.pattern import lazy
+from convert.language.scripts import has_east_asian
 from convert.readers.text import labels, when
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon
@@ -129,7 +130,7 @@ def _short(unit: Unit, lexicon: Lexicon) -> Features:
     return Features(
         unit=unit,
         folded=fold(text),
-        words=text.count(" ") + 1 + (0 if cased else len(_SIGNS.findall(text)) // 3),
+        words=text.count(" ") + 1 + (len(_SIGNS.findall(text)) // 3 if not cased and has_east_asian(text) else 0),
         final=bool(FINAL.search(text)),
         stop=bool(STOP.search(text)),
         colon=bool(COLON.search(text)),

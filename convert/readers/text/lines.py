@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from convert.language import text
 from convert.language.pattern import lazy
+from convert.language.scripts import has_east_asian
 
 TAB = 8
 """Columns a tab stands for when an indent is measured."""
@@ -54,11 +55,11 @@ def _indent(raw: str) -> int:
 
 def measure(line: str) -> int:
     """Characters, East Asian wide ones twice: how long a line is to its reader, whatever its points."""
-    return len(line) + (0 if line.isascii() or not _WIDE.search(line) else len(_WIDE.findall(line)))
+    return len(line) + (len(_WIDE.findall(line)) if has_east_asian(line) else 0)
 
 
 def width(line: str) -> int:
     """Columns on a screen: East Asian wide characters count two, points and harakat none."""
     if line.isascii():
         return len(line)
-    return len(line) + len(_WIDE.findall(line)) - len(_NARROW.findall(line))
+    return measure(line) - len(_NARROW.findall(line))

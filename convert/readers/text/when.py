@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
 
 from convert.errors import BadOption
 from convert.language import dates, tables
 from convert.language.dates import Clock, Printed
+from convert.later import later
+
+if TYPE_CHECKING:
+    import zoneinfo
+else:
+    zoneinfo = later("zoneinfo")
 
 
 def find_all(text: str, language: str) -> tuple[Printed, ...]:
@@ -40,7 +46,7 @@ def with_offset(date: str | None, zone: str | None) -> str | None:
     if moment.tzinfo is not None:
         return date
     try:
-        offset = moment.replace(tzinfo=ZoneInfo(zone)).strftime("%z")
-    except (ZoneInfoNotFoundError, ValueError) as error:
+        offset = moment.replace(tzinfo=zoneinfo.ZoneInfo(zone)).strftime("%z")
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
         raise BadOption(f"no time zone is called {zone}", remedy="name it as Asia/Dubai") from error
     return f"{date}{offset[:3]}:{offset[3:5]}"

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
 
 from convert.diagnostics import Diagnostic, Report, Severity
+from convert.later import later
 from convert.markup.addresses import safe_address
 from convert.markup.newsml_catalogue import ALIASES
 from convert.markup.newsml_credits import NOTE
 from convert.model import Article, Note, plain
 from convert.writers.newsml.node import Node, node, one_line, ordered, spoken, text
 from convert.writers.newsml.options import NewsmlOptions
+
+if TYPE_CHECKING:
+    import zoneinfo
+else:
+    zoneinfo = later("zoneinfo")
 
 
 def item_meta(article: Article, options: NewsmlOptions, links: tuple[Node, ...], release: str, report: Report) -> Node:
@@ -99,8 +105,8 @@ def zoned(stamp: str, zone: str | None) -> datetime | None:
     if moment.tzinfo is not None:
         return moment
     try:
-        return moment.replace(tzinfo=ZoneInfo(zone)) if zone else None
-    except (ZoneInfoNotFoundError, ValueError):
+        return moment.replace(tzinfo=zoneinfo.ZoneInfo(zone)) if zone else None
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
         return None
 
 
