@@ -9,7 +9,7 @@ from typing import ClassVar
 
 
 class Record:
-    """Compared, hashed and shown by its fields. Goes with `@dataclass(frozen=True, slots=True, eq=False, repr=False)`."""
+    """Compared, hashed and shown by its fields. Made by `@dataclass(frozen=True, slots=True, eq=False, repr=False)`."""
 
     __slots__ = ()
     __dataclass_fields__: ClassVar[dict[str, object]]
