@@ -192,3 +192,8 @@ def test_no_number_is_read_as_another_day_than_the_one_it_prints() -> None:
 def test_digits_of_rare_scripts_break_no_date(line: str) -> None:
     for language in ("zh", "ja", "ar", "bn"):
         assert all(found.date or found.refused for found in find(line, language))
+
+
+def test_years_of_the_thai_era_are_years_of_ours() -> None:
+    assert [one.date for one in find("วันที่ 5 พฤษภาคม พ.ศ. 2567", "th")] == ["2024-05-05"]
+    assert [one.date for one in find("14 ส.ค. 2024", "th")] == ["2024-08-14"]

@@ -21,6 +21,8 @@ from convert.language.pattern import lazy
 
 _ANY = lazy(r"\d|[〇一二三四五六七八九十]月|ת[א-ת]{0,3}[\"״'׳][א-ת]")
 _LATIN = lazy(r"[A-Za-z]{3}")
+_YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_FIRST_YEAR, _LAST_YEAR = 1941, 2100  # the Thai year has begun in January since 1941
 _GAP = 30  # characters between two parts that belong together
 _NEIGHBOURS = 12  # times that may stand within that distance
 _NEAR = 1  # days by which the sighting of the moon, or an evening, sets calendars apart
@@ -47,7 +49,8 @@ def find_times(line: str, language: str) -> tuple[Clock, ...]:
 
 
 def _find(line: str, words: Vocabulary) -> tuple[Printed, ...]:
-    plain, tokens = fold_digits(line), tokenise(line)
+    plain = _in_common_era(fold_digits(line), words.table.years_ahead)
+    tokens = tokenise(plain if words.table.years_ahead else line)
     found = [
         *in_letters(line, words),
         *in_units(plain),
@@ -60,6 +63,14 @@ def _find(line: str, words: Vocabulary) -> tuple[Printed, ...]:
     times = [clock for clock in clocks(plain, tokens, words) if not _inside(clock, checked)]
     together = _together(checked, line, words)
     return tuple(_with_time(one, times, plain, words) for one in together)
+
+
+def _in_common_era(plain: str, ahead: int) -> str:
+    """Years of an era of the same months and days, `พ.ศ. 2567`, as those of the common one; every place stays."""
+    if not ahead:
+        return plain
+    era = range(ahead + _FIRST_YEAR, ahead + _LAST_YEAR)
+    return _YEAR.sub(lambda year: str(int(year.group()) - ahead * (int(year.group()) in era)), plain)
 
 
 def _without_overlaps(found: list[Printed]) -> list[Printed]:

@@ -41,8 +41,8 @@ class Table:
     `weekdays` word -> 1 (Monday) to 7; `dayparts` word -> am or pm; `calendars` mark -> calendar.
     `zones` word -> UTC offset (`+03:00`) or IANA name; `languages` name in this language -> tag.
     Of `raw`, `joiners` stand between names and `glued_joiners` are written onto the next word (Arabic و).
-    `date_order` is `dmy` or `mdy` where every
-    country of the language writes numbers in that order, else None. `letters` are
+    `years_ahead` is how far the years of the
+    language's own era are ahead of the common one (Thai 543), else 0. `letters` are
     those of its alphabet that not all languages of its script write; `common_signs` the commonest of Chinese,
     Japanese and Korean.
     """
@@ -54,7 +54,7 @@ class Table:
     digits: str
     letters: str
     common_signs: str
-    date_order: str | None
+    years_ahead: int
     raw: Mapping[str, Any]
 
     @cached_property
@@ -167,7 +167,7 @@ def load(tag: str) -> Table:
     """The table of a language; of `fa-AF` that of `fa`. KeyError where there is none (`languages` tells)."""
     language = tag.partition("-")[0]
     raw = json.loads((_FOLDER / _folders()[language] / f"{language}.json").read_bytes())
-    kept = ("language", "name", "script", "direction", "digits", "letters", "common_signs", "date_order")
+    kept = ("language", "name", "script", "direction", "digits", "letters", "common_signs", "years_ahead")
     return Table(**{key: raw[key] for key in kept}, raw=MappingProxyType(raw))
 
 

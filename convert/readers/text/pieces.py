@@ -79,7 +79,7 @@ def _waits(unit: Unit, lexicon: Lexicon) -> bool:
     if len(unit.text) > NAME or unit.text[-1] not in ":：":
         return False
     label = labels.opening(unit.text, lexicon)
-    return label is not None and label.role in CREDITS and not label.rest(unit.text)
+    return label is not None and label.role in {*CREDITS, "tags"} and not label.rest(unit.text)
 
 
 def _cut(unit: Unit, cuts: tuple[int, ...]) -> Iterator[Unit]:

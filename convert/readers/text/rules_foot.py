@@ -18,6 +18,7 @@ _STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UT
 _LINK = lazy(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
 _FLAG = lazy(r"[(\[（]([^()\[\]（）]{2,16})[)\]）]")
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
+_SENTENCES = lazy(r"(?<!\b\w)\. ")
 _NUMBER = lazy(r"[\d\s/.\-]+")
 _TOKENS = lazy(r"[\s|/·•,،]+")
 _CODED = frozenset({"news-code", "reading-time"})
@@ -90,7 +91,7 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
         weight = 8.0 if words <= 8 else 5.0 if words <= 14 and not unit.final else 0.0
         if unit.label.role == "author" and not unit.label.separator:
             weight -= 6.0
-        if weight > 0 and ". " not in rest[:-1]:
+        if weight > 0 and not _SENTENCES.search(rest[:-1]):
             yield Vote(
                 Part.CREDIT, weight - 0.5 * (unit.label.role in {"author", "reporter"}), f"label:{unit.label.role}"
             )

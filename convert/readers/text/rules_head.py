@@ -271,6 +271,8 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
         whole = alone(unit.text, page.lexicon)
         if whole and (whole.date or fold(whole.agency or "") in page.lexicon.agencies):
             yield Vote(Part.DATE, 5.0, "dateline-line")
+        elif whole and unit.words <= 5 and fold(whole.place or "") in page.lexicon.places:
+            yield Vote(Part.DATE, 3.0, "dateline-line")
 
 
 def _is_clock(text: str, page: Page) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from convert.language.dates import Printed
+from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.model import Credit, Dateline
 from convert.readers.text import labels, names, when
@@ -129,12 +130,14 @@ class Times:
     ) -> None:
         run = lead[1] if lead else None
         place = run.place if run else None
-        place = place or (first.place if first else None) or (who.place[0] if who.place else None)
+        placed = next((one for one in self.stamps if one.place and not one.found), None)
+        beside = first if first and first.place else placed
+        place = place or (beside.place if beside else None) or (who.place[0] if who.place else None)
         if first and first.found:
-            agency = run.agency if run else first.agency or _source(desk, text)
+            agency = run.agency if run else (beside.agency if beside else None) or _source(desk, text)
             self.dateline = Dateline(first.piece.text, place, agency, first.date, first.found.calendar)
             desk.note_origin("dateline", [first.piece])
-        elif placed := next((one for one in self.stamps if one.place and not one.found), None):
+        elif placed:
             self.dateline = Dateline(placed.piece.text, placed.place, placed.agency)
             desk.note_origin("dateline", [placed.piece])
         elif lead:
@@ -188,7 +191,8 @@ def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None
     before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
     first = re.split(r"[,،、]", before)[0].strip()
     if first and names.is_place(first, desk.lexicon) and not _labelled(desk, first):
-        return first, None
+        behind = piece.text[found.end :].strip(" ,،-–—|/:.()") if found else ""
+        return first, behind if fold(behind) in desk.lexicon.agencies else None
     whole = alone(piece.text, desk.lexicon) if piece.decision.vote.rule == "dateline-line" else None
     return (whole.place, whole.agency) if whole else (None, None)
 
