@@ -38,6 +38,9 @@ _MARGIN = 1.3
 _WHOLLY = 0.98
 _KANA = lazy("[\u3041-\u30fe]")
 _KANA_SHARE = 0.1
+_ARABIC = lazy("[\u0620-\u06d3]")
+_LATIN = lazy(r"[A-Za-z\u00c0-\u024f]")
+_ARABIC_SHARE = 0.1
 _UNFIT = 0.3
 
 
@@ -110,7 +113,19 @@ def _unmarked_wide(data: bytes) -> Decoded:
         text = _strict(data, first)
         if plausibility(text[:_SAMPLE]) > 0 or text.isascii():
             return Decoded(text, first, 0.95, guessed=True)
+    if found := _likelier_wide(data, first, second):
+        return found
     raise Undecodable(f"byte {data.index(0)} is zero: this is no text", data.index(0), (first, second))
+
+
+def _likelier_wide(data: bytes, first: str, second: str) -> Decoded | None:
+    """Chinese in UTF-16 has zero bytes on both sides: U+4E00 is its commonest sign. The text tells which it is."""
+    texts = [(text, name) for name in (first, second) if (text := _read(data, name)) is not None and "\0" not in text]
+    ranked = sorted(((plausibility(text[:_SAMPLE]), text, name) for text, name in texts), reverse=True)
+    rival = ranked[1][0] if len(ranked) > 1 else 0.0
+    if not ranked or ranked[0][0] < _LEAST or ranked[0][0] < _MARGIN * rival:
+        return None
+    return Decoded(ranked[0][1], ranked[0][2], 0.9, guessed=True)
 
 
 def _legacy(data: bytes, error: UnicodeDecodeError) -> Decoded:
@@ -155,7 +170,12 @@ def _likelihood(text: str, name: str) -> float:
 
 
 def _fitness(name: str, text: str) -> float:
-    """Kana settle Japanese: Chinese and Korean code pages hold them too, but nobody writes Japanese in those."""
+    """Kana settle Japanese: Chinese and Korean code pages hold them too, but nobody writes Japanese in those.
+
+    Nor French in the Arabic one, which holds its small accents: a few Arabic letters there are its great ones misread.
+    """
+    if name == "windows-1256":
+        return 1.0 if len(_ARABIC.findall(text)) > _ARABIC_SHARE * len(_LATIN.findall(text)) else _UNFIT
     if name not in {"gb18030", "big5", "euc-kr", "cp949"}:
         return 1.0
     kana = len(_KANA.findall(text))

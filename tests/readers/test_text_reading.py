@@ -179,3 +179,25 @@ def test_text_is_accepted_and_pictures_are_not() -> None:
     assert accepts(Source("a.txt", "نص".encode("utf-16-le")))
     assert accepts(Source("a.txt", b"text"))
     assert not accepts(Source("a.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(40) + b"abcdefgh" * 60))
+
+
+THREE = "\n\n\n".join(
+    f"{title}\n{place} - {author}\n{day} مارس 2023\n\n{text}\n\nوقال المنظمون إن الدورة المقبلة ستكون أكبر من هذه."
+    for title, place, author, day, text in (
+        ("افتتاح خط المترو الثالث", "القاهرة", "سعاد منصور", 3, "افتتح وزير النقل اليوم خط المترو الثالث." * 3),
+        ("مهرجان القصب يعود بعد غياب", "قنا", "هشام عبد الراضي", 4, "عاد مهرجان القصب إلى المدينة بعد غياب." * 3),
+        ("أول سفينة سياحية هذا العام", "بورسعيد", "منى الدسوقي", 5, "استقبل الميناء صباح اليوم أول سفينة." * 3),
+    )
+)
+
+
+def test_articles_with_whole_heads_need_no_line_between_them() -> None:
+    found, told = read_all(THREE)
+    assert [article.published for article in found] == ["2023-03-03", "2023-03-04", "2023-03-05"]
+    assert "text.several-articles" not in codes(told)
+
+
+def test_a_head_without_author_leaves_one_article_and_a_word() -> None:
+    found, told = read_all(THREE.replace("بورسعيد - منى الدسوقي\n", ""))
+    assert len(found) == 1
+    assert "text.several-articles" in codes(told)

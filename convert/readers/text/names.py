@@ -56,7 +56,7 @@ def _placed(bare: str, lexicon: Lexicon) -> str:
 
 def namelike(text: str, lexicon: Lexicon) -> bool:
     """What may stand behind an author's label: a few words that are no sentence."""
-    return len(text.split()) <= 14 and not re.search(r"[.!?؟。]\s+\S{3}|[:：«»\"“”?؟!]\s*\S", text)
+    return len(text.split()) <= 14 and not re.search(r"(?:[!?؟。]|(?<!\b\w)\.)\s+\S{3}|[:：«»\"“”?؟!]\s*\S", text)
 
 
 def _all_names(piece: str, lexicon: Lexicon) -> bool:

@@ -92,9 +92,12 @@ def _decision(path: Sequence[State], index: int, row: Candidates) -> Decision:
 
 
 def _clarity(before: State, part: Part, following: Part | None, row: Candidates) -> float:
-    """How far the part stands above the next best one that could legally stand in its place."""
+    """How far the part stands above the next best one that could legally stand in its place.
+
+    A rival for the same reason says the same: an author is one as a byline and as a credit.
+    """
     mine = _fit(before, part, following, row) or 0.0
-    rivals = [_fit(before, other, following, row) for other in row if other is not part]
+    rivals = [_fit(before, other, following, row) for other in row if row[other][1].rule != row[part][1].rule]
     margin = min((mine - rival for rival in rivals if rival is not None), default=CLEAR)
     return round(1 / (1 + exp(-margin)), 2)
 

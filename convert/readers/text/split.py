@@ -1,22 +1,37 @@
 """Several articles in one file: a wire take, a digest with lines between its items (`text.split`).
 
 A file is cut only where every cut leaves articles: a headline, running text, and a date, a byline or a
-dateline of its own. Anything less stays one article, and a person is told.
+dateline of its own; without a line between them, only behind a wide gap and with both a date and an author or a
+place in each head. Anything less stays one article, and a person is told.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from convert.errors import BadOption
 from convert.language.folding import fold
 from convert.language.pattern import lazy
+from convert.readers.text import when
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.lines import Line
 
 HEAD = 60
 """Lines of a part that are looked at to see whether it is an article."""
+
+DATED_HEAD = 10
+"""Lines in which the head of an article shows its date."""
+
+FIRST = 8
+"""Parts that show whether there may be several articles at all."""
+
+NEAR = 4
+"""Lines with words among them."""
+
+DATE_LINE = 64
+"""Characters of the longest line that is looked at for a date."""
 
 _RULE = lazy(r"([-=_*~#ـ+•])(?:\s?\1){2,}|[-=]{3,}\s?\S{0,20}\s?[-=]{3,}|N{4}|ZCZC.{0,12}")
 
@@ -24,7 +39,9 @@ Part = tuple[Line, ...]
 IsArticle = Callable[[Sequence[Line]], bool]
 
 
-def parts(lines: Sequence[Line], how: str, words: Lexicon, is_article: IsArticle) -> tuple[tuple[Part, ...], bool]:
+def parts(
+    lines: Sequence[Line], how: str, words: Lexicon, is_article: IsArticle, is_complete: IsArticle
+) -> tuple[tuple[Part, ...], bool]:
     """The lines of each article, and whether there may be several although one is returned."""
     if how == "off":
         return (tuple(lines),), False
@@ -33,10 +50,45 @@ def parts(lines: Sequence[Line], how: str, words: Lexicon, is_article: IsArticle
         return tuple(_cut(lines, lambda line: bool(pattern.search(line.text)))) or (tuple(lines),), False
     found = tuple(_cut(lines, lambda line: _between(line, words)))
     if len(found) < 2:
-        return (tuple(lines),), False
+        return _unparted(lines, words, is_complete)
     whole = tuple(_joined(found, is_article))
     several = len(whole) > 1 and all(is_article(part[:HEAD]) for part in whole)
     return (whole if several else (tuple(lines),)), len(whole) > 1 and not several
+
+
+def _unparted(lines: Sequence[Line], words: Lexicon, is_complete: IsArticle) -> tuple[tuple[Part, ...], bool]:
+    """Articles with nothing but a wide gap between them: each must have its whole head."""
+    starts = [start for start in _wide_gaps(lines) if _dated(lines[start : start + DATED_HEAD], words)]
+    if not starts:
+        return (tuple(lines),), False
+    edges = [0, *starts, len(lines)]
+    found = tuple(tuple(lines[start:end]) for start, end in pairwise(edges))
+    whole = [is_complete(part[:HEAD]) for part in found[:FIRST]]
+    if all(whole) and all(is_complete(part[:HEAD]) for part in found[FIRST:]):
+        return found, False
+    return (tuple(lines),), sum(whole) > 1
+
+
+def _wide_gaps(lines: Sequence[Line]) -> list[int]:
+    """Indices of lines below two blank lines and more than are usual in the file."""
+    gaps: list[tuple[int, int]] = []
+    last = None
+    for index, line in enumerate(lines):
+        if line.blank:
+            continue
+        if last is not None and index - last > 1:
+            gaps.append((index - last - 1, index))
+        last = index
+    usual = sorted(gaps)[len(gaps) // 2][0] if gaps else 0
+    return [index for gap, index in gaps if gap > max(1, usual)]
+
+
+def _dated(head: Sequence[Line], words: Lexicon) -> bool:
+    """A date line stands among the first lines below the first."""
+    below = [line.text for line in head[1:] if not line.blank][:NEAR]
+    return any(
+        len(text) <= DATE_LINE and any(one.date for one in when.find_all(text, words.language)) for text in below
+    )
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -36,7 +36,9 @@ def articles(text: str, path: str, options: TextOptions, report: Report) -> Iter
     lines = tuple(measured(cleaned.lines))
     tag = options.language or _language(lines, path, options, report)
     words = lexicon(tag)
-    found, doubtful = split.parts(lines, options.split, words, lambda part: _is_article(part, words))
+    found, doubtful = split.parts(
+        lines, options.split, words, lambda part: _is_article(part, words), lambda part: _is_complete(part, words)
+    )
     zone = options.timezone or options.newsroom.timezone
     for index, part in enumerate(found):
         desk = Desk(_words_of(part, words, options, several=len(found) > 1), report, path, zone)
@@ -61,6 +63,16 @@ def _is_article(part: Sequence[Line], words: Lexicon) -> bool:
     text = [piece for piece in pieces if piece.decision.vote.part is Part.PARAGRAPH]
     led = bool(text) and run_in(text[0].text, words) is not None
     return bool(text) and (led or (Part.HEADLINE in kinds and bool(kinds & {Part.DATE, Part.BYLINE})))
+
+
+def _is_complete(part: Sequence[Line], words: Lexicon) -> bool:
+    """A headline, text under it, a date line, and an author or a dateline: no section has all of them."""
+    found = _pieces(part, words)
+    kinds = {piece.decision.vote.part for piece in found if piece.decision.zone in {"top", "head"}}
+    text = next((piece for piece in found if piece.decision.vote.part is Part.PARAGRAPH), None)
+    if text is None or not {Part.HEADLINE, Part.DATE} <= kinds:
+        return False
+    return Part.BYLINE in kinds or run_in(text.text, words) is not None
 
 
 def _prose(lines: Sequence[Line]) -> str:
