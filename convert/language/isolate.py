@@ -43,7 +43,7 @@ def own_order(text: str) -> tuple[tuple[int, int], ...]:
 
 def isolates(text: str) -> tuple[Isolate, ...]:
     """Isolates by their start, inner ones after their outer one; a PDI that closes nothing is none."""
-    if not _CONTROL.search(text):
+    if text.isprintable() or not _CONTROL.search(text):
         return ()
     found: list[Isolate] = []
     waiting: list[re.Match[str]] = []

@@ -57,6 +57,7 @@ RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0
 """The blocks of scripts that run right to left, as a class of a regular expression."""
 _RIGHT = lazy(f"[{RIGHT_TO_LEFT}]")
 _LETTERS = lazy(r"[^\W\d_]")
+_RIGHT_LETTER = lazy(rf"(?=[{RIGHT_TO_LEFT}])[^\W\d_]")
 
 
 def letters(text: str) -> tuple[int, int]:
@@ -71,7 +72,9 @@ def value_direction(text: str, around: Literal["ltr", "rtl"]) -> Literal["ltr", 
 
     Any right-to-left letter keeps it with a right-to-left item; elsewhere the majority decides.
     """
-    right, left = letters(text)
+    if not _RIGHT_LETTER.search(text):
+        return "ltr" if around == "ltr" or _LETTERS.search(text) else "rtl"
     if around == "rtl":
-        return "rtl" if right or not left else "ltr"
+        return "rtl"
+    right, left = letters(text)
     return "rtl" if right > left else "ltr"

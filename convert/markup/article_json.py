@@ -55,10 +55,22 @@ def encode(document: Article | Publication) -> dict[str, object]:
 
 def identity(article: Article) -> bytes:
     """What makes an article this article: its JSON without id, version, provenance and dropped (DESIGN section 3)."""
-    form = {name: _encoded(getattr(article, name)) for name in _names(Article) if name not in _NOT_IDENTITY}
-    return json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()
+    form = {name: getattr(article, name) for name in _names(Article) if name not in _NOT_IDENTITY}
+    return _COMPACT.encode(form).encode()
 
 
+def _shallow(value: object) -> object:
+    """What the encoder of the standard library does not know, one step down: it walks tuples and words by itself."""
+    if isinstance(value, frozenset):
+        return sorted(value, key=_MARKS.__getitem__)
+    kind: Any = type(value)
+    form: dict[str, object] = {"kind": _KIND_OF[kind]} if kind in _KIND_OF else {}
+    for name in _names(kind):
+        form[name] = getattr(value, name)
+    return form
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_shallow)
 _NOT_IDENTITY = {"id", "version", "provenance", "dropped"}
 
 

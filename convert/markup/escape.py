@@ -13,7 +13,7 @@ _UNWRITABLE = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\u202a-\u202e\u2066-
 
 def writable(text: str) -> str:
     """The text without what no output may hold; nothing is escaped. For titles, JSON and attributes made elsewhere."""
-    return text if text.isascii() and text.isprintable() else _UNWRITABLE.sub("", text)
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
 def escape(text: str) -> str:

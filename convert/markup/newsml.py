@@ -230,7 +230,7 @@ def xhtml_texts(html: etree._Element) -> tuple[str, ...]:
     lines: list[list[str]] = [[]]
     if body is not None:
         _gather(body, lines)
-    return tuple(text for line in lines if (text := "".join(line)).strip())
+    return tuple(text for line in lines if (text := "".join(line)) and not text.isspace())
 
 
 def _gather(element: etree._Element, lines: list[list[str]]) -> None:

@@ -18,38 +18,22 @@ from convert.checks.newsml import NewsmlCheckOptions, newsml
 from convert.contract import Newsroom, Source
 from convert.diagnostics import Diagnostic
 from convert.writers.newsml import NewsmlOptions, writer
+from tests.bench.peers import bare_lxml
 from tests.shared import CHECKOUT
 
 ROUNDS, REPEAT = 15, 20
 
 
-def best(run: Callable[[], object]) -> float:
-    """Seconds of processor time of one run, in the quickest of some rounds: other load does not count."""
-    times = []
+def best(*runs: Callable[[], object]) -> tuple[float, ...]:
+    """Seconds of processor time of one run of each, by turns, in the quickest of some rounds."""
+    times: list[list[float]] = [[] for _ in runs]
     for _ in range(ROUNDS):
-        start = time.process_time()
-        for _ in range(REPEAT):
-            run()
-        times.append((time.process_time() - start) / REPEAT)
-    return min(times)
-
-
-def grown(parent: etree._Element, pattern: etree._Element) -> None:
-    """The same children again, one by one."""
-    for one in pattern:
-        child = etree.SubElement(parent, one.tag)
-        for name, value in one.items():
-            child.set(name, value)
-        child.text, child.tail = one.text, one.tail
-        grown(child, one)
-
-
-def bare(pattern: etree._Element) -> etree._Element:
-    """The whole tree again."""
-    root = etree.Element(pattern.tag, dict(pattern.items()))
-    root.text = pattern.text
-    grown(root, pattern)
-    return root
+        for run, found in zip(runs, times, strict=True):
+            start = time.process_time()
+            for _ in range(REPEAT):
+                run()
+            found.append((time.process_time() - start) / REPEAT)
+    return tuple(map(min, times))
 
 
 def main() -> None:
@@ -63,8 +47,10 @@ def main() -> None:
     def checked() -> None:
         newsml.check(Source("x.newsml.xml", writer.write(article, options, found.append)), checking, found.append)
 
-    tree, build, whole = (
-        best(run) for run in (lambda: bare(pattern), lambda: writer.write(article, options, found.append), checked)
+    tree, build, whole = best(
+        lambda: bare_lxml(pattern),
+        lambda: writer.write(article, options, found.append),
+        checked,
     )
     sys.stdout.write(
         f"bare tree {1000 * tree:.2f} ms; build and serialise {1000 * build:.2f} ms ({build / tree:.1f} times); "

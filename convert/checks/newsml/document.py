@@ -21,7 +21,10 @@ from convert.markup.places import Places
 from convert.markup.xml import local, namespace
 
 _ALL = f"{{{NAR}}}*"
+_CONTENT_SET, _INLINE, _ITEM_META = name("contentSet"), name("inlineXML"), name("itemMeta")
 _CONTROLS = (b"&#", *(chr(code).encode() for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_LEADS = (b"&#", b"\xe2\x80", b"\xe2\x81")
+"""What every one of them begins with: seldom there, and quickly looked for."""
 Value = TypeVar("Value")
 
 
@@ -157,7 +160,7 @@ class Item(Properties):
 
     @found_once
     def _meta(self) -> dict[str, etree._Element]:
-        held = self.root.find(name("itemMeta"))
+        held = next(self.root.iterchildren(_ITEM_META), None)
         found: dict[str, etree._Element] = {}
         for child in held if held is not None else ():
             found.setdefault(str(child.tag), child)
@@ -166,7 +169,7 @@ class Item(Properties):
     @found_once
     def inline(self) -> tuple[etree._Element, ...]:
         """The item's own inlineXML elements."""
-        return tuple(self.root.iterfind(f"{name('contentSet')}/{name('inlineXML')}"))
+        return tuple(one for held in self.root.iterchildren(_CONTENT_SET) for one in held.iterchildren(_INLINE))
 
     @found_once
     def bodies(self) -> tuple[tuple[etree._Element, etree._Element], ...]:
@@ -181,7 +184,7 @@ class Item(Properties):
     @found_once
     def contents(self) -> tuple[etree._Element, ...]:
         """The children of contentSet."""
-        held = self.root.find(name("contentSet"))
+        held = next(self.root.iterchildren(_CONTENT_SET), None)
         return tuple(held.iterchildren(etree.Element)) if held is not None else ()
 
     @found_once
@@ -217,18 +220,33 @@ class Document(Properties):
         return tuple(Item(one) for one in self.root.iterfind(f"{name('itemSet')}/*") if one.tag in _ITEM_TAGS)
 
     @found_once
+    def encoding(self) -> str:
+        """The encoding that the source declares, in lower case."""
+        return (self.root.getroottree().docinfo.encoding or "utf-8").lower()
+
+    @found_once
     def hinted(self) -> bool:
         """Whether the source may hold attributes of XML Schema: asked of its bytes, so that a `no` costs nothing."""
-        encoding = (self.root.getroottree().docinfo.encoding or "utf-8").lower()
-        readable = encoding in ("utf-8", "us-ascii", "ascii") or encoding.startswith("iso-8859")
         data = self.source.data
-        return not readable or b"XMLSchema-instance" in data or b"&#" in data
+        return not self._readable or b"XMLSchema-instance" in data or b"&#" in data
+
+    def mentions(self, *attributes: bytes) -> bool:
+        """Whether attributes of one of these names may be there: asked of the bytes, a value of that name apart."""
+        data = self.source.data
+        return not self._readable or any(one in data and one in data.replace(b'"%b"' % one, b"") for one in attributes)
+
+    @found_once
+    def _readable(self) -> bool:
+        """Whether ASCII can be looked for in the bytes as they are."""
+        return self.encoding in ("utf-8", "us-ascii", "ascii") or self.encoding.startswith("iso-8859")
 
     @found_once
     def may_hold_controls(self) -> bool:
         """Whether there may be bidi controls (U+202A-202E, U+2066-2069), asked of the bytes of UTF-8."""
-        encoding = (self.root.getroottree().docinfo.encoding or "utf-8").lower()
-        return encoding != "utf-8" or any(control in self.source.data for control in _CONTROLS)
+        data = self.source.data
+        if self.encoding != "utf-8":
+            return True
+        return any(lead in data for lead in _LEADS) and any(one in data for one in _CONTROLS)
 
     @found_once
     def text(self) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.diagnostics import Severity
@@ -12,8 +13,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 Find = Callable[[Document], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Looks at a document and yields what is at fault.
 
     `auto` tells that `--fix` may mend it alone, `xsd` that a grammar has a word for the same fault.
@@ -32,7 +32,6 @@ def each(find: Callable[[Item], Iterator[Finding]]) -> Find:
     """A rule about items, asked of every item of a document."""
 
     def of_all(document: Document) -> Iterator[Finding]:
-        for one in document.items:
-            yield from find(one)
+        return chain.from_iterable(map(find, document.items))
 
     return of_all

@@ -28,8 +28,7 @@ def _each(properties: Properties) -> Iterator[tuple[etree._Element, str, str]]:
 def _scopes(document: Document) -> Iterator[Properties]:
     """What has catalogues of its own: each item, and the header of a message."""
     yield from document.items
-    header = document.root.find(name("header"))
-    if header is not None:
+    if document.is_message and (header := document.root.find(name("header"))) is not None:
         yield Properties(header)
 
 

@@ -39,7 +39,7 @@ _ESCAPED = re.compile(
 _UNSAFE = re.compile(r"(javascript|data|file|vbscript):", re.IGNORECASE)
 _HIDDEN = re.compile(r"[\x00-\x20]")
 _COMMON = etree.XPath("//@href | //@src")
-_RARE = etree.XPath("//@url | //@additionalInfo | //@source | //@data-location")
+_EVERY = etree.XPath("//@href | //@src | //@url | //@additionalInfo | //@source | //@data-location")
 _RARE_NAMES = (b"url", b"additionalInfo", b"source", b"data-location")
 
 
@@ -55,8 +55,7 @@ def urgency(document: Document) -> Iterator[Finding]:
 def ranks(item: Item) -> Iterator[Finding]:
     """G2-072: one property of a rank, by name, role and language."""
     seen: set[tuple[str, str, str, str]] = set()
-    meta = item.root.find(_CONTENT_META)
-    for element in meta if meta is not None else ():
+    for element in next(item.root.iterchildren(_CONTENT_META), ()):
         if element.get("rank") is None:
             continue
         tag, place = local(element.tag), element.get("rank", "").strip()
@@ -68,7 +67,7 @@ def ranks(item: Item) -> Iterator[Finding]:
 
 def same_headline(item: Item) -> Iterator[Finding]:
     """G2-073: the headline of the metadata is that of the body."""
-    meta = item.root.find(_CONTENT_META)
+    meta = next(item.root.iterchildren(_CONTENT_META), None)
     headlines = [one for one in item.all("headline") if one.getparent() is meta]
     stated = {text for one in headlines if (text := whole(one))}
     told = body_headline(item) if stated else ""
@@ -99,8 +98,8 @@ def text_there(item: Item) -> Iterator[Finding]:
     """G2-080: a text item has text, and a headline over it."""
     if item.content_class != "text" or item.kind != "newsItem" or item.status == "canceled":
         return
-    held = item.root.find(name("contentSet"))
     if not item.contents:
+        held = item.root.find(name("contentSet"))
         yield Finding(item.root if held is None else held, "a text item has no content", "send the text with it")
     elif not any(_has_text(content) for content in item.contents):
         yield Finding(item.contents[0], "the body has not a word in it")
@@ -198,9 +197,8 @@ def pictures(item: Item) -> Iterator[Finding]:
 
 def addresses(document: Document) -> Iterator[Finding]:
     """G2-089: no address that runs something or opens a file."""
-    common: Any = _COMMON(document.root)
-    rare: Any = _RARE(document.root) if any(one in document.source.data for one in _RARE_NAMES) else ()
-    for value in (*common, *rare):
+    found: Any = (_EVERY if document.mentions(*_RARE_NAMES) else _COMMON)(document.root)
+    for value in found:
         bare = _HIDDEN.sub("", value)
         if _UNSAFE.match(bare):
             element, attribute = value.getparent(), local(value.attrname)
