@@ -22,6 +22,7 @@ from convert.model import (
     Alternate,
     Article,
     Credit,
+    Figure,
     Note,
     Paragraph,
     Publication,
@@ -344,3 +345,82 @@ def test_iptc_s_examples_and_cases_are_read_or_refused_politely() -> None:
         with contextlib.suppress(NoArticleError):
             read_count += len(articles_of(source, found))
     assert read_count >= 10
+
+
+PICTURE = (
+    f'<newsItem {NAR} guid="urn:p:1" version="3" standardversion="VERSION" xml:lang="ar"><itemMeta>'
+    '<itemClass qcode="ninat:picture"/></itemMeta><contentMeta><creator><name>ليلى</name></creator>'
+    "<headline>متحف</headline><creditline>وكالة</creditline>"
+    '<description>كلام آخر</description><description role="drol:caption">واجهة المتحف</description></contentMeta>'
+    '<contentSet><remoteContent rendition="rnd:thumbnail" href="t.jpg" contenttype="image/jpeg"/>'
+    '<remoteContent rendition="rnd:highRes" href="h.jpg" contenttype="image/jpeg"/></contentSet></newsItem>'
+)
+TEXT = (
+    f'<newsItem {NAR} guid="urn:t:NUMBER" version="1" xml:lang="ar"><itemMeta><itemClass qcode="ninat:text"/>LINK'
+    '</itemMeta><contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">'
+    "<body><h1>خبر</h1><p>نص NUMBER</p></body></html></inlineXML></contentSet></newsItem>"
+)
+
+
+def message(*items: str) -> str:
+    held = "".join(items)
+    return (
+        f"<newsMessage {NAR}><header><sent>2026-01-05T08:00:00Z</sent></header><itemSet>{held}</itemSet></newsMessage>"
+    )
+
+
+def figures(article: Article) -> list[Figure]:
+    return [block for block in article.body if isinstance(block, Figure)]
+
+
+@pytest.mark.parametrize("version", ["2.9", "2.18", "2.35"])
+def test_a_picture_item_is_an_article_of_one_figure(version: str) -> None:
+    [article], codes = read(PICTURE.replace("VERSION", version))
+    [figure] = figures(article)
+    assert (plain(article.headline), article.id, article.version) == ("متحف", "urn:p:1", 3)
+    assert (figure.href, plain(figure.caption)) == ("h.jpg", "واجهة المتحف")
+    assert figure.credit
+    assert figure.credit.text == "وكالة"
+    assert [(one.role, one.name) for one in article.byline] == [("photo", "ليلى")]
+    assert [one.text for one in article.dropped] == ["كلام آخر"]
+    assert "newsml.renditions" in codes
+
+
+def test_the_renditions_that_are_left_are_named_with_their_addresses() -> None:
+    found: list[Diagnostic] = []
+    list(reader.read(Source("x.xml", PICTURE.encode()), NewsmlReaderOptions(), found.append))
+    assert any("thumbnail (t.jpg)" in one.message for one in found)
+
+
+def test_pictures_of_a_message_stand_in_its_only_text_or_in_the_one_that_links_to_them() -> None:
+    plain_text = TEXT.replace("LINK", "")
+    linking = TEXT.replace("LINK", '<link rel="irel:associatedWith" residref="urn:p:1"/>')
+    [alone], _ = read(message(plain_text, PICTURE))
+    assert [one.href for one in figures(alone)] == ["h.jpg"]
+    first, second = read(message(plain_text.replace("NUMBER", "1"), linking.replace("NUMBER", "2"), PICTURE))[0]
+    assert (figures(first), [one.href for one in figures(second)]) == ([], ["h.jpg"])
+
+
+def test_a_picture_that_belongs_to_no_text_is_an_article_of_its_own() -> None:
+    texts = [TEXT.replace("LINK", "").replace("NUMBER", number) for number in "12"]
+    articles, _ = read(message(*texts, PICTURE))
+    assert [article.id for article in articles] == ["urn:t:1", "urn:t:2", "urn:p:1"]
+
+
+def test_a_package_without_its_items_is_refused_by_the_names_of_what_is_needed() -> None:
+    references = "".join(f'<itemRef residref="urn:t:{number}"/>' for number in range(7))
+    package = f'<packageItem {NAR}><groupSet root="g"><group id="g">{references}</group></groupSet></packageItem>'
+    with pytest.raises(UnreadableSource, match=r"urn:t:0, .*urn:t:4 and 2 more") as refused:
+        read(package)
+    assert refused.value.code == "newsml.no-article"
+    assert "newsMessage" in str(refused.value.remedy)
+    _, codes = read(message(package, TEXT.replace("LINK", "").replace("NUMBER", "1")))
+    assert "newsml.items-elsewhere" in codes
+
+
+def test_content_that_is_elsewhere_is_named() -> None:
+    video = PICTURE.replace("ninat:picture", "ninat:video").replace("image/jpeg", "video/mp4")
+    found: list[Diagnostic] = []
+    [article] = reader.read(Source("x.xml", video.encode()), NewsmlReaderOptions(), found.append)
+    assert figures(article) == []
+    assert any(one.code == "newsml.no-body" and "t.jpg, h.jpg" in one.message for one in found)

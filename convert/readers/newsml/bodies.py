@@ -18,6 +18,7 @@ from convert.markup.xhtml_read import as_other
 from convert.markup.xml import line, local, namespace
 from convert.model import Credit, Paragraph, styled
 from convert.readers.newsml.nitf import nitf_page
+from convert.readers.newsml.pictures import address, remote
 
 _MARKUP = re.compile(r"<(p|div|br|b|i|em|strong|h[1-6]|ul|ol|table)\b[^>]*>", re.IGNORECASE)
 _TYPES = {"xhtml": "application/xhtml+xml", "nitf": "application/nitf+xml", "html": "text/html", "text": "text/plain"}
@@ -29,7 +30,9 @@ def page_of(item: etree._Element, hand: Hand, report: Report, credit: Callable[[
     contents = [child for one in sets for child in one if local(child.tag) in ("inlineXML", "inlineData")]
     ranked = sorted(((_kind(content), content) for content in contents), key=lambda pair: _ORDER.index(pair[0]))
     if not ranked:
-        report(_told("newsml.no-body", item, "the item has no text inside"))
+        held = ", ".join(filter(None, map(address, remote(item))))
+        away = f"; its content is elsewhere: {held}" if held else ""
+        report(_told("newsml.no-body", item, f"the item has no text inside{away}"))
         return Page()
     kind, chosen = ranked[0]
     if len(ranked) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -39,6 +39,7 @@ from convert.readers.newsml.credits import (
 )
 from convert.readers.newsml.moments import stamp
 from convert.readers.newsml.options import NewsmlReaderOptions
+from convert.readers.newsml.pictures import figure_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def article_of(root: etree._Element, options: NewsmlReaderOptions, report: Repor
     """The article of a newsItem."""
     item = Item(root, report)
     language = _language(item)
-    page = page_of(item.root, Hand(language, exact=is_ours(item)), report, lambda line: from_line(line, language))
+    page = _page(item, language)
     headlines = _headlines(item, page)
     return Article(
         id=(root.get("guid") or "").strip() or None,
@@ -96,6 +97,27 @@ def article_of(root: etree._Element, options: NewsmlReaderOptions, report: Repor
         alternates=_alternates(item, page),
         notes=_notes(item, page),
     )
+
+
+def picture_of(root: etree._Element, options: NewsmlReaderOptions, report: Report) -> Article:
+    """The article of a picture item: headline, what is said of it, and the figure; who made it made a photo."""
+    article = article_of(root, options, report)
+    figure = figure_of(Item(root, report), report)
+    if figure is None:
+        return article
+    makers = tuple(replace(one, role="photo") for one in article.byline)
+    given = replace(article.attribution, source=None) if figure.credit else article.attribution
+    return replace(article, body=(*article.body, figure), byline=makers, attribution=given)
+
+
+def _page(item: Item, language: str) -> Page:
+    """The body of the item; a picture says what it has in its metadata."""
+    hand = Hand(language, exact=is_ours(item))
+    bodies = ("inlineXML", "inlineData")
+    bare = not any(local(one.tag) in bodies for part in item.root if local(part.tag) == "contentSet" for one in part)
+    if bare and figure_of(item, lambda _: None):
+        return Page()
+    return page_of(item.root, hand, item.report, lambda line: from_line(line, language))
 
 
 def _version(item: Item) -> int:
