@@ -1,0 +1,116 @@
+"""Picture items -> figures: by themselves an article of one picture, beside a text a figure at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from lxml import etree
+
+from convert.diagnostics import Diagnostic, Report, Severity
+from convert.markup.newsml import plain as words_of
+from convert.markup.xml import line, local
+from convert.model import Article, Credit, Figure, all_blocks, styled
+
+CLASSES = frozenset({"picture", "graphic"})
+"""Codes of itemClass whose remote content is shown."""
+_BEST = ("highRes", "web", "preview", "thumbnail")
+"""Renditions, the one a page wants first."""
+_CAPTIONS = ("caption", "summary", "")
+
+
+class Properties(Protocol):
+    """What is asked of an item here."""
+
+    @property
+    def root(self) -> etree._Element:
+        """The newsItem."""
+        ...
+
+    def all(self, name: str, part: str) -> list[etree._Element]:
+        """The properties of a name in a part of the item."""
+        ...
+
+
+def figure_of(item: Properties, report: Report) -> Figure | None:
+    """The picture of an item that is one: its best rendition, caption and credit line; None for any other item.
+
+    The addresses of the renditions that are left are named in `newsml.renditions`.
+    """
+    ranked = sorted(_shown(item.root), key=_place)
+    if not ranked:
+        return None
+    chosen, *left = ranked
+    if left:
+        named = ", ".join(f"{_rendition(one) or 'one more'} ({address(one)})" for one in left)
+        message = f"several renditions: {_rendition(chosen) or 'the first'} is shown, left are {named}"
+        report(Diagnostic("newsml.renditions", Severity.INFO, message, line=line(chosen)))
+    credit = _words(item.all("creditline", "contentMeta"))
+    return Figure(
+        href=address(chosen),
+        caption=styled(_caption(item.all("description", "contentMeta"))),
+        credit=Credit("photo", credit, None, None, credit) if credit else None,
+    )
+
+
+def remote(item: etree._Element) -> tuple[etree._Element, ...]:
+    """The remoteContent elements of an item."""
+    sets = (part for part in item if local(part.tag) == "contentSet")
+    return tuple(one for held in sets for one in held if local(one.tag) == "remoteContent")
+
+
+def address(content: etree._Element) -> str:
+    """Where remote content is to be had: its href, else the name of the resource."""
+    return (content.get("href") or content.get("residref") or content.get("residrefuri") or "").strip()
+
+
+def item_class(item: etree._Element) -> str:
+    """`text`, `picture` ...: the code of itemClass, by qcode or URI; old feeds say `icls:`."""
+    found = next((one for one in item.iter(etree.Element) if local(one.tag) == "itemClass"), None)
+    if found is None:
+        return ""
+    return (found.get("qcode") or found.get("uri") or "").strip().replace("/", ":").rpartition(":")[2]
+
+
+def with_pictures(
+    article: Article, text: etree._Element, figures: Sequence[tuple[str, Figure]], *, alone: bool
+) -> Article:
+    """The article with the pictures that belong to it and that it does not show yet, at the end of its body.
+
+    To a text belong the pictures that it links to, and where it is the only text of the document, all of them.
+    """
+    linked = {one.get("residref") for one in text.iter(etree.Element) if local(one.tag) == "link"}
+    shown = {block.href for block in all_blocks(article) if isinstance(block, Figure)}
+    own = tuple(figure for guid, figure in figures if (alone or guid in linked) and figure.href not in shown)
+    return replace(article, body=article.body + own) if own else article
+
+
+def _shown(item: etree._Element) -> Iterator[etree._Element]:
+    """Remote content that is a picture and says where it is."""
+    kind = item_class(item)
+    for content in remote(item):
+        media = (content.get("contenttype") or "").strip().lower()
+        if address(content) and (media.startswith("image/") or (not media and kind in CLASSES)):
+            yield content
+
+
+def _rendition(content: etree._Element) -> str:
+    return (content.get("rendition") or content.get("renditionuri") or "").replace("/", ":").rpartition(":")[2]
+
+
+def _place(content: etree._Element) -> int:
+    name = _rendition(content)
+    return _BEST.index(name) if name in _BEST else len(_BEST)
+
+
+def _caption(descriptions: Sequence[etree._Element]) -> str:
+    """The description that is a caption, else the one without a role, else whichever comes first."""
+    roles = [(one.get("role") or "").rpartition(":")[2] for one in descriptions]
+    fit = next((role for role in _CAPTIONS if role in roles), None)
+    return _words([descriptions[roles.index(fit)]] if fit is not None else descriptions)
+
+
+def _words(elements: Sequence[etree._Element]) -> str:
+    """Of the first that has any."""
+    return next((words for one in elements if (words := words_of(one).strip(" \t\r\n"))), "")
