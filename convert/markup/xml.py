@@ -1,7 +1,7 @@
 """XML in and out: parsing that no document can abuse, serialising that is the same on every day.
 
-Parsing loads no DTD, resolves no entity and opens no address. It is bounded twice: by `MAX_BYTES` here, and by the
-limits of libxml2 that stay on because `huge_tree` stays off (depth 256, 10 MB for one text or attribute).
+Parsing loads no DTD, resolves no entity and opens no address. It is bounded twice: by `MAX_BYTES` and `MAX_NODES` here,
+and by the limits of libxml2 that stay on because `huge_tree` stays off (depth 256, 10 MB for one text or attribute).
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from convert.errors import UnreadableSource
 MAX_BYTES = 64 * 1024 * 1024
 """The largest document that is parsed, in bytes; a day's messages of an agency have less than a tenth of it."""
 
+MAX_NODES = 1_000_000
+"""How many `<` and `=` a document may hold: each may become a node, of 100 to 250 bytes, however short its name is."""
+
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -29,19 +32,28 @@ _ENCODING_FAULTS = frozenset(
     }
 )
 _RESOURCE_LIMIT = 114  # XML_ERR_RESOURCE_LIMIT of libxml2 2.11, which older lxml does not name
-_LIMITS = frozenset({_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG, etree.ErrorTypes.ERR_INTERNAL_ERROR})
+_LIMITS = frozenset(
+    {
+        _RESOURCE_LIMIT,
+        etree.ErrorTypes.ERR_NO_MEMORY,
+        etree.ErrorTypes.ERR_NAME_TOO_LONG,
+        etree.ErrorTypes.ERR_INTERNAL_ERROR,
+    }
+)
 _ENTITIES = frozenset({etree.ErrorTypes.ERR_ENTITY_LOOP, etree.ErrorTypes.ERR_UNDECLARED_ENTITY})
 
 
 def parse(data: bytes, name: str | None = None, report: Report | None = None) -> etree._Element:
     """The root element. A DOCTYPE without a subset is left in the tree, never followed.
 
-    Raises UnreadableSource: `xml.too-large`, `xml.limits`, `xml.dtd` (internal subset, entity references),
-    `xml.entity` (a name such as `&nbsp;` that XML does not know), `xml.encoding`, `xml.not-well-formed`.
+    Raises UnreadableSource: `xml.too-large`, `xml.limits` (depth, nodes, memory), `xml.dtd` (internal subset, entity
+    references), `xml.entity` (a name such as `&nbsp;` that XML does not know), `xml.encoding`, `xml.not-well-formed`.
     A declared encoding that the bytes contradict is overruled when they are UTF-8, and reported.
     """
     if len(data) > MAX_BYTES:
         raise _refused("xml.too-large", f"{len(data)} bytes are more than the {MAX_BYTES} that are read", name)
+    if data.count(b"<") + data.count(b"=") > MAX_NODES:
+        raise _refused("xml.limits", f"it has more than {MAX_NODES} elements and attributes", name)
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -378,3 +379,30 @@ def test_items_of_older_versions_are_valid_to_their_schemas() -> None:
         path = shared(f"standards/newsml-g2/xsd/NewsML-G2_{version}-spec-All-Power.xsd")
         schema = etree.XMLSchema(etree.parse(path))
         assert schema.validate(item(MIXED, version=version)), (version, schema.error_log)
+
+
+@pytest.mark.parametrize("body", ["xhtml", "nitf", "text"])
+def test_a_hash_is_that_of_the_canonical_content_and_names_its_algorithm(body: str) -> None:
+    article = Article(
+        language="ar", direction="rtl", headline=styled("خبر"), body=(Paragraph(text=styled("نص & <x>")),)
+    )
+    found: list[Diagnostic] = []
+    data = writer.write(article, chosen(body=body, hash="sha256"), found.append)
+    root = etree.fromstring(data)
+    [stated] = root.iterfind(f"{NAR}itemMeta/{NAR}hash")
+    [content] = root.find(f"{NAR}contentSet")
+    canonical = etree.tostring(content, method="c14n", exclusive=True, with_comments=False)
+    assert stated.text == hashlib.sha256(canonical).hexdigest()
+    assert stated.get("hashtypeuri") == "http://www.w3.org/2001/04/xmlenc#sha256"
+    assert errors(data) == []
+    record = registry.check("newsml")
+    told: list[Diagnostic] = []
+    record.check(Source("x.newsml.xml", data.replace("نص".encode(), "لص".encode())), record.options(), told.append)
+    assert "G2-048" in {one.code for one in told}
+
+
+def test_a_hash_is_refused_where_the_version_has_none_and_left_out_of_a_kill() -> None:
+    article = Article(language="ar", direction="rtl", headline=styled("خبر"))
+    with pytest.raises(BadOption, match=r"newsml\.hash cannot be written in NewsML-G2 2\.9"):
+        item(article, hash="sha256", version="2.9")
+    assert texts(item(article, hash="sha256", status="canceled", note="kill"), "hash") == []

@@ -15,9 +15,8 @@ _ALGORITHMS = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
 
 def stated_algorithm(element: etree._Element) -> str:
     """What `hashtype` or `hashtypeuri` says, in the words of hashlib where it is one of its names."""
-    value = (
-        element.get("hashtypeuri", "").rstrip("/").rpartition("/")[2] or element.get("hashtype", "").partition(":")[2]
-    )
+    address = element.get("hashtypeuri", "").rstrip("/")
+    value = re.split("[/#]", address)[-1] or element.get("hashtype", "").partition(":")[2]
     return re.sub(r"[-_]", "", value.strip().lower())
 
 

@@ -12,10 +12,13 @@ from convert.model import Article
 from convert.writers.newsml.options import NewsmlOptions
 
 OLDEST = "2.9"
+_HASH_BY_ADDRESS = "2.20"
+"""Until then a hash had to name its algorithm by a code."""
 CHOSEN = MappingProxyType(
     {
         "rightsInfo/dataMining": "rights.data_mining",
         "contentMeta/digitalSourceType": "newsml.digital_source_type",
+        "itemMeta/hash": "newsml.hash",
         "edNote/@pubconstraint": "newsml.note_constraint",
         "headline/@confidence": "newsml.provenance",
         "keyword/@confidence": "newsml.provenance",
@@ -33,6 +36,8 @@ def check_options(options: NewsmlOptions) -> None:
         if number is not None and not 1 <= number <= 9:
             message = f"newsml.{name}={number}: not from 1 to 9"
             raise BadOption(message, code="newsml.out-of-range", remedy="1 is the most urgent, 9 the least")
+    if options.hash != "none" and before(options.version, _HASH_BY_ADDRESS):
+        refuse_option("itemMeta/hash", options.version)
     for name in ("genre", "service", "note_constraint"):
         _check_code(name, getattr(options, name), options)
     for alias, uri in options.catalogues.items():

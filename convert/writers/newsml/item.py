@@ -12,6 +12,7 @@ from convert.markup.newsml_carried import report_losses, without_unsafe_addresse
 from convert.markup.xml import DECLARATION
 from convert.model import Article
 from convert.writers.newsml.content import content_set
+from convert.writers.newsml.content_hash import content_hash
 from convert.writers.newsml.content_meta import content_meta
 from convert.writers.newsml.demands import check_options, warn
 from convert.writers.newsml.item_meta import item_meta, version
@@ -33,11 +34,13 @@ def news_item(article: Article, options: NewsmlOptions, links: tuple[Node, ...],
     """The item as a tree; `links` go to its pictures. A canceled item has no body: a killed story runs nowhere."""
     warn(article, options, version(article, options), report)
     article = without_unsafe_addresses(article)
+    content = None if options.status == "canceled" else content_set(article, options)
+    digests = (content_hash(content, options.version),) if content and options.hash != "none" else ()
     parts = present(
         rights_info(article, options),
-        item_meta(article, options, links, __version__, report),
+        item_meta(article, options, (*digests, *links), __version__, report),
         content_meta(article, options, report),
-        None if options.status == "canceled" else content_set(article, options),
+        content,
     )
     catalogues = (node("catalogRef", href=CATALOGUE), *_private(parts, options))
     root = identity(item_guid(article, options), version(article, options), options)

@@ -35,6 +35,7 @@ class NewsmlOptions(WriterOptions):
     note: str | None = field(default=None, metadata={"help": "one more note to editors, as in a kill"})
     note_constraint: str | None = field(default=None, metadata={"help": "code: who may see editor's notes"})
     holder: Literal["auto", "none"] = field(default="auto", metadata={"help": "none: no copyright holder"})
+    hash: Literal["none", "sha256"] = field(default="none", metadata={"help": "a digest of the content in itemMeta"})
     summary: Literal["none", "lead", "subheadline"] = field(
         default="none", metadata={"help": "what is the description"}
     )
