@@ -106,6 +106,8 @@ class Desk(NamedTuple):
             tells: list[Tell] = [things.enter_context(reports.lines(path, append=True)) for path in self.papers.reports]
             tells.append(tally)
             sweep(book, self.plan.folder)
+            if not self.manner.quiet:
+                warn(f"watching {self.hot.folder}; Ctrl-C ends it")
             while not bell.rung:
                 self._round(book, pool, tells)
                 _pause(bell)
