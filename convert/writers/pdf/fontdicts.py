@@ -135,7 +135,7 @@ class _Press:
 
     def _glyph_map(self, layer: Layer) -> bytes:
         """/CIDToGIDMap: two bytes a code."""
-        glyphs = [0, *(gid for gid, _ in layer.codes)]
+        glyphs = [*[0] * (layer.before + 1), *(gid for gid, _ in layer.codes)]
         return self._stream([b"".join(gid.to_bytes(2, "big") for gid in glyphs)])
 
     def _encoding(self, layer: Layer, kind: str) -> bytes | str:

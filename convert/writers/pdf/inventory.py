@@ -19,6 +19,8 @@ UNSEEN = "Unseen"
 Shift = tuple[int, int, int]
 """How far an outline is moved from its pen, to the right and up, and how much its advance grows, in 1/1000 em."""
 AS_DRAWN: Shift = (0, 0, 0)
+UNSEEN_NUMBER = 64
+"""Beyond the fonts that a document has in practice."""
 HIGHEST = 0xFFFF
 """The last code of two bytes."""
 
@@ -37,12 +39,20 @@ class Layer:
     widths: dict[int, int] = field(default_factory=dict)
     shifts: dict[int, Shift] = field(default_factory=dict)
 
+    @property
+    def before(self) -> int:
+        """How many codes are skipped, so that neighbouring fonts share few.
+
+        PDFium takes a second glyph of one code at one place for a shadow of the first, whatever their fonts are.
+        """
+        return self.number * 128
+
     def code(self, gid: int, text: str, width: int, shift: Shift = AS_DRAWN) -> int:
-        """The two-byte code of a glyph that stands for a text; codes count from 1, as code 0 is .notdef's."""
+        """The two-byte code of a glyph that stands for a text; code 0 is .notdef's."""
         self.widths[gid] = width + shift[2]
         self.shifts[gid] = shift
         if (gid, text) not in self.codes:
-            self.codes[gid, text] = self._unused(gid) if self.by_glyph else len(self.codes) + 1
+            self.codes[gid, text] = self._unused(gid) if self.by_glyph else self.before + len(self.codes) + 1
         return self.codes[gid, text]
 
     def _unused(self, gid: int) -> int:
@@ -115,7 +125,7 @@ class Fonts(dict[int, Any]):
         super().__init__()
         self.places = places
         self.inventories: dict[str, Inventory] = {}
-        self.unseen = Layer(0)
+        self.unseen = Layer(UNSEEN_NUMBER)
 
     def inventory(self, font: Any) -> Inventory:
         """The inventory of one of the engine's fonts, begun at first use."""
