@@ -20,6 +20,7 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.model import Article, Publication
 from convert.writers.pdf.cuttings import Cuttings
 from convert.writers.pdf.digest import publication_sheet
+from convert.writers.pdf.faces import name_styles
 from convert.writers.pdf.finish import finisher
 from convert.writers.pdf.inventory import Fonts
 from convert.writers.pdf.options import PdfOptions
@@ -58,6 +59,7 @@ def _printed(sheet: Sheet, options: PdfOptions, report: Report) -> bytes:
 
 def _document(sheet: Sheet, cuttings: Cuttings, variant: str | None) -> Any:
     """The finished pages. Fonts are looked up once a process; a style sheet that brings its own gets its own list."""
+    name_styles()
     fonts = FontConfiguration() if sheet.brings_fonts else _fonts()
     kind = weasyprint.HTML if sheet.styled else _Ours
     html = kind(string=sheet.html, base_url=cuttings.base, url_fetcher=cuttings)

@@ -27,8 +27,8 @@ def padded_data(stream: Any) -> bytes:
     packed: bytes | None = getattr(stream, "packed", None)
     if packed is not None:
         return packed
-    text = stream.compress and "Length1" not in stream.extra and all(isinstance(part, bytes) for part in stream.stream)
-    if text and ends_like_a_line(b"\n".join(stream.stream)):
+    text = stream.compress and "Length1" not in stream.extra
+    if text and ends_like_a_line(b"\n".join(map(pydyf._to_bytes, stream.stream))):
         stream.stream = [*stream.stream, b""]
     stream.packed = bytes(_data.fget(stream))
     return bytes(stream.packed)

@@ -33,6 +33,11 @@ def test_dots_drawn_apart_say_nothing_and_lose_nothing() -> None:
     assert said(found) == [(4, "ب"), (8, FILLER)]
 
 
+def test_a_letter_belongs_to_the_glyph_that_has_an_advance_when_its_stroke_is_drawn_first() -> None:
+    found = list(cells([glyph(4, 0), glyph(8, 0, 0.0)], {0: "ک"}, 0.0, rtl=True))
+    assert said(found) == [(8, FILLER), (4, "ک")]
+
+
 def test_a_joiner_that_only_shapes_is_not_read_and_a_non_joiner_is() -> None:
     found = list(
         cells([glyph(None, 2), glyph(None, 1), glyph(1, 0)], {0: "ی", 1: "\u200c", 2: "\u200d"}, 0.0, rtl=True)

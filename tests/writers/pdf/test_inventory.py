@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convert.writers.pdf.inventory import AS_DRAWN, Inventory, has_cff_outlines
+from convert.writers.pdf.inventory import AS_DRAWN, Fonts, Inventory, has_cff_outlines
 
 
 def test_words_drawn_as_designed_share_the_first_font() -> None:
@@ -30,6 +30,12 @@ def test_of_places_at_one_height_the_one_furthest_to_the_right_is_drawn() -> Non
 def test_each_text_of_a_glyph_has_a_code_of_its_own() -> None:
     layer = Inventory().layers[0]
     assert [layer.code(5, "(", 300), layer.code(5, ")", 300), layer.code(5, "(", 300)] == [1, 2, 1]
+
+
+def test_fonts_do_not_begin_with_one_code() -> None:
+    inventory = Inventory()
+    first, second = inventory.layers[0], inventory.layer_for([(5, (8, 0, 0))])
+    assert first.code(5, "(", 300) != second.code(5, "(", 300) != Fonts({}).unseen.code(1, " ", 250)
 
 
 def test_codes_of_a_cff_font_are_its_glyph_ids_but_for_a_second_text() -> None:

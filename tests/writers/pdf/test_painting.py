@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 
 import pikepdf
+from fontTools.ttLib import TTFont
 
 from convert.model import Article, Mark, Paragraph, Run, styled
 from tests.writers.pdf.reading_back import arabic, english, made
@@ -97,3 +99,22 @@ def test_in_nastaliq_too_every_pen_stands_on_the_line() -> None:
     """Letters climb and dots are one glyph for many letters; programs that find words see a line all the same."""
     found = heights(made(arabic("استمرت حركة المرور بين ضفتي النهر ثلاثة أعوام"), font=("Noto Nastaliq Urdu",)))
     assert max(map(abs, found)) < 1
+
+
+def test_nastaliq_text_is_set_from_its_regular_face() -> None:
+    """Debian's bold face says that it is regular; fontconfig alone then takes whichever it finds first."""
+    data = made(arabic("دو"), font=("Noto Nastaliq Urdu",), style=b"h1 { display: none }")
+    found = subprocess.run(
+        ["fc-match", "-f", "%{file}", "Noto Nastaliq Urdu:style=Regular"], capture_output=True, text=True, check=True
+    )
+    regular = TTFont(found.stdout)["hmtx"].metrics
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fonts = pdf.pages[0].Resources.Font.values()
+        widths = {int(width) for font in fonts if "Nastaliq" in str(font.BaseFont) for width in _widths(font)}
+    assert widths
+    assert widths <= {advance for advance, _ in regular.values()}
+
+
+def _widths(font: pikepdf.Object) -> list[int]:
+    rows = font.DescendantFonts[0].W
+    return [int(width) for row in rows if isinstance(row, pikepdf.Array) for width in row]

@@ -68,6 +68,12 @@ def test_upstream_still_lets_streams_end_like_lines() -> None:
         assert b"\n\nendstream" not in pydyf.Stream([text], compress=True).data.replace(b"\r", b"\n")
 
 
+def test_streams_of_words_and_bytes_do_not_end_like_lines_either() -> None:
+    text = next("a" * count for count in range(999) if ends_like_a_line(b"b\n" + b"a" * count))
+    with patches.patched():
+        assert b"\n\nendstream" not in pydyf.Stream([b"b", text], compress=True).data.replace(b"\r", b"\n")
+
+
 def test_upstream_still_indents_right_to_left_paragraphs_at_the_left() -> None:
     [page] = (
         weasyprint.HTML(
