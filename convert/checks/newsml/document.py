@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -28,8 +27,7 @@ _LEADS = (b"&#", b"\xe2\x80", b"\xe2\x81")
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """An element at fault and a sentence; `remedy` and `severity` where the rule's own do not fit."""
 
     element: etree._Element

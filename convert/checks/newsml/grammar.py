@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -29,8 +28,7 @@ _SAME_FAULT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What a grammar has against an element; the element is None where libxml2 does not say."""
 
     element: etree._Element | None
@@ -39,8 +37,7 @@ class Fault:
     remedy: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """A compiled schema and its name: `official 2.35` or `profile`; `note` says why it is not the declared one."""
 
     name: str

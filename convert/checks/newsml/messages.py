@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from lxml import etree
 
+from convert.language.pattern import lazy
 from convert.markup import newsml_elements, newsml_grammar
 from convert.markup.newsml import NAR, ORDER, rank
 from convert.markup.xml import local, namespace
 
-_SUBJECT = re.compile(r"Element '(?:\{(?P<space>[^}]*)\})?(?P<name>[^']*)'(?:, attribute '(?P<attribute>[^']*)')?: ")
-_EXPECTED = re.compile(r"(?:\{([^}]*)\})?([\w.\-*]+)(?=[,\s])")
-_VALUE = re.compile(r"(?:The value )?'(?P<value>.*)' is not (?:a valid|accepted|an element)", re.DOTALL)
-_TYPE = re.compile(r"(?:atomic|list|union|local atomic|local union|local list) type(?: '(?:\{[^}]*\})?([^']*)')?")
-_FACET = re.compile(r"^\[facet '[^']*'\] ")
+_SUBJECT = lazy(r"Element '(?:\{(?P<space>[^}]*)\})?(?P<name>[^']*)'(?:, attribute '(?P<attribute>[^']*)')?: ")
+_EXPECTED = lazy(r"(?:\{([^}]*)\})?([\w.\-*]+)(?=[,\s])")
+_VALUE = lazy(r"(?:The value )?'(?P<value>.*)' is not (?:a valid|accepted|an element)", re.DOTALL)
+_TYPE = lazy(r"(?:atomic|list|union|local atomic|local union|local list) type(?: '(?:\{[^}]*\})?([^']*)')?")
+_FACET = lazy(r"^\[facet '[^']*'\] ")
 _SHOWN = 60
 
 _KINDS = MappingProxyType(
@@ -63,8 +64,7 @@ _PATTERNS = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A message and what to do about it."""
 
     message: str

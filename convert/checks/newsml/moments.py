@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from lxml import etree
 
+from convert.language.pattern import lazy
 from convert.markup import newsml_elements, newsml_grammar
 from convert.markup.newsml import name
 from convert.markup.xml import local
 
 _DATED = frozenset({"when", "partial", "instant", "instant-or-nothing"})
-NO_ZONE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+")
-BARE_OFFSET = re.compile(r"(.*T[\d:.]+[+-]\d\d)(\d\d)")
+NO_ZONE = lazy(r"\d{4}-\d\d-\d\dT[\d:.]+")
+BARE_OFFSET = lazy(r"(.*T[\d:.]+[+-]\d\d)(\d\d)")
 _TIME = "T"
 
 

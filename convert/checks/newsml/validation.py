@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.checks.newsml import grammar
 from convert.checks.newsml.document import Document, Finding
@@ -14,6 +13,7 @@ from convert.checks.newsml.rulebook import BY_CODE, RULES
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import BadOption, did_you_mean
+from convert.language.pattern import lazy
 from convert.markup import xml
 from convert.markup.newsml import NAR, OTHER_ROOTS
 from convert.markup.xml import local, namespace
@@ -23,12 +23,11 @@ JUDGED_BY = "grammar.used"
 """Code of the info finding that names the grammar; the verdict of `validate` tells it."""
 REQUIRED = "newsml.required"
 _LAST = 1 << 40
-_NAMED = re.compile(r"`([^`]+)`")
-_STANDS = re.compile(r"^`[^`]+` stands (after|where) `")
+_NAMED = lazy(r"`([^`]+)`")
+_STANDS = lazy(r"^`[^`]+` stands (after|where) `")
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(NamedTuple):
     """A finding with its code, its severity, and what a person should know of it."""
 
     code: str

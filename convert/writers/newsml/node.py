@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.diagnostics import Diagnostic, Report, Severity
+from convert.language.pattern import lazy
 from convert.language.scripts import direction, value_direction
 from convert.markup import newsml_since
 from convert.markup.escape import attribute, escape
@@ -14,12 +14,11 @@ from convert.markup.newsml import VERSION, before, rank
 from convert.model import Article
 from convert.writers.newsml.demands import refuse_option
 
-_BREAKS = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
+_BREAKS = lazy(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 UNDETERMINED = {"ltr": "und-Latn", "rtl": "und-Arab"}
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An element: attributes with a value, and either markup or children."""
 
     tag: str
@@ -68,8 +67,7 @@ def ordered(parent: str, children: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(sorted(children, key=lambda child: rank(parent, child.tag)))
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(NamedTuple):
     """Writes a tree for one version of the standard; what the version lacks is left out and told."""
 
     version: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from convert.language.pattern import lazy
 from convert.markup.newsml import DATA_MINING
 from convert.model import Article
 from convert.writers.newsml.node import Node, node, ordered, spoken
 from convert.writers.newsml.options import NewsmlOptions
 
-_HOLDER = re.compile(
+_HOLDER = lazy(
     r"(?:©|\(c\)|copyright)[\s:,]*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,:]*"  # the sign and the years
     r"([^.,،;؛|\d][^.,،;؛|]*)",  # the name, to the end of the clause
     re.IGNORECASE,

@@ -14,12 +14,13 @@ from convert.checks.newsml.rules.content import BODY_ROOTS, strays
 from convert.checks.newsml.rules.identity import ROOTS
 from convert.checks.newsml.rules.item import BY_GROUP, out_of_order
 from convert.contract import Source
+from convert.language.pattern import lazy
 from convert.markup import xml
 from convert.markup.newsml import NAR, ORDER, name, plain
 from convert.markup.xml import XML_LANG, local, namespace
 
-_ID = re.compile(r"[^\W\d][\w.-]*")
-_MEANT = re.compile(r"https?://(?:www\.)?iptc\.org/std/nar/2006-10-01/?", re.IGNORECASE)
+_ID = lazy(r"[^\W\d][\w.-]*")
+_MEANT = lazy(r"https?://(?:www\.)?iptc\.org/std/nar/2006-10-01/?", re.IGNORECASE)
 
 
 def meant_for_newsml(root: etree._Element) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from lxml import etree
@@ -39,7 +38,7 @@ def nitf(document: Document) -> Iterator[Finding]:
     for finding in _against(document, NITF, "nitf", partial(grammar.own, "nitf-body")):
         told.add(finding.element)
         known = _beyond_the_subset(finding.message)
-        yield replace(finding, severity=Severity.WARNING, remedy=INSTALL, message=known) if known else finding
+        yield finding._replace(severity=Severity.WARNING, remedy=INSTALL, message=known) if known else finding
     if told:
         yield from (finding for finding in _made_up(document) if finding.element not in told)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,12 +9,13 @@ from lxml import etree
 from convert.checks.newsml.coded import LISTS
 from convert.checks.newsml.document import Document, Finding, Item, Properties
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
+from convert.language.pattern import lazy
 from convert.markup import newsml_catalogue
 from convert.markup.newsml import CODES, RETIRED, name
 from convert.markup.xml import local
 
-_QCODE = re.compile(r"[^\s:]+:\S+")
-_SPACED = re.compile(r"\s")
+_QCODE = lazy(r"[^\s:]+:\S+")
+_SPACED = lazy(r"\s")
 
 
 def _each(properties: Properties) -> Iterator[tuple[etree._Element, str, str]]:

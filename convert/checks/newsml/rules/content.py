@@ -11,6 +11,7 @@ from lxml import etree
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.checks.newsml.rules.language import shortened, whole
+from convert.language.pattern import lazy
 from convert.markup.newsml import (
     DATA_MINING,
     DIGITAL_SOURCE,
@@ -32,12 +33,10 @@ BODY_ROOTS = {"html": XHTML, "nitf": NITF, "body": XHTML, "div": XHTML, "p": XHT
 """Root elements that tell which body was meant when the namespace is missing or wrong."""
 _CONTENT_META = name("contentMeta")
 COUNTS = ("wordcount", "charcount")
-_ONE_TO_NINE = re.compile(r"\s*\+?0*[1-9]\s*")
-_ESCAPED = re.compile(
-    r"</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|table|tr|td|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE
-)
-_UNSAFE = re.compile(r"(javascript|data|file|vbscript):", re.IGNORECASE)
-_HIDDEN = re.compile(r"[\x00-\x20]")
+_ONE_TO_NINE = lazy(r"\s*\+?0*[1-9]\s*")
+_ESCAPED = lazy(r"</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|table|tr|td|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_UNSAFE = lazy(r"(javascript|data|file|vbscript):", re.IGNORECASE)
+_HIDDEN = lazy(r"[\x00-\x20]")
 _COMMON = etree.XPath("//@href | //@src")
 _EVERY = etree.XPath("//@href | //@src | //@url | //@additionalInfo | //@source | //@data-location")
 _RARE_NAMES = (b"url", b"additionalInfo", b"source", b"data-location")

@@ -12,13 +12,14 @@ from lxml import etree
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.moments import instant
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
+from convert.language.pattern import lazy
 from convert.markup import newsml_since
 from convert.markup.newsml import ITEMS, MESSAGE, NAR, OTHER_ROOTS, STANDARD, VERSIONS, before, name
 from convert.markup.newsml_grammar import POWER_ATTRIBUTES, POWER_ELEMENTS
 from convert.markup.xml import local, namespace
 
 ROOTS = (*ITEMS, MESSAGE)
-_GUID = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[!-~]+")
+_GUID = lazy(r"[A-Za-z][A-Za-z0-9+.\-]*:[!-~]+")
 _LISTED = 3
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.hashes import stated_algorithm, values
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
+from convert.language.pattern import lazy
 from convert.markup.newsml import CODES, ORDER, name, plain, rank
 from convert.markup.xml import local, namespace
 
@@ -18,7 +18,7 @@ BY_GROUP = "contentMeta"
 _MARKUP_TYPES = ("text/", "application/xhtml", "application/nitf")
 NORMALISED = ("fileName", "keyword", "creditline", "slugline")
 """Elements of the standard's normalised string that feeds get wrong."""
-_UNTIDY = re.compile(r"[\t\r\n]|^ | $")
+_UNTIDY = lazy(r"[\t\r\n]|^ | $")
 
 
 def out_of_order(parent: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, etree._Element]]:

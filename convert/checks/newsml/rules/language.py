@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.checks.newsml.tags import known_language
+from convert.language.pattern import lazy
 from convert.language.scripts import RIGHT_TO_LEFT, letters
 from convert.markup import newsml_elements
 from convert.markup.newsml import XHTML, direction_of, plain
@@ -23,10 +23,10 @@ TEXTUAL = frozenset(
 )
 """Properties that a person reads, each by itself, with no page around it to inherit a direction from."""
 
-_RTL = re.compile(f"[{RIGHT_TO_LEFT}]")
-_LETTERS = re.compile(r"[^\W\d_]")
-OVERRIDES = re.compile("[\u202a-\u202e]")
-_ISOLATES = re.compile("[\u2066-\u2069]")
+_RTL = lazy(f"[{RIGHT_TO_LEFT}]")
+_LETTERS = lazy(r"[^\W\d_]")
+OVERRIDES = lazy("[\u202a-\u202e]")
+_ISOLATES = lazy("[\u2066-\u2069]")
 _CLOSES = "\u2069"
 _CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 OfItem = Callable[[Item], Iterator[Finding]]
