@@ -6,7 +6,7 @@ Neighbours share the elements their paths have in common, so that a link of thre
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.markup.escape import attribute, escape
 from convert.model import Mark, Run
@@ -21,8 +21,7 @@ MARK_TAGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(NamedTuple):
     """One element: its tags, and which one it is where two alike stand side by side (isolates never merge)."""
 
     opening: str

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import assert_never
+from dataclasses import replace
+from typing import NamedTuple, assert_never
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.pattern import lazy
@@ -37,8 +37,7 @@ _WHOLE = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d
 _PRINTED_TIME = lazy(r"T.*(Z|[+-]\d\d:\d\d)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """A change that an article undergoes on its way through an item; `told` where the reader of it should know."""
 
     name: str

@@ -10,8 +10,8 @@ where required, or the name of a group.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 TYPES = MappingProxyType(
     {
@@ -73,8 +73,7 @@ GROUPS: MappingProxyType[str, str] = MappingProxyType(
 """Attributes that go together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What an element holds: child elements, or a `text` of a simple type, or both where `mixed`."""
 
     content: str = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.language.pattern import lazy
 
@@ -18,8 +18,7 @@ _BARE_MARKERS = frozenset((0x01, *range(0xD0, 0xD9)))
 _VIEW = lazy(rb"RIFF....WEBPVP8[ LX]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A media type and a size in pixels."""
 
     media_type: str

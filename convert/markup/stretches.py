@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby, pairwise
+from typing import NamedTuple
 
 from convert.language.isolate import isolates, own_order
 from convert.language.scripts import direction
@@ -28,8 +28,7 @@ _CONTROLS_TO_BREAKS = dict.fromkeys(range(0x2066, 0x206A), "\n")
 Piece = tuple[str, Path]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Code points `start` to before `end`, and the elements around them."""
 
     start: int
@@ -49,11 +48,10 @@ def stretches(line: str) -> list[Stretch]:
 
 
 def _stretch(start: int, end: int, wrap: Wrap) -> Stretch:
-    return Stretch(start, end, (replace(wrap, number=start),))
+    return Stretch(start, end, (wrap._replace(number=start),))
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(NamedTuple):
     """The runs of a line, and where runs of one language, of one link and of one look begin.
 
     Elements nest in this order: language, link, marks.

@@ -13,8 +13,7 @@ differs from the article's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from convert.language.pattern import lazy
 from convert.markup.escape import attribute, escape
@@ -68,8 +67,7 @@ ANCHOR = "section"
 _VALID_TIME = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A text as markup, and the direction of its paragraph."""
 
     direction: Direction
@@ -84,8 +82,7 @@ def _as_authored(href: str) -> str | None:
     return href
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a body is written.
 
     `picture` gives the address of a figure in this output, None where it has none. `banners` stand above everything
@@ -136,8 +133,7 @@ def body(article: Article, manner: Manner) -> str:
     return "".join(f"{part}\n" for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     """A manner bound to the direction of one article; every method yields finished elements."""
 
     manner: Manner

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -12,30 +13,34 @@ from convert.markup.newsml import name
 
 def _code_attributes() -> dict[str, frozenset[str]]:
     """Element -> its attributes that hold codes; `role` is a code on most elements and a string on `timestamp`."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
     for key in newsml_elements.ELEMENTS:
-        words = _words(newsml_elements.shape(key).attributes)
-        codes = {word.partition(":")[0] for word in words if word.rstrip("!").endswith((":code", ":codes"))}
-        found.setdefault(key.rpartition("/")[2], set()).update(codes)
-    found["timestamp"].discard("role")
-    return {tag: frozenset(names) for tag, names in found.items()}
+        tag = key.rpartition("/")[2]
+        found[tag] = found.get(tag, frozenset()) | _held(newsml_elements.shape(key).attributes)
+    found["timestamp"] -= {"role"}
+    return found
 
 
-def _words(attributes: str) -> Iterator[str]:
+@cache
+def _held(attributes: str) -> frozenset[str]:
+    """Names of attributes of the kind `code` or `codes`, those of groups too; many elements share a list."""
+    found: set[str] = set()
     for word in attributes.split():
         if word in newsml_grammar.GROUPS:
-            yield from _words(newsml_grammar.GROUPS[word])
-        else:
-            yield word
+            found |= _held(newsml_grammar.GROUPS[word])
+        elif word.rstrip("!").endswith((":code", ":codes")):
+            found.add(word.partition(":")[0])
+    return frozenset(found)
 
 
 CODED = _code_attributes()
 LISTS = frozenset(
     word.partition(":")[0]
-    for text in (
+    for text in {
         *newsml_grammar.GROUPS.values(),
         *(newsml_elements.shape(key).attributes for key in newsml_elements.ELEMENTS),
-    )
+    }
+    if ":codes" in text
     for word in text.split()
     if word.rstrip("!").endswith(":codes")
 )

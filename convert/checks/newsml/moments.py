@@ -24,10 +24,10 @@ def _texts() -> frozenset[str]:
 
 
 def _attributes() -> frozenset[str]:
-    words = (
+    words = {
         *newsml_grammar.GROUPS.values(),
         *(newsml_elements.shape(key).attributes for key in newsml_elements.ELEMENTS),
-    )
+    }
     pairs = (word.rstrip("!").partition(":") for text in words for word in text.split())
     return frozenset(attribute for attribute, _, kind in pairs if kind in _DATED)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -36,9 +37,12 @@ FIELDS = MappingProxyType(
 )
 """Name of the field -> XPath under the item."""
 
-_COMPILED = {name: etree.XPath(path, namespaces=_SPACES) for name, path in FIELDS.items()}
-
 
 def has(item: etree._Element, field: str) -> bool:
     """Whether an item has a field of `FIELDS`."""
-    return bool(_COMPILED[field](item))
+    return bool(_compiled(field)(item))
+
+
+@cache
+def _compiled(field: str) -> etree.XPath:
+    return etree.XPath(FIELDS[field], namespaces=_SPACES)
