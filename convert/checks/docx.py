@@ -9,7 +9,6 @@ Parsed with the standard library, because this check follows every document that
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,22 +18,23 @@ from convert.contract import Check, NoOptions, Source
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import UnreadableSource
 from convert.language.bidi_classes import classes
+from convert.language.pattern import lazy
 from convert.markup.archive import Archive, opened
 from convert.markup.ooxml import CHILD_ORDER, CONTENT_TYPES, RELATIONSHIPS, R, W
 
 DOCUMENT = "word/document.xml"
 _W, _R, _RELATION = f"{{{W}}}", f"{{{R}}}", f"{{{RELATIONSHIPS}}}"
 _TYPE = f"{{{CONTENT_TYPES}}}"
-_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_RIGHT_TO_LEFT = re.compile(rb"[RAN]")
-_TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_CONTROLS = lazy("[\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = lazy(rb"[RAN]")
+_TEXT_PART = lazy(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _RELATION_ATTRIBUTES = tuple(f"{_R}{name}" for name in ("id", "embed", "link"))
 
 Finding = tuple[str, str, str]
 """Code, part, sentence."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Package:
     """The parsed parts of an archive. Raises UnreadableSource for XML that is not well-formed or brings a DTD."""
 

@@ -39,11 +39,8 @@ _SURELY_RIGHT_TO_LEFT = lazy(
     "\u0750-\u077f\u200b-\u200d\u200f\u2010-\u2027\u202f\u2030-\u205e]*",
 )
 
-# One such letter settles a paragraph of that document; the rest of the alphabets take the long way.
-_LETTER_OF: dict[Direction, re.Pattern[str]] = {
-    "ltr": lazy("[A-Za-z\u00c0-\u00d6\u0391-\u03a1\u03b1-\u03c9\u0410-\u044f\u3041-\u3096\u4e00-\u9fff]"),
-    "rtl": lazy("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]"),
-}
+# One such letter settles a paragraph of a right-to-left document; the rest of the alphabets take the long way.
+_LETTER = lazy("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
 
 
 class LevelRun(NamedTuple):
@@ -88,14 +85,27 @@ def first_strong(text: str) -> Direction | None:
 
 
 def paragraph_direction(text: str, document: Direction) -> Direction:
-    """The document's direction, unless the paragraph has strong letters only of the other one (RTL section 4)."""
-    if _LETTER_OF[document].search(text):
-        return document
+    """The document's direction, unless the paragraph is the other's: never by its first letter alone (RTL section 4).
+
+    In a right-to-left document it must have strong letters only of the other one, since Latin names fill many an Arabic
+    sentence. In a left-to-right document more right-to-left letters than others are enough: such a paragraph is an
+    Arabic or Hebrew one with names in it, and in the other order its clauses would change places (rows E08, N2, D01).
+    """
+    if document == "rtl":
+        if _LETTER.search(text):
+            return "rtl"
+        left, right = _counts(text)
+        return "ltr" if left and not right else "rtl"
+    if not _MAY_GO_RIGHT_TO_LEFT.search(text):
+        return "ltr"
+    left, right = _counts(text)
+    return "rtl" if right > left else "ltr"
+
+
+def _counts(text: str) -> tuple[int, int]:
+    """How many letters go left to right, how many right to left; invisible marks are none."""
     kinds = classes(text.translate(_WITHOUT_MARKS))
-    left, right = b"L" in kinds, b"R" in kinds or b"A" in kinds
-    if left == right:
-        return document
-    return "ltr" if left else "rtl"
+    return kinds.count(b"L"), kinds.count(b"R") + kinds.count(b"A")
 
 
 def mirror(character: str) -> str:

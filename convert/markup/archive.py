@@ -12,8 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import IO
+from typing import IO, NamedTuple
 
 from convert.contract import Source
 from convert.errors import FormatFailed, UnreadableSource
@@ -38,13 +37,12 @@ _RATIO_COUNTS_FROM = 1024 * 1024
 _DRIVE = lazy(r"[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Finished members that every archive of a kind begins with: local records, directory records, how many."""
 
     records: bytes = b""
     directory: bytes = b""
-    count: int = 0
+    held: int = 0
 
     def holding(self, members: Mapping[str, bytes], *, stored: bool = False) -> Shelf:
         """A longer shelf; `stored` members are not deflated (EPUB's `mimetype`, pictures)."""
@@ -54,18 +52,18 @@ class Shelf:
             records.append(record)
             directory.append(entry)
             offset += len(record)
-        return Shelf(b"".join(records), b"".join(directory), self.count + len(members))
+        return Shelf(b"".join(records), b"".join(directory), self.held + len(members))
 
     def closed(self) -> bytes:
         """The archive. Raises FormatFailed beyond what a zip file without zip64 holds."""
-        if self.count > _MOST_MEMBERS_WRITTEN or len(self.records) + len(self.directory) > _MOST_BYTES_WRITTEN:
+        if self.held > _MOST_MEMBERS_WRITTEN or len(self.records) + len(self.directory) > _MOST_BYTES_WRITTEN:
             raise FormatFailed(
                 "more than 65,535 members or 4 GiB do not fit into one archive",
                 code="archive.too-big",
                 remedy="leave pictures out, or split the publication",
             )
         end = struct.pack(
-            "<IHHHHIIH", 0x06054B50, 0, 0, self.count, self.count, len(self.directory), len(self.records), 0
+            "<IHHHHIIH", 0x06054B50, 0, 0, self.held, self.held, len(self.directory), len(self.records), 0
         )
         return self.records + self.directory + end
 
@@ -97,21 +95,20 @@ def _deflated(content: bytes) -> bytes:
     return engine.compress(content) + engine.flush()
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """An archive whose directory was judged; members are inflated one by one, on request."""
 
     name: str
     names: frozenset[str]
-    _zip: zipfile.ZipFile
+    opened: zipfile.ZipFile
 
     def read(self, member: str) -> bytes:
         """One member. Raises UnreadableSource: missing, damaged, or larger than its directory said."""
         if member not in self.names:
             raise _hostile("archive.missing-part", f"the archive has no part {member}", self.name)
         try:
-            with self._zip.open(member) as stream:
-                return _bounded(stream, self._zip.getinfo(member).file_size)
+            with self.opened.open(member) as stream:
+                return _bounded(stream, self.opened.getinfo(member).file_size)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, _TooLong) as trouble:
             raise _hostile("archive.damaged", f"part {member} cannot be unpacked: {trouble}", self.name) from trouble
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.markup.article_json import identity
@@ -14,8 +13,7 @@ Gathering = Literal["none", "section", "date"]
 """By nothing, by what stands above the headline, or by the day of publication."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Articles under one heading of the contents; no heading where `label` is empty."""
 
     label: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -38,8 +39,7 @@ _BLANKS = lazy("[ \t\n\r\f]+")
 _ADDRESS = lazy(r"(https?:|mailto:|tel:|[^:]*$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(NamedTuple):
     """How a document is read. `exact` keeps white space as it is: what Newswright wrote itself; else it is folded.
 
     `language` is that of the article: runs of another one carry theirs.

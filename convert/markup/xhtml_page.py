@@ -18,7 +18,7 @@ BANNER = "embargo"
 """A banner repeats a note that stands elsewhere; it is no text of the article."""
 
 
-@dataclass
+@dataclass(slots=True, eq=False, repr=False)
 class Page:
     """The parts of a body. `lines` has the printed head and foot lines by class, in order."""
 

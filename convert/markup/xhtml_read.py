@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -36,8 +37,7 @@ _ROLES: dict[str, ParagraphRole] = {"question": "question", "answer": "answer", 
 CreditOf = Callable[[str], Credit]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading in the flow of blocks; `level` 1 to 6."""
 
     level: int
@@ -104,7 +104,7 @@ def keys(items: Iterable[Block | Heading]) -> Iterator[str]:
             yield f"{names[-1]}body.{len(stack[-1].body) - 1}"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Open:
     """A section that is still growing."""
 
@@ -117,8 +117,7 @@ class _Open:
         return Section(self.heading, tuple(self.body), tuple(one.closed() for one in self.inner))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     hand: Hand
     credit: CreditOf
 

@@ -79,9 +79,14 @@ def test_deep_nesting_of_brackets_ends_the_search_for_pairs() -> None:
         ("12.5%", "ltr", "ltr"),
         ("שלום", "ltr", "rtl"),
         ("\u200e+7 495\u200e", "rtl", "rtl"),
+        ("BBC: بوتين يلتقي", "ltr", "rtl"),
+        ("Apple Inc. and Reuters of London met بوتين", "rtl", "rtl"),
+        ('The spokesman said "هذه الرسالة غير صحيحة" (7 July 2021), according to TASS.', "ltr", "ltr"),
+        ("ab אב", "ltr", "ltr"),
+        ("a \u200f\u200f", "ltr", "ltr"),
     ],
 )
-def test_a_paragraph_takes_its_own_direction_only_when_it_has_no_letter_of_the_document_s(
+def test_a_paragraph_takes_its_own_direction_in_a_left_to_right_document_sooner_than_in_another(
     text: str, document: Direction, own: Direction
 ) -> None:
     assert bidi.paragraph_direction(text, document) == own

@@ -13,6 +13,7 @@ from lxml import etree
 from convert.checks.epub.volume import HTML, Book
 from convert.language.bidi import paragraph_direction
 from convert.language.isolate import own_order
+from convert.language.pattern import lazy
 from convert.language.scripts import direction
 from convert.markup.xml import XML_LANG, local
 
@@ -22,16 +23,16 @@ BLOCKS = frozenset(
     | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol", "p", "pre", "section"}
     | {"table", "tbody", "td", "th", "thead", "tr", "ul"}
 )
-_EMBEDDING = re.compile("[\u202a-\u202e]")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_EMBEDDING = lazy("[\u202a-\u202e]")
+_COMMENT = lazy(r"/\*.*?\*/", re.DOTALL)
 _STYLES = (
-    ("E12", re.compile(r"(?<![-\w])(direction|unicode-bidi)\s*:"), "direction belongs into the documents (dir)"),
+    ("E12", lazy(r"(?<![-\w])(direction|unicode-bidi)\s*:"), "direction belongs into the documents (dir)"),
     (
         "E13",
-        re.compile(r"letter-spacing\s*:\s*(?!normal|0)|text-transform\s*:\s*uppercase"),
+        lazy(r"letter-spacing\s*:\s*(?!normal|0)|text-transform\s*:\s*uppercase"),
         "it tears cursive scripts",
     ),
-    ("E14", re.compile(r"text-align\s*:\s*(left|right)"), "say start or end"),
+    ("E14", lazy(r"text-align\s*:\s*(left|right)"), "say start or end"),
 )
 _HREF = "{http://www.w3.org/1999/xlink}href"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -23,8 +24,7 @@ XHTML_TYPE = "application/xhtml+xml"
 XML_TYPES = (XHTML_TYPE, "image/svg+xml", "application/x-dtbncx+xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A manifest item with its name in the archive."""
 
     key: str
@@ -33,7 +33,7 @@ class Entry:
     properties: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Book:
     """A book under examination. Every finding names the part of the archive it is about."""
 

@@ -141,7 +141,7 @@ class _Walk:
             root: etree._Element = html.fragment_fromstring(content, create_parent="div")
         except (etree.ParserError, ValueError):
             return
-        yield from flow(root, replace(self.hand, exact=False))
+        yield from flow(root, self.hand._replace(exact=False))
 
 
 def _leaf(token: Token) -> Iterator[Item]:

@@ -1,25 +1,31 @@
 """DOCX that an editor can go on working with (RTL section 1, D rows): bidi runs, styles, real lists, tables, notes.
 
 The package is a template, filled: static members come deflated from `template`, the rest is written as strings.
-python-docx is not used: importing it alone takes longer than pandoc takes for a whole document.
+python-docx is not used: importing it alone takes longer than pandoc takes for a whole document. Books and house
+templates come later for the same reason: one article in our own dress needs neither.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from convert.contract import Writer
 from convert.diagnostics import Diagnostic, Report, Severity
-from convert.markup.gather import gathered
+from convert.later import later
 from convert.model import Article, Direction, Publication
 from convert.writers.docx import properties
 from convert.writers.docx.blocks import Sheet
-from convert.writers.docx.book import Book
-from convert.writers.docx.house import house
 from convert.writers.docx.inline import Inline
 from convert.writers.docx.options import DocxOptions
 from convert.writers.docx.package import Headers, closed, headers, section
 from convert.writers.docx.parts import Parts
 from convert.writers.docx.story import story, zero_of
 from convert.writers.docx.template import Setting, Template, house_free
+
+if TYPE_CHECKING:
+    from convert.writers.docx import book, house
+else:
+    book, house = later("convert.writers.docx.book"), later("convert.writers.docx.house")
 
 
 def write(article: Article, options: DocxOptions, report: Report) -> bytes:
@@ -35,13 +41,13 @@ def write(article: Article, options: DocxOptions, report: Report) -> bytes:
 
 def bundle(publication: Publication, options: DocxOptions, report: Report) -> bytes:
     """Many articles as one document with cover, contents and running heads. Raises as `write`."""
-    groups = gathered(publication, options.contents, report)
+    groups = book.gathered(publication, options.contents, report)
     articles = [article for group in groups for article in group.articles]
     zero = zero_of(*articles)
     template = _template(publication, options, zero, len(articles) + 1)
     sheet = _sheet(template, publication.direction, options, report)
     heads = _headers(options, report)
-    body = Book(sheet, template, heads, zero, publication, options).body(groups)
+    body = book.Book(sheet, template, heads, zero, publication, options).body(groups)
     return closed(template, sheet.inline.parts, body, heads, properties.of_publication(publication, options.created))
 
 
@@ -56,7 +62,7 @@ def _headers(options: DocxOptions, report: Report) -> Headers:
 def _template(document: Article | Publication, options: DocxOptions, zero: str, heads: int) -> Template:
     fonts = options.font, options.complex_font, options.asian_font
     if options.template:
-        return house(options.template, Setting(document.direction, document.language, *fonts, zero))
+        return house.house(options.template, Setting(document.direction, document.language, *fonts, zero))
     return house_free(Setting(document.direction, document.language, *fonts, zero, heads))
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WEB = re.compile(r"(https?|ftp)://([^/?#]+)(.*)", re.IGNORECASE | re.DOTALL)
-_HOST = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=%-]+@)?[A-Za-z0-9.-]+(?::\d{1,5})?")
-_MAIL = re.compile(r"mailto:[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+(?:\?[A-Za-z0-9%&=+._~-]*)?", re.IGNORECASE)
-_NOT_IN_A_URI = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
+from convert.language.pattern import lazy
+
+_WEB = lazy(r"(https?|ftp)://([^/?#]+)(.*)", re.IGNORECASE | re.DOTALL)
+_HOST = lazy(r"(?:[A-Za-z0-9._~!$&'()*+,;=%-]+@)?[A-Za-z0-9.-]+(?::\d{1,5})?")
+_MAIL = lazy(r"mailto:[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+(?:\?[A-Za-z0-9%&=+._~-]*)?", re.IGNORECASE)
+_NOT_IN_A_URI = lazy(r"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
 
 
 @lru_cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from convert.model import (
     Block,
@@ -31,21 +31,20 @@ _ROLES = {"text": "Normal", "question": "Question", "answer": "Answer", "footnot
 _ON = {"rtl": "<w:bidi/>", "ltr": '<w:bidi w:val="0"/>'}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Room for pictures, in EMU."""
 
     width: int = 5_760_000
     height: int = 7_200_000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Sheet:
     """Where blocks are written. `styled_direction` is the direction that styles already give a paragraph, if known."""
 
     inline: Inline
     styled_direction: Direction | None
-    page: Page = Page()
+    page: Page
 
     def paragraph(self, style: str, text: Text, numbering: str = "", indent: str = "") -> str:
         """A paragraph; `numbering` and `indent` are elements of its properties (CT_PPr)."""

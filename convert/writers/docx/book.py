@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from convert.language.book_words import book_words
-from convert.markup.gather import Group
+from convert.markup.gather import Group, gathered
 from convert.markup.xhtml import title_of
 from convert.model import Article, Direction, Publication, Text, article_texts, styled
 from convert.writers.docx.blocks import Sheet
@@ -20,13 +21,13 @@ from convert.writers.docx.package import Headers, section
 from convert.writers.docx.story import story
 from convert.writers.docx.template import Template
 
+__all__ = ["Book", "gathered"]
 _NEW_PAGE = '<w:type w:val="nextPage"/>'
 _LINE, _LINES = 80, 40
 """Characters of a line and lines of a page, for estimates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """An article in a book, with the page on which it probably begins."""
 
     number: int
@@ -39,7 +40,7 @@ class Chapter:
         return f"_Toc{self.number:06d}"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Book:
     """What a book is written with. `sheet` is that of cover and contents."""
 

@@ -5,16 +5,16 @@ The mark is kept on both sides, as authored: `(1)`, `[1]`, `*`, a raised digit (
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from convert.language.pattern import lazy
 from convert.model import Article, Paragraph, all_blocks, article_texts, plain
 
-_MARK = re.compile(r"\(\d{1,3}\)|\[\d{1,3}\]|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3}")
+_MARK = lazy(r"\(\d{1,3}\)|\[\d{1,3}\]|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Footnotes:
     """Marks still to be met in the text, each with the number of its note, and the paragraphs set below."""
 

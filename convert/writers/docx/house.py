@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from convert.contract import Source
 from convert.errors import BadOption, ConvertError
+from convert.language.pattern import lazy
 from convert.markup.archive import Archive, Shelf, opened
 from convert.markup.escape import attribute
 from convert.markup.ooxml import AFTER_THEME_LANGUAGE, CHILD_ORDER, EMU_PER_TWIP, PACKAGE, WORD_TYPE, R, W
@@ -24,8 +25,8 @@ _DOCUMENT = "word/document.xml"
 _TEMPLATE_TYPE = f"{WORD_TYPE}.template.main+xml"
 _DOCUMENT_TYPE = f"{WORD_TYPE}.document.main+xml"
 _NAMESPACES = dict(re.findall(r'xmlns:(\w+)="([^"]+)"', DOCUMENT_START))
-_ROOT = re.compile(r"<w:document\b[^>]*>")
-_SECTION = re.compile(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
+_ROOT = lazy(r"<w:document\b[^>]*>")
+_SECTION = lazy(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
 _DYNAMIC = ("word/numbering.xml", "word/footnotes.xml", "word/_rels/document.xml.rels", "docProps/core.xml", _DOCUMENT)
 _PICTURES = {"gif": "image/gif", "jpeg": "image/jpeg", "png": "image/png"}
 _REMEDY = "open it in a word processor and save it as .docx or .dotx"
@@ -48,8 +49,7 @@ def _bad(message: str) -> BadOption:
     return BadOption(f"docx.template: {message}", code="docx.template", remedy=_REMEDY)
 
 
-@dataclass(frozen=True, slots=True)
-class _House:
+class _House(NamedTuple):
     archive: Archive
     setting: Setting
 

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from convert.language.pattern import lazy
 from convert.markup.ooxml import CHILD_ORDER, W
 from convert.model import Direction
 
-_STYLE = re.compile(
-    r'<w:style w:type="(\w+)"[^>]*? w:styleId="(\w+)">.*?<w:name w:val="([^"]+)"/>.*?</w:style>\n', re.DOTALL
-)
-_NORMAL = re.compile(
+_STYLE = lazy(r'<w:style w:type="(\w+)"[^>]*? w:styleId="(\w+)">.*?<w:name w:val="([^"]+)"/>.*?</w:style>\n', re.DOTALL)
+_NORMAL = lazy(
     r'<w:style\b(?=[^>]*w:type="paragraph")[^>]*>(?=<w:name w:val="Normal"/>|\s*<w:name w:val="Normal"/>).*?</w:style>',
     re.DOTALL,
 )
-_TWINLESS = re.compile(r'<w:(sz|b|i)((?: w:val="\w+")?)/>(?!\s*<w:\1Cs\b)')
-_REFERENCE = re.compile(r'(<w:(?:basedOn|next|link) w:val=")(\w+)(")')
-_RUN_DEFAULTS = re.compile(r"<w:rPrDefault>(.*?)</w:rPrDefault>", re.DOTALL)
-_EMPTY_ELEMENT = re.compile(r"<w:(\w+)\b[^>]*/>")
-_ROOT = re.compile(r"<w:styles\b[^>]*>")
+_TWINLESS = lazy(r'<w:(sz|b|i)((?: w:val="\w+")?)/>(?!\s*<w:\1Cs\b)')
+_REFERENCE = lazy(r'(<w:(?:basedOn|next|link) w:val=")(\w+)(")')
+_RUN_DEFAULTS = lazy(r"<w:rPrDefault>(.*?)</w:rPrDefault>", re.DOTALL)
+_EMPTY_ELEMENT = lazy(r"<w:(\w+)\b[^>]*/>")
+_ROOT = lazy(r"<w:styles\b[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyles:
+class HouseStyles(NamedTuple):
     """The styles part, and our style ids with those that the house has for them."""
 
     text: str

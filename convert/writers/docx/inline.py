@@ -8,24 +8,25 @@ of isolate controls is not known, and LibreOffice ignores `w:dir` (RTL section 3
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from convert.language.bidi import CONTROLS, level_runs, one_direction, paragraph_direction
 from convert.language.bidi_classes import classes
 from convert.language.isolate import isolates, own_order
+from convert.language.pattern import lazy
 from convert.markup.escape import attribute, escape
 from convert.markup.ooxml import word_language
 from convert.model import Direction, Mark, Run, Text, plain
 from convert.writers.docx.footnotes import Footnotes
 from convert.writers.docx.parts import Parts
 
-_CONTROL = re.compile(f"[{''.join(sorted(CONTROLS))}]")
+_CONTROL = lazy(f"[{''.join(sorted(CONTROLS))}]")
 _LEFT, _RIGHT = "\u200e", "\u200f"
-_ARABIC_NUMBER = re.compile(rb"N+(?:C+N+)*")
+_ARABIC_NUMBER = lazy(rb"N+(?:C+N+)*")
 _PROPERTIES = {
     Mark.STRONG: "<w:b/><w:bCs/>",
     Mark.EMPHASIS: "<w:i/><w:iCs/>",
@@ -38,12 +39,11 @@ _CHARACTER_STYLES = {
     (False, True): "Code",
     (True, True): "CodeHyperlink",
 }
-_ANYTHING_SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_ANYTHING_SPECIAL = lazy("[&<>\x00-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one look and one direction; `note` is the id of a footnote whose mark it is."""
 
     run: Run
@@ -52,7 +52,7 @@ class Piece:
     note: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Inline:
     """How lines are written in one document. `styles` maps our style ids to those of a house template."""
 

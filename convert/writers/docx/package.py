@@ -19,7 +19,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LOGO_DRAWING = 1_000_000  # beyond the numbers of the text's own drawings
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Headers:
     """Header parts, each with the same logo and a text of its own."""
 

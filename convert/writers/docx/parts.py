@@ -15,7 +15,7 @@ BULLETS, NUMBERS = 0, 1
 """Abstract numbering definitions of `assets/docx/numbering.xml`."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Parts:
     """A ledger for one package. `first_*` leave room for the numbers that a house template has already given."""
 

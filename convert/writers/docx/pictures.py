@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.markup.escape import attribute
 from convert.markup.ooxml import EMU_PER_PIXEL, PIC, A
@@ -12,8 +12,7 @@ _SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 """What every Word shows; WebP is not among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A picture that Word can show; width and height in pixels."""
 
     suffix: str

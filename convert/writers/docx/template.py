@@ -6,8 +6,8 @@ Static members are deflated once a process; a document adds its text, relationsh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from convert import resources
 from convert.language.scripts import direction
@@ -42,8 +42,7 @@ RELATIONSHIPS = "".join(
 FOOTER = f'<w:footerReference w:type="default" r:id="rId{len(_PARTS)}"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What the static parts depend on; `zero` is the digit zero of the article's numbers."""
 
     direction: Direction
@@ -55,8 +54,7 @@ class Setting:
     headers: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """Finished static members, forms of those that a document fills, and what styles already say."""
 
     shelf: Shelf
@@ -67,7 +65,7 @@ class Template:
     document_start: str
     section: str
     footer: str
-    page: Page = field(default_factory=Page)
+    page: Page = Page()
     first_list: int = 1
     first_abstract: int = 0
     first_footnote: int = 1

@@ -10,7 +10,7 @@ from convert.markup.pictures import Picture, recognised
 from convert.writers.epub.package import PICTURES
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Gallery:
     """Fills while chapters are written; what it cannot place is told once and keeps its caption."""
 

@@ -5,10 +5,11 @@ An absent fact is an absent element. Rows E02 and E04; EPUB Accessibility 1.1 se
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
+from convert.language.pattern import lazy
 from convert.model import Article, Credit, plain, printed
 from convert.writers.epub.options import EpubOptions
 from convert.writers.epub.volume import Volume
@@ -25,19 +26,18 @@ RELATORS = {
 }
 """Roles of the model -> MARC relators; another role is left unsaid."""
 GENERATOR = "newswright"
-_WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?")
+_WHEN = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?")
 """W3C-DTF: a time of day only with its zone."""
 _DC, _META = "DC", "meta"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One element of the metadata. `namespace` as EbookLib names it; `language` only for words of people."""
 
     namespace: str | None
     name: str
     text: str
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = MappingProxyType({})
     language: str = ""
 
 

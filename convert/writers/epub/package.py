@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC
+from typing import NamedTuple
 
 from ebooklib import epub
 from lxml import etree
@@ -30,8 +30,7 @@ NCX = "toc.ncx"
 PICTURES = "pictures/"
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A file of the book: manifest id, name below `EPUB/`, media type, content, manifest properties."""
 
     key: str

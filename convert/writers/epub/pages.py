@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.language.book_words import BookWords, book_words
 from convert.language.scripts import direction
@@ -20,8 +20,7 @@ COVER = "cover.xhtml"
 _TYPES = "http://www.idpf.org/2007/ops"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A file of the book, and an id in it."""
 
     name: str

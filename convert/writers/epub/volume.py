@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from convert.diagnostics import Report
 from convert.markup.gather import Group, gathered
@@ -13,8 +13,7 @@ from convert.model import Article, Attribution, Direction, Publication
 from convert.writers.epub.options import EpubOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """An article and the name of its file."""
 
     name: str
@@ -26,16 +25,14 @@ class Chapter:
         return title_of(self.article)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Chapters under one heading of the contents; none where it is empty."""
 
     label: str
     chapters: tuple[Chapter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(NamedTuple):
     """A book before it is written. `date` and `publisher` are empty where nobody said them."""
 
     identifier: str

@@ -6,12 +6,12 @@ Read back by `convert.readers.markdown`: the front matter holds the fields, the 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from convert.contract import Writer, WriterOptions
 from convert.diagnostics import Report
+from convert.language.pattern import lazy
 from convert.markup.article_json import encode
 from convert.markup.embargo import banners
 from convert.markup.gather import gathered
@@ -33,7 +33,7 @@ _FIELDS: tuple[str, ...] = (
     "attribution",
 )
 _FIELDS += ("keywords", "subjects", "alternates", "notes")
-_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+_BREAKS = lazy("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

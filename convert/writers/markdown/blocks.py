@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from convert.language.pattern import lazy
 from convert.markup.inline import isolated
 from convert.markup.xhtml import Manner, body
 from convert.model import (
@@ -24,7 +25,7 @@ from convert.writers.markdown.inline import line
 
 BETWEEN_LISTS = "<!-- -->"
 _DEEPEST = 6
-_FENCE = re.compile("^`{3,}", re.MULTILINE)
+_FENCE = lazy("^`{3,}", re.MULTILINE)
 
 
 def sections(found: Iterable[Section], level: int) -> Iterator[str]:

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from convert.language.pattern import lazy
 from convert.markup.escape import attribute, writable
 from convert.model import Mark, Run, Text
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#]")
-_STARTING = re.compile(r"^([ \t]*)(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
-_TICKS = re.compile("`+")
+_SPECIAL = lazy(r"[\\`*_\[\]<>&|~#]")
+_STARTING = lazy(r"^([ \t]*)(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
+_TICKS = lazy("`+")
 _TAGS = {
     Mark.UNDERLINE: "u",
     Mark.CODE: "code",
