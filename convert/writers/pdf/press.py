@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import weasyprint
 from weasyprint.css.counters import CounterStyle
@@ -61,13 +62,20 @@ def _document(sheet: Sheet, cuttings: Cuttings, variant: str | None) -> Any:
     """The finished pages. Fonts are looked up once a process; a style sheet that brings its own gets its own list."""
     name_styles()
     fonts = FontConfiguration() if sheet.brings_fonts else _fonts()
-    kind = weasyprint.HTML if sheet.styled else _Ours
-    html = kind(string=sheet.html, base_url=cuttings.base, url_fetcher=cuttings)
+    html = (weasyprint.HTML if sheet.styled else _Ours)(string=sheet.html, base_url=cuttings.base, url_fetcher=cuttings)
     return html.render(font_config=fonts, stylesheets=[_design()], pdf_variant=variant, pdf_tags=True, pdf_forms=False)
 
 
 class _Ours(weasyprint.HTML):  # type: ignore[misc]  # the engine says nothing of its types
-    """A document of nothing but ours: what a browser does of itself is read for its elements only, once a process."""
+    """A document of nothing but ours: it is XML, and what a browser does of itself is read for its elements only."""
+
+    def __init__(self, string: str, base_url: str, url_fetcher: Cuttings) -> None:
+        root = ET.fromstring(string)  # no stranger's: `sheet` has just written it
+        self.base_url = base_url
+        self.url_fetcher = url_fetcher
+        self.media_type = "print"
+        self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: FBT002  # the engine's signature
         del forms

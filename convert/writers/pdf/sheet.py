@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 from convert.errors import BadOption
 from convert.markup.embargo import banners
-from convert.markup.escape import attribute, escape
+from convert.markup.escape import attribute, escape, writable
 from convert.markup.fonts import families, script_of
 from convert.markup.levelled import levelled
 from convert.markup.xhtml import Manner, body, root_attributes, title_of
@@ -119,14 +119,14 @@ def manner(article: Article, options: PdfOptions) -> Manner:
 
 
 def head(title: str, said: Mapping[str, str], design: str, options: PdfOptions) -> str:
-    """The head element: title, what the file's own metadata says, and the styles."""
+    """The head element: title, what the file's own metadata says, and the styles; XML, where those are ours."""
     made = instant(options.created)
     whole = {**said, "generator": "Newswright", "dcterms.created": made, "dcterms.modified": made}
     metas = "".join(
-        f"<meta name={attribute(name)} content={attribute(value)}>" for name, value in whole.items() if value
+        f"<meta name={attribute(name)} content={attribute(value)}/>" for name, value in whole.items() if value
     )
     line = escape(" ".join(title.split()))
-    return f'<head><meta charset="utf-8"><title>{line}</title>{metas}<style>{design}</style></head>'
+    return f'<head><meta charset="utf-8"/><title>{line}</title>{metas}<style>{writable(design)}</style></head>'
 
 
 def instant(moment: datetime) -> str:
@@ -168,7 +168,7 @@ def quoted(names: tuple[str, ...]) -> str:
 
 def css_string(text: str) -> str:
     """A CSS string; what could end it is written by its number (CSS Syntax 3, 4.3.5)."""
-    return '"' + re.sub(r'[\\"\n\r\f<]', lambda found: f"\\{ord(found.group()):x} ", text) + '"'
+    return '"' + re.sub(r'[\\"\n\r\f<>&]', lambda found: f"\\{ord(found.group()):x} ", text) + '"'
 
 
 def page_size(options: PdfOptions) -> str:
@@ -244,5 +244,5 @@ def masthead(options: PdfOptions) -> str:
     name = options.newsroom.name or ""
     if not options.logo and not name:
         return ""
-    picture = f'<img class="logo" src="{LOGO}" alt={attribute(name or "logo")}>' if options.logo else ""
+    picture = f'<img class="logo" src="{LOGO}" alt={attribute(name or "logo")}/>' if options.logo else ""
     return f'<div class="masthead">{picture}{escape(name)}</div>\n' if picture or name else ""
