@@ -188,7 +188,9 @@ class _Reader(NamedTuple):
         named = [] if below is None else [one for one in below if "credit" in classes(one)]
         said = [plain(runs(one, self.hand)) for one in named]
         credit = self.credit(said[0]) if said else None
-        kept = [one.text for one in lines if isinstance(one, Paragraph) and plain(one.text) not in said[:1]]
+        kept = [one.text for one in lines if isinstance(one, Paragraph)]
+        if spoken := [number for number, text in enumerate(kept) if plain(text) in said[:1]]:
+            kept.pop(spoken[-1])  # a caption may say the same as the credit below it
         caption = tuple(run for number, text in enumerate(kept) for run in ((Run("\n"),) if number else ()) + text)
         src = None if image is None else image.get("src")
         href = None if src is None or src.startswith("data:") else src

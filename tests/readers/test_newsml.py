@@ -29,6 +29,7 @@ from convert.model import (
     Subject,
     article_texts,
     plain,
+    styled,
 )
 from convert.readers.newsml import NewsmlReaderOptions, reader
 from convert.writers.newsml import NewsmlOptions, writer
@@ -80,6 +81,14 @@ def test_what_we_write_is_read_back_as_far_as_the_table_says(article: Article) -
     found: list[Diagnostic] = []
     [again], _ = read(writer.write(article, NewsmlOptions(created=CREATED), found.append))
     assert replace(again, id=article.id) == carried(article)
+
+
+def test_a_caption_that_says_what_the_credit_says_is_kept() -> None:
+    line = "وكالة"
+    figure = Figure(caption=styled(line), credit=Credit("other", line, None, None, line))
+    article = Article(language="ar", direction="rtl", headline=styled("خبر"), body=(figure,))
+    [again], _ = read(written(article))
+    assert again.body == article.body
 
 
 @given(article=ARTICLES)

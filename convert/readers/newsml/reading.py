@@ -117,7 +117,8 @@ def _report_foreign(item: etree._Element, report: Report) -> None:
     if namespace(item.tag) != NAR:
         message = f"the item stands in the namespace {namespace(item.tag) or '(none)'}, not in that of the standard"
         report(_told("newsml.namespace", item, message, Severity.WARNING))
-    left = sorted({local(element.tag) for element in _properties(item)} & NOT_IN_MODEL)
+    said = {"description"} if item_class(item) in CLASSES else set()
+    left = sorted(({local(element.tag) for element in _properties(item)} & NOT_IN_MODEL) - said)
     if left:
         report(_told("newsml.not-carried", item, f"the article has no place for {', '.join(left)}", Severity.INFO))
     foreign = sorted({element.tag for element in _properties(item) if namespace(element.tag) not in (NAR, "")})
