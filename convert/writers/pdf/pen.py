@@ -62,9 +62,9 @@ def _grid(length: float, size: float) -> int:
     return round(length * 250 / size) * 4
 
 
-def _layer(font: Any, inventory: Inventory, placed: Sequence[tuple[Cell, float, Shift]]) -> Layer:
-    """The font of a word; what has no ink may be drawn anywhere."""
-    if font.type != "ttf" or all(shift is AS_DRAWN for _, _, shift in placed):
+def _layer(inventory: Inventory, placed: Sequence[tuple[Cell, float, Shift]]) -> Layer:
+    """The font of a word; what has no ink may be drawn anywhere, and CFF outlines are never redrawn."""
+    if inventory.by_glyph or all(shift is AS_DRAWN for _, _, shift in placed):
         return inventory.layers[0]
     glyphs = ((cell.gid, shift) for cell, _, shift in placed if cell.gid is not None)
     return inventory.layer_for((gid, shift) for gid, shift in glyphs if gid not in inventory.inkless)
@@ -108,7 +108,7 @@ class Pen:
     def _wide(self, font: Any, cell: Cell, gid: int, wider: int) -> tuple[Layer, Shift]:
         """Arabic-Indic digits are wide wherever they stand, so that they share the font of the letters beside them."""
         inventory = self.fonts.inventory(font)
-        if not wider or font.type != "ttf":
+        if not wider or inventory.by_glyph:
             return inventory.layers[0], AS_DRAWN
         shift = (0, 0, wider)
         return inventory.layers[0] if is_indic_digit(cell) else inventory.layer_for([(gid, shift)]), shift
@@ -133,7 +133,7 @@ class Pen:
         """
         placed = _placed(cells, size, font.widths)
         inventory = self.fonts.inventory(font)
-        layer = _layer(font, inventory, placed)
+        layer = _layer(inventory, placed)
         name, set_again = f"{font.hash}{layer.number}", True
         for cell, x, shift in placed:
             if cell.gid is None:
@@ -145,7 +145,7 @@ class Pen:
             drawn = AS_DRAWN if shift is AS_DRAWN and not layer.number else layer.shifts.get(cell.gid, AS_DRAWN)
             right, up = (0, 0) if cell.gid in inventory.inkless else (shift[0] - drawn[0], shift[1] - drawn[1])
             code = layer.code(cell.gid, cell.text, font.widths[cell.gid], drawn)
-            set_again = font.type == "ttf" and not (-NEAR <= right <= 0 and abs(up) <= LOW)
+            set_again = not inventory.by_glyph and not (-NEAR <= right <= 0 and abs(up) <= LOW)
             if set_again:
                 self.out.append(self._moved(x, 0.0) + b"3 Tr<%04x>Tj 0 Tr" % code)
                 self._ink(font, size, cell.gid, x, shift)
