@@ -10,6 +10,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 ARABIC = "أُعيد فتح الجسر اليوم في بغداد.\n\nوقالت البلدية إن الأعمال انتهت.\n"
 TEXT = ARABIC.encode()
@@ -49,9 +50,9 @@ def _zip(members: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def _tar(members: Mapping[str, bytes], mode: str = "w:gz") -> bytes:
+def _tar(members: Mapping[str, bytes], mode: Literal["w", "w:gz"] = "w:gz") -> bytes:
     stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode=mode) as archive:  # type: ignore[call-overload] # mode is a plain str here
+    with tarfile.open(fileobj=stream, mode=mode) as archive:
         for name, data in members.items():
             entry = tarfile.TarInfo(name)
             entry.size = len(data)

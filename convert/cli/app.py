@@ -65,14 +65,14 @@ def spelled(command: Callable[..., int]) -> Callable[..., int]:
     asked = signature(command).parameters
     typed = {name: _annotation(*get_args(hint)) for name, hint in hints(command).items()}
     called.__annotations__ = typed
-    called.__signature__ = Signature([asked[name].replace(annotation=hint) for name, hint in typed.items()])  # type: ignore[attr-defined] # read by inspect
+    vars(called)["__signature__"] = Signature([asked[name].replace(annotation=hint) for name, hint in typed.items()])
     return called
 
 
 def _annotation(kind: Any, word: Word) -> Any:
     if not word.names:
-        return Annotated[kind, typer.Argument(metavar=word.metavar, help=word.help)]
-    return Annotated[kind, typer.Option(*word.names, metavar=word.metavar, help=word.help, min=word.least)]
+        return Annotated[kind, typer.Argument(metavar=word.metavar, help=word.about)]
+    return Annotated[kind, typer.Option(*word.names, metavar=word.metavar, help=word.about, min=word.least)]
 
 
 def _version(asked: bool) -> None:

@@ -12,22 +12,22 @@ from convert.cli.words import argument, option
 from convert.pipeline.plan import Plan
 
 Words = Annotated[
-    list[str] | None, argument(metavar="SOURCE...", help="Files, folders, globs, archives, .jsonl; s3://...")
+    list[str] | None, argument(metavar="SOURCE...", about="Files, folders, globs, archives, .jsonl; s3://...")
 ]
-Folder = Annotated[str | None, option("-o", "--output", metavar="DIR", help="Output folder; keeps the ledger.")]
-To = Annotated[str, option("--to", metavar="FORMATS", help="Comma-separated names of formats.")]
-Jobs = Annotated[int, option("--jobs", metavar="N", least=0, help="Worker processes; 0: one a core.")]
-Seconds = Annotated[float, option("--timeout", metavar="S", least=0.1, help="Seconds that one source may take.")]
-Force = Annotated[bool, option("--force", help="Convert what is unchanged, too.")]
-Dry = Annotated[bool, option("--dry-run", help="Say what would be done; touch nothing.")]
-Limit = Annotated[int | None, option("--limit", metavar="N", least=0, help="The first N sources only.")]
-Select = Annotated[str | None, option("--select", metavar="GLOB", help="Sources whose path or name matches.")]
-List = Annotated[str | None, option("--from-list", metavar="FILE|-", help="A file list, one path a line.")]
-Reports = Annotated[list[Path] | None, option("--report", metavar="FILE", help="FILE.jsonl or .html; repeatable.")]
-Review = Annotated[Path | None, option("--review", metavar="DIR", help="Put doubtful sources here, explained.")]
-Where = Annotated[str, option("--executor", metavar="processes|dask", help="Where the work is done.")]
-Scheduler = Annotated[str | None, option("--scheduler", metavar="ADDRESS", help="Of Dask: tcp://host:8786.")]
-Status = Annotated[str | None, option("--status", metavar="DIR", help="Show what the ledger of DIR says.")]
+Folder = Annotated[str | None, option("-o", "--output", metavar="DIR", about="Output folder; keeps the ledger.")]
+To = Annotated[str, option("--to", metavar="FORMATS", about="Comma-separated names of formats.")]
+Jobs = Annotated[int, option("--jobs", metavar="N", least=0, about="Worker processes; 0: one a core.")]
+Seconds = Annotated[float, option("--timeout", metavar="S", least=0.1, about="Seconds that one source may take.")]
+Force = Annotated[bool, option("--force", about="Convert what is unchanged, too.")]
+Dry = Annotated[bool, option("--dry-run", about="Say what would be done; touch nothing.")]
+Limit = Annotated[int | None, option("--limit", metavar="N", least=0, about="The first N sources only.")]
+Select = Annotated[str | None, option("--select", metavar="GLOB", about="Sources whose path or name matches.")]
+List = Annotated[str | None, option("--from-list", metavar="FILE|-", about="A file list, one path a line.")]
+Reports = Annotated[list[Path] | None, option("--report", metavar="FILE", about="FILE.jsonl or .html; repeatable.")]
+Review = Annotated[Path | None, option("--review", metavar="DIR", about="Put doubtful sources here, explained.")]
+Where = Annotated[str, option("--executor", metavar="processes|dask", about="Where the work is done.")]
+Scheduler = Annotated[str | None, option("--scheduler", metavar="ADDRESS", about="Of Dask: tcp://host:8786.")]
+Status = Annotated[str | None, option("--status", metavar="DIR", about="Show what the ledger of DIR says.")]
 
 
 def batch(

@@ -26,12 +26,12 @@ DEFAULT = "newsml,docx,pdf,epub"
 
 def convert(
     sources: terms.Sources,
-    to: Annotated[str | None, option("--to", metavar="FORMATS", help=f"Comma-separated; default {DEFAULT}.")] = None,
+    to: Annotated[str | None, option("--to", metavar="FORMATS", about=f"Comma-separated; default {DEFAULT}.")] = None,
     output: Annotated[
-        str | None, option("-o", "--output", metavar="FILE|DIR|-", help="Where to write; - is standard output.")
+        str | None, option("-o", "--output", metavar="FILE|DIR|-", about="Where to write; - is standard output.")
     ] = None,
-    bundle: Annotated[bool, option("--bundle", help="One publication of all articles.")] = False,
-    title: Annotated[str | None, option("--title", help="The publication's title.")] = None,
+    bundle: Annotated[bool, option("--bundle", about="One publication of all articles.")] = False,
+    title: Annotated[str | None, option("--title", about="The publication's title.")] = None,
     reader: terms.From = None,
     language: terms.Language = None,
     encoding: terms.Encoding = None,

@@ -16,7 +16,7 @@ from convert.errors import BrokenPlugin, ConvertError, Exit
 
 
 def doctor(
-    as_json: Annotated[bool, option("--json", help="For programs.")] = False,
+    as_json: Annotated[bool, option("--json", about="For programs.")] = False,
     debug: terms.Debug = False,
 ) -> int:
     """Look for the libraries and fonts that formats need; exit 22 if something is missing.

@@ -14,7 +14,7 @@ from convert.errors import BrokenPlugin, ConvertError, Exit
 
 
 def formats(
-    as_json: Annotated[bool, option("--json", help="Everything, for programs.")] = False,
+    as_json: Annotated[bool, option("--json", about="Everything, for programs.")] = False,
     debug: terms.Debug = False,
 ) -> int:
     """List every format with its suffixes and `--set` options, built-in ones and plug-ins.

@@ -21,9 +21,9 @@ from convert.pipeline.writing import pictures, put
 
 
 def inspect(
-    source: Annotated[Path, argument(metavar="SOURCE", help="A file, or - for standard input.")],
-    as_json: Annotated[bool, option("--json", help="The article model, as --to model writes it.")] = False,
-    html: Annotated[Path | None, option("--html", metavar="FILE", help="A page with each line coloured.")] = None,
+    source: Annotated[Path, argument(metavar="SOURCE", about="A file, or - for standard input.")],
+    as_json: Annotated[bool, option("--json", about="The article model, as --to model writes it.")] = False,
+    html: Annotated[Path | None, option("--html", metavar="FILE", about="A page with each line coloured.")] = None,
     reader: terms.From = None,
     language: terms.Language = None,
     encoding: terms.Encoding = None,

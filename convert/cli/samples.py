@@ -15,7 +15,7 @@ from convert.pipeline.writing import put
 
 
 def samples(
-    folder: Annotated[Path, argument(metavar="DIR", help="Where to put them; created.")],
+    folder: Annotated[Path, argument(metavar="DIR", about="Where to put them; created.")],
     debug: terms.Debug = False,
 ) -> int:
     """Write the sample articles, one a language, with what they are converted to.

@@ -15,8 +15,8 @@ ACTIONS = ("list", "install")
 
 
 def schemas(
-    action: Annotated[str, argument(metavar="[list|install]", help="What to do.")] = "list",
-    source: Annotated[str | None, argument(metavar="PATH|ZIP|URL", help="Where the official ones are.")] = None,
+    action: Annotated[str, argument(metavar="[list|install]", about="What to do.")] = "list",
+    source: Annotated[str | None, argument(metavar="PATH|ZIP|URL", about="Where the official ones are.")] = None,
     debug: terms.Debug = False,
 ) -> int:
     """List the schemas in use, or install the official ones of IPTC (2.9 to 2.35, NITF 3.6).

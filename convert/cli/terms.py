@@ -12,24 +12,24 @@ from convert.config import Settings
 from convert.errors import BadOption, UnknownFormat, UsageError, did_you_mean
 from convert.pipeline.plan import Reading, configured
 
-Sources = Annotated[list[str], argument(metavar="SOURCE...", help="Files, folders, globs, or - for standard input.")]
-From = Annotated[str | None, option("--from", metavar="READER", help="Read with this reader instead of finding it.")]
-Language = Annotated[str | None, option("--language", metavar="TAG", help="The article's language, e.g. ar.")]
-Encoding = Annotated[str | None, option("--encoding", metavar="NAME", help="The text's encoding, e.g. cp1256.")]
+Sources = Annotated[list[str], argument(metavar="SOURCE...", about="Files, folders, globs, or - for standard input.")]
+From = Annotated[str | None, option("--from", metavar="READER", about="Read with this reader instead of finding it.")]
+Language = Annotated[str | None, option("--language", metavar="TAG", about="The article's language, e.g. ar.")]
+Encoding = Annotated[str | None, option("--encoding", metavar="NAME", about="The text's encoding, e.g. cp1256.")]
 Meta = Annotated[
-    Path | None, option("--meta", metavar="FILE.toml", help="Fields that override or add to what is read.")
+    Path | None, option("--meta", metavar="FILE.toml", about="Fields that override or add to what is read.")
 ]
 Set = Annotated[
-    list[str] | None, option("--set", metavar="FORMAT.OPTION=VALUE", help="One option of a format; repeatable.")
+    list[str] | None, option("--set", metavar="FORMAT.OPTION=VALUE", about="One option of a format; repeatable.")
 ]
-Config = Annotated[Path | None, option("--config", metavar="FILE", help="newswright.toml; default: found upward.")]
-Profile = Annotated[str | None, option("--profile", metavar="NAME", help="A profile of the configuration file.")]
+Config = Annotated[Path | None, option("--config", metavar="FILE", about="newswright.toml; default: found upward.")]
+Profile = Annotated[str | None, option("--profile", metavar="NAME", about="A profile of the configuration file.")]
 Assets = Annotated[
-    list[Path] | None, option("--assets", metavar="DIR", help="Folder whose pictures may be used; repeatable.")
+    list[Path] | None, option("--assets", metavar="DIR", about="Folder whose pictures may be used; repeatable.")
 ]
-Strict = Annotated[bool, option("--strict", help="Exit 3 if there are warnings.")]
-Quiet = Annotated[bool, option("--quiet", "-q", help="Say only warnings and errors.")]
-Debug = Annotated[bool, option("--debug", help="Show the traceback of a failure.")]
+Strict = Annotated[bool, option("--strict", about="Exit 3 if there are warnings.")]
+Quiet = Annotated[bool, option("--quiet", "-q", about="Say only warnings and errors.")]
+Debug = Annotated[bool, option("--debug", about="Show the traceback of a failure.")]
 
 
 def reading(reader: str | None, language: str | None, encoding: str | None, meta: Path | None) -> Reading:

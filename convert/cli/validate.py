@@ -42,17 +42,17 @@ class Task(NamedTuple):
 
 def validate(
     sources: terms.Sources,
-    check: Annotated[str | None, option("--as", metavar="CHECK", help="Use this check.")] = None,
+    check: Annotated[str | None, option("--as", metavar="CHECK", about="Use this check.")] = None,
     schema: Annotated[
-        Path | None, option("--schema", metavar="FILE|DIR", help="Judge by this schema, or those of a folder.")
+        Path | None, option("--schema", metavar="FILE|DIR", about="Judge by this schema, or those of a folder.")
     ] = None,
-    form: Annotated[str, option("--format", metavar="|".join(FORMATS), help="How to tell.")] = "text",
+    form: Annotated[str, option("--format", metavar="|".join(FORMATS), about="How to tell.")] = "text",
     rules: Annotated[
-        list[str] | None, option("--rule", metavar="CODE=off|warning|error", help="How grave a rule is.")
+        list[str] | None, option("--rule", metavar="CODE=off|warning|error", about="How grave a rule is.")
     ] = None,
-    fix: Annotated[bool, option("--fix", help="Mend what a machine may mend, and show the difference.")] = False,
-    output: Annotated[str | None, option("-o", metavar="FILE|DIR", help="Where --fix writes.")] = None,
-    in_place: Annotated[bool, option("--in-place", help="--fix replaces the file and keeps FILE.bak.")] = False,
+    fix: Annotated[bool, option("--fix", about="Mend what a machine may mend, and show the difference.")] = False,
+    output: Annotated[str | None, option("-o", metavar="FILE|DIR", about="Where --fix writes.")] = None,
+    in_place: Annotated[bool, option("--in-place", about="--fix replaces the file and keeps FILE.bak.")] = False,
     sets: terms.Set = None,
     config: terms.Config = None,
     profile: terms.Profile = None,

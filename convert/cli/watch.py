@@ -29,12 +29,12 @@ from convert.pipeline.plan import Plan, made_folder
 PAUSE = 1.0
 """Seconds between two looks at the folder."""
 
-Hot = Annotated[Path, argument(metavar="DIR", help="The folder to watch, with all below it.")]
-Done = Annotated[Path | None, option("--done", metavar="DIR", help="Move converted sources here.")]
-Failed = Annotated[Path | None, option("--failed", metavar="DIR", help="Move sources that failed here.")]
-Report = Annotated[Path | None, option("--report", metavar="FILE.jsonl", help="Add a line for each source.")]
+Hot = Annotated[Path, argument(metavar="DIR", about="The folder to watch, with all below it.")]
+Done = Annotated[Path | None, option("--done", metavar="DIR", about="Move converted sources here.")]
+Failed = Annotated[Path | None, option("--failed", metavar="DIR", about="Move sources that failed here.")]
+Report = Annotated[Path | None, option("--report", metavar="FILE.jsonl", about="Add a line for each source.")]
 
-Strict = Annotated[bool, option("--strict", help="Exit 3 when stopped, if there were warnings.")]
+Strict = Annotated[bool, option("--strict", about="Exit 3 when stopped, if there were warnings.")]
 
 
 def watch(

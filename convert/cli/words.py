@@ -16,7 +16,7 @@ class Word(NamedTuple):
 
     names: tuple[str, ...]
     metavar: str | None
-    help: str
+    about: str
     least: float | None
 
 
@@ -29,14 +29,14 @@ class _Slot(NamedTuple):
     word: Word
 
 
-def option(*names: str, metavar: str | None = None, help: str, least: float | None = None) -> Word:  # noqa: A002 - as Typer says it
+def option(*names: str, metavar: str | None = None, about: str, least: float | None = None) -> Word:
     """An option, e.g. `--to FORMATS`; without a metavar it is a flag."""
-    return Word(names, metavar, help, least)
+    return Word(names, metavar, about, least)
 
 
-def argument(*, metavar: str, help: str) -> Word:  # noqa: A002 - as Typer says it
+def argument(*, metavar: str, about: str) -> Word:
     """A word that stands by itself, e.g. `SOURCE...`."""
-    return Word((), metavar, help, None)
+    return Word((), metavar, about, None)
 
 
 def hints(command: Callable[..., int]) -> Mapping[str, Any]:

@@ -90,9 +90,8 @@ def test_no_more_jobs_are_taken_than_there_are_workers() -> None:
 
 def test_after_stop_no_job_is_taken_and_those_begun_are_finished() -> None:
     stopped: list[bool] = []
-    stop: Callable[[], bool] = lambda: bool(stopped)  # noqa: E731
     done = []
-    for item in Pool(behave, 2, LIMITS, stop=stop).run(f"n{number}" for number in range(100)):
+    for item in Pool(behave, 2, LIMITS, stop=lambda: bool(stopped)).run(f"n{number}" for number in range(100)):
         stopped.append(True)
         done.append(item.job)
     assert 1 <= len(done) <= 2

@@ -12,12 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 import docx as python_docx
 
 from convert.markup.article_json import loads
-from convert.model import Article, Mark, Paragraph, plain, styled
+from convert.model import Article, Block, Mark, Paragraph, plain, styled
 from convert.writers.docx import writer
 from convert.writers.docx.options import DocxOptions
 from tests.shared import CHECKOUT, SHARED
@@ -60,7 +61,7 @@ def compared(name: str, article: Article) -> None:
         del spent[side][:]
     for _ in range(ROUNDS):
         for side, work in sides.items():
-            spent[side].append(cost(lambda work=work: work(article)))  # type: ignore[misc]  # bound for the loop
+            spent[side].append(cost(partial(work, article)))
     theirs, own = median(spent["python-docx"]), median(spent["ours"])
     print(f"{name}: python-docx {theirs:.1f} ms, ours {own:.2f} ms, 1/{theirs / own:.1f}")
 
@@ -84,12 +85,12 @@ def unmarked(article: Article) -> Article:
     return Article(language="ar", direction="rtl", headline=article.headline, body=body)
 
 
-def growth(body: tuple[object, ...]) -> None:
+def growth(body: tuple[Block, ...]) -> None:
     spent = {}
     for count in (1_000, 10_000):
         blocks = tuple(body[number % len(body)] for number in range(count))
-        article = Article(language="ar", direction="rtl", body=blocks)  # type: ignore[arg-type]  # blocks of one
-        spent[count] = min(cost(lambda article=article: ours(article)) for _ in range(3))  # type: ignore[misc]
+        article = Article(language="ar", direction="rtl", body=blocks)
+        spent[count] = min(cost(partial(ours, article)) for _ in range(3))
         print(f"{count} paragraphs: {spent[count]:.0f} ms")
     print(f"growth: {spent[10_000] / spent[1_000]:.1f}")
 

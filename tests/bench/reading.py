@@ -72,9 +72,9 @@ def rules() -> Iterator[str]:
 
 def confirmed(article: Article, key: str, gold: dict[str, Any]) -> bool | None:
     """Whether the annotation has the same; None where it says nothing of such a field."""
-    value = value_at(article, key)
+    value: Any = value_at(article, key)
     if key in FIELDS:
-        said = value.name if isinstance(value, Credit) else value if isinstance(value, str) else plain(value)  # type: ignore[arg-type]
+        said = value.name if isinstance(value, Credit) else value if isinstance(value, str) else plain(value)
         wanted = [gold.get(FIELDS[key]), *gold.get("alts", {}).get(FIELDS[key], [])]
         return (
             folded(said)[:10] in {folded(one)[:10] for one in wanted if one}
@@ -84,12 +84,12 @@ def confirmed(article: Article, key: str, gold: dict[str, Any]) -> bool | None:
     if isinstance(value, Credit):
         return folded(value.name) in map(folded, people(gold)) if value.role != "other" else None
     if key.endswith(".heading"):
-        return any(block["kind"] == "heading" and folded(plain(value)) in texts(block) for block in gold["body"])  # type: ignore[arg-type]
+        return any(block["kind"] == "heading" and folded(plain(value)) in texts(block) for block in gold["body"])
     kind = value.role if isinstance(value, Paragraph) else KINDS.get(type(value))
     if kind is None:
         return None
     kind = "paragraph" if kind == "text" else kind
-    said = [folded(text) for text in block_texts((value,))]  # type: ignore[arg-type]
+    said = [folded(text) for text in block_texts((value,))]
     fitting = [
         one for block in gold["body"] if kind in {block["kind"], *block.get("kind_alt", [])} for one in texts(block)
     ]

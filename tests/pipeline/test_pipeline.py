@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import pickle
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,8 +34,8 @@ def source(article: Article | Publication = MIXED, name: str = "story.model.json
     return Source(name, dumps(article))
 
 
-def plan(folder: Path, *targets: str, **more: object) -> Plan:
-    return replace(Plan(tuple(targets or ("model",)), folder, created=NOW), **more)  # type: ignore[arg-type] # Plan's own fields
+def plan(folder: Path, *targets: str, **more: Any) -> Plan:
+    return replace(Plan(tuple(targets or ("model",)), folder, created=NOW), **more)
 
 
 def test_each_target_is_written_and_accounted_for(tmp_path: Path) -> None:
@@ -271,8 +273,6 @@ def test_language_of_the_command_line_gives_the_direction(tmp_path: Path) -> Non
 
 
 def test_errors_survive_the_way_between_processes() -> None:
-    import pickle  # noqa: PLC0415 - what multiprocessing does with them
-
     error = UnreadableSource("x", code="a.b", path="p", line=3, remedy="r")
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     assert isinstance(again, ConvertError)

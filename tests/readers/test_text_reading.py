@@ -5,7 +5,7 @@ import pytest
 from convert.contract import Newsroom, Source
 from convert.diagnostics import Diagnostic, Severity
 from convert.errors import BadOption, UnreadableSource
-from convert.model import Article, Listing, Section, all_blocks, plain
+from convert.model import Article, Listing, Paragraph, Section, all_blocks, plain
 from convert.readers.text import TextOptions, accepts, reader
 
 HEAD = "Bridge reopens after a year\nBy Ann Cole\n3 May 2022, 10:15\n\n"
@@ -58,7 +58,9 @@ def test_the_articles_of_a_digest_may_be_in_several_languages() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32", "windows-1252"])
 def test_bytes_in_any_usual_encoding_are_read(encoding: str) -> None:
     [article], _ = read_all((HEAD + LEAD).replace("iron", "café").encode(encoding))
-    assert "café" in plain(article.body[0].text)  # type: ignore[union-attr]
+    first = article.body[0]
+    assert isinstance(first, Paragraph)
+    assert "café" in plain(first.text)
 
 
 def test_the_encoding_can_be_named() -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -47,9 +48,9 @@ PIXEL = (
 )
 
 
-def chosen(**words: object) -> NewsmlOptions:
-    given_: dict[str, object] = {"created": CREATED, "newsroom": ROOM, "file_name": "story.txt", **words}
-    return NewsmlOptions(**given_)  # type: ignore[arg-type] # keyword by keyword as the test names them
+def chosen(**words: Any) -> NewsmlOptions:
+    given_: dict[str, Any] = {"created": CREATED, "newsroom": ROOM, "file_name": "story.txt", **words}
+    return NewsmlOptions(**given_)
 
 
 def item(article: Article, **words: object) -> etree._Element:
