@@ -13,6 +13,7 @@ from typing import Any
 
 from weasyprint.draw import text as engine
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.line_break import line_size
 
 from convert.errors import FormatFailed
 from convert.markup.fonts import named, package_with
@@ -24,6 +25,10 @@ from convert.writers.pdf.reading import Place
 
 _as_the_engine = engine.draw_first_line
 _ELSEWHERE = Place()
+EXPANDABLE = (" ", "\u00a0")
+"""What the engine makes wider in a justified line."""
+SEEN = 0.1
+"""From how many pixels on a gap counts."""
 GLYPH = struct.Struct("=Iiii4x")
 """A PangoGlyphInfo: number, width and offset in Pango's units, and flags; read as one, which is much faster."""
 
@@ -36,6 +41,7 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
     if not isinstance(fonts, Fonts) or text_overflow == "ellipsis" or block_ellipsis != "none":
         return list(_as_the_engine(stream, textbox, text_overflow, block_ellipsis, matrix))
     pango.pango_layout_set_single_paragraph_mode(textbox.pango_layout.layout, True)
+    spread(textbox)
     runs = list(_runs(stream, textbox))
     if any(run.has_pictures for run in runs):
         return list(_as_the_engine(stream, textbox, text_overflow, block_ellipsis, matrix))
@@ -49,6 +55,21 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
         rightwards = (textbox.style["direction"] == "rtl") == place.against_line
         pen.space(textbox.width if rightwards else None, textbox.style["font_size"])
     return []
+
+
+def spread(textbox: Any) -> None:
+    """Let the spaces of a justified line fill it.
+
+    A space that is spread is an item of its own for Pango and may take another font, narrower than the one it was
+    measured in; beside other letters that would leave a gap at the end of the box.
+    """
+    layout, spaces = textbox.pango_layout, sum(map(textbox.text.count, EXPANDABLE))
+    if not layout.justification_spacing or not spaces:
+        return
+    short = textbox.width - line_size(layout.get_first_line()[0], textbox.style)[0]
+    if abs(short) > SEEN:
+        layout.justification_spacing += short / spaces
+        layout.set_text(layout.text, justify=True)
 
 
 def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:

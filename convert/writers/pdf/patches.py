@@ -19,6 +19,7 @@ import weasyprint.layout.inline
 import weasyprint.pdf
 import weasyprint.text.line_break
 from weasyprint.pdf.stream import Stream
+from weasyprint.text.line_break import create_layout
 
 from convert.errors import FormatFailed
 from convert.writers.pdf.engine import MEASURED
@@ -31,6 +32,7 @@ from convert.writers.pdf.tags import add_tags
 
 _marked = Stream.marked
 _next_line = weasyprint.layout.inline.get_next_linebox
+_remove_last_whitespace = weasyprint.layout.inline.remove_last_whitespace
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,40 @@ def get_next_linebox(context: Any, linebox: Any, *rest: Any) -> Any:
         for child in line.children:
             child.translate(dx=-indent, ignore_floats=True)
     return line, resume_at
+
+
+def remove_last_whitespace(context: Any, line: Any) -> None:
+    """What stands at the right of the space that ends a line moves up to its word, and nothing else does.
+
+    The box is then painted without the space, too: the engine keeps it, and what is justified later loses it.
+    """
+    last = _last(line)
+    before = vars(last).get("position_x"), vars(last).get("width")
+    _remove_last_whitespace(context, line)
+    if None in before:
+        return  # nothing that has a place, as in what is measured only
+    for child in line.children:
+        child.translate(dx=before[0] - last.position_x, ignore_floats=True)
+    gap = before[1] - last.width
+    if gap and last.text:
+        last.pango_layout = create_layout(last.text, last.style, context, None, last.justification_spacing)
+        last.pango_layout.deactivate()
+    _close_up(line, gap)
+
+
+def _last(box: Any) -> Any:
+    return _last(box.children[-1]) if getattr(box, "children", None) else box
+
+
+def _close_up(box: Any, gap: float) -> None:
+    """In what is written to the left the last box is the leftmost: the others follow it."""
+    children = getattr(box, "children", None)
+    if not gap or not children:
+        return
+    if box.style["direction"] == "rtl":
+        for child in children[:-1]:
+            child.translate(dx=-gap, ignore_floats=True)
+    _close_up(children[-1], gap)
 
 
 PATCHES = (
@@ -117,6 +153,13 @@ PATCHES = (
         get_next_linebox,
         "text-indent of a right-to-left paragraph makes room at the left",
         "weasyprint.layout.inline 70.0; not reported yet",
+    ),
+    Patch(
+        weasyprint.layout.inline,
+        "remove_last_whitespace",
+        remove_last_whitespace,
+        "a space at the end of a line moves all of the line, or leaves a gap within it",
+        "weasyprint.layout.inline 70.0, remove_last_whitespace; not reported yet",
     ),
 )
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import inspect
 import io
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
 
 import pikepdf
 import pydyf
@@ -11,9 +14,11 @@ import pytest
 import weasyprint
 import weasyprint.pdf
 import weasyprint.text.line_break
+from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.text.line_break import line_size
 
 from convert.errors import FormatFailed
-from convert.writers.pdf import engine, patches
+from convert.writers.pdf import engine, painting, patches
 from convert.writers.pdf.streams import ends_like_a_line
 
 
@@ -85,6 +90,54 @@ def test_upstream_still_indents_right_to_left_paragraphs_at_the_left() -> None:
     line = page._page_box.children[0].children[0].children[0].children[0]
     text = line.children[0]
     assert round(text.position_x + text.width) == 400
+
+
+JUSTIFIED = """<html dir=rtl lang=ar><style>@page{{size:{width}px 2000px;margin:0}} body{{margin:0;text-align:justify;
+font:16px "Noto Naskh Arabic","Amiri"}} i{{font:16px "Noto Naskh Arabic","Amiri"}}</style><p>قالت شركة كبيرة
+<i dir=ltr>Open Bread and Water</i> إن العمل الجديد في <i dir=ltr>2025</i> من كل عام سيتاح للجميع
+<i dir=ltr>We are ready at last</i> ثم قال كلاما كثيرا"""
+
+
+def justified() -> Iterator[tuple[int, Any]]:
+    """Lines of pages from narrow to wide, with the page's width; last lines are not justified and left out."""
+    for width in range(180, 420, 20):
+        [page] = weasyprint.HTML(string=JUSTIFIED.format(width=width)).render().pages
+        for line in page._page_box.children[0].children[0].children[0].children[:-1]:
+            yield width, line
+
+
+def texts(line: Any) -> list[Any]:
+    return [box for box in line.descendants() if isinstance(box, TextBox) and box.text]
+
+
+def gaps() -> list[float]:
+    """Pixels between neighbours in a line, and between its ends and the page's edges."""
+    found = []
+    for width, line in justified():
+        edges = sorted((box.position_x, box.position_x + box.width) for box in texts(line))
+        found += [right - left for (_, left), (right, _) in pairwise([(0.0, 0.0), *edges, (width, width)])]
+    return found
+
+
+def test_upstream_still_moves_a_whole_line_for_the_space_at_its_end() -> None:
+    assert max(map(abs, gaps())) > 1
+
+
+def test_the_boxes_of_a_justified_line_stand_side_by_side_from_edge_to_edge() -> None:
+    with patches.patched():
+        assert gaps() == pytest.approx([0.0] * len(gaps()), abs=0.01)
+
+
+def test_the_words_of_a_justified_line_fill_their_boxes() -> None:
+    short, left = [], []
+    for _, line in justified():
+        for box in texts(line):
+            box.pango_layout.reactivate(box.style)
+            short.append(box.width - line_size(box.pango_layout.get_first_line()[0], box.style)[0])
+            painting.spread(box)
+            left.append(box.width - line_size(box.pango_layout.get_first_line()[0], box.style)[0])
+    assert max(map(abs, short)) > 1, "upstream keeps the font of a space: painting.spread can go"
+    assert max(map(abs, left)) <= painting.SEEN
 
 
 def test_the_engine_that_is_missing_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
