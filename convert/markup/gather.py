@@ -22,9 +22,9 @@ class Group(NamedTuple):
 
 def gathered(publication: Publication, by: Gathering, report: Report) -> tuple[Group, ...]:
     """Sections in the order in which they first occur, days in order of time; what has neither comes last."""
-    articles = _once(publication.articles, report)
+    articles = once(publication.articles, report)
     if by == "none":
-        return (Group("", tuple(articles)),)
+        return (Group("", articles),)
     label: Callable[[Article], str] = _day if by == "date" else _section
     groups: dict[str, list[Article]] = {}
     for article in articles:
@@ -41,20 +41,24 @@ def _day(article: Article) -> str:
     return (article.published or "")[:10]
 
 
-def _once(articles: Iterable[Article], report: Report) -> list[Article]:
+def once(articles: Iterable[Article], report: Report) -> tuple[Article, ...]:
     """The same article twice is written once, with a warning (DESIGN section 3)."""
     seen: dict[bytes, Article] = {}
     for article in articles:
         before = len(seen)
         seen.setdefault(identity(article), article)
         if len(seen) == before:
-            name = plain(article.headline) or article.id or "without a headline"
             report(
                 Diagnostic(
                     "bundle.same-article",
                     Severity.WARNING,
-                    f"the article {name!r} is there twice and is written once",
+                    f"the article {called(article)!r} is there twice and is written once",
                     remedy="name each source once",
                 )
             )
-    return list(seen.values())
+    return tuple(seen.values())
+
+
+def called(article: Article) -> str:
+    """How a message names an article: by its headline, else its id."""
+    return plain(article.headline) or article.id or "without a headline"

@@ -15,7 +15,7 @@ from convert import registry
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report, Severity, as_json
 from convert.errors import ConvertError, Exit, OutputNotWritten
-from convert.markup.article_json import identity
+from convert.markup.gather import once
 from convert.model import Article, Publication
 from convert.pipeline.plan import Plan, Shelf, clock
 from convert.pipeline.reading import placed, read
@@ -165,10 +165,6 @@ def convert_bundle(sources: Iterable[Source], title: str, plan: Plan) -> Outcome
 
 def bound(articles: Iterable[Article], title: str, report: Report) -> Publication:
     """A publication of the articles, each once; language and direction are those of the first article."""
-    distinct: dict[bytes, Article] = {}
-    for article in articles:
-        if distinct.setdefault(identity(article), article) is not article:
-            report(Diagnostic("bundle.same-article", Severity.WARNING, "the same article stands twice; written once"))
-    first = next(iter(distinct.values()))
-    date = max((article.published for article in distinct.values() if article.published), default=None)
-    return Publication(title, date, first.language, first.direction, tuple(distinct.values()))
+    distinct = once(articles, report)
+    date = max((article.published for article in distinct if article.published), default=None)
+    return Publication(title, date, distinct[0].language, distinct[0].direction, distinct)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -19,7 +20,7 @@ import convert
 from convert import registry, resources
 from convert.contract import Newsroom, Rights, Source
 from convert.diagnostics import Diagnostic, Severity
-from convert.errors import BadOption
+from convert.errors import BadOption, ConvertError, FormatFailed
 from convert.model import (
     Alternate,
     Article,
@@ -154,6 +155,61 @@ def test_every_bundle_is_valid(kind: str, publication: Publication) -> None:
     found: list[Diagnostic] = []
     assert writer.bundle is not None
     assert not errors(writer.bundle(publication, chosen(bundle=kind), found.append))
+
+
+def bundled(*articles: Article, **words: object) -> tuple[etree._Element, list[Diagnostic]]:
+    found: list[Diagnostic] = []
+    assert writer.bundle is not None
+    data = writer.bundle(Publication("T", articles=articles), chosen(**words), found.append)
+    assert not errors(data)
+    return etree.fromstring(data), found
+
+
+@pytest.mark.parametrize("kind", ["message", "package"])
+def test_the_same_article_twice_is_one_item_with_a_warning(kind: str) -> None:
+    root, found = bundled(MIXED, Article(headline=styled("Other")), replace(MIXED, version=2), bundle=kind)
+    assert len(list(root.iter(f"{NAR}newsItem"))) == 2
+    assert len(list(root.iter(f"{NAR}itemRef"))) == (2 if kind == "package" else 0)
+    [told] = [one for one in found if one.code == "bundle.same-article"]
+    assert plain(MIXED.headline) in told.message
+
+
+def test_the_name_of_a_bundle_is_that_of_its_articles_each_once() -> None:
+    [once, twice] = (texts(bundled(*(MIXED,) * times)[0], "transmitId") for times in (1, 2))
+    assert once == twice
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "remedy"),
+    [({}, FormatFailed, "an id of its own"), ({"guid": "urn:x:2"}, BadOption, r"leave out newsml\.guid")],
+)
+def test_two_articles_that_would_be_one_item_are_refused_by_their_headlines(
+    words: dict[str, object], error: type[ConvertError], remedy: str
+) -> None:
+    one, other = (Article(id="urn:x:1", headline=styled(name)) for name in ("First", "Second"))
+    with pytest.raises(error, match=r"'First' and 'Second' .* version 1 of urn:x:\d") as caught:
+        bundled(one, other, **words)
+    assert caught.value.code == "newsml.same-guid"
+    assert re.search(remedy, str(caught.value.remedy))
+
+
+def test_two_versions_of_an_item_are_two_items() -> None:
+    first = Article(id="urn:x:1", headline=styled("First"))
+    both = Publication("T", articles=(first, replace(first, version=2, headline=styled("Corrected"))))
+    found: list[Diagnostic] = []
+    assert writer.bundle is not None
+    root = etree.fromstring(writer.bundle(both, chosen(), found.append))
+    assert [one.get("version") for one in root.iter(f"{NAR}newsItem")] == ["1", "2"]
+    with pytest.raises(FormatFailed, match="version 3 of urn:x:1"):
+        writer.bundle(both, chosen(item_version=3), found.append)
+
+
+def test_a_picture_of_two_articles_is_one_item() -> None:
+    body = (Figure("front.png", "a", styled("Front")),)
+    one, other = (Article(headline=styled(name), body=body) for name in ("First", "Second"))
+    root, _ = bundled(one, other, assets={"front.png": PIXEL})
+    classes = [str(one.get("qcode")) for one in root.iterfind(f".//{NAR}newsItem/{NAR}itemMeta/{NAR}itemClass")]
+    assert classes == ["ninat:text", "ninat:text", "ninat:picture"]
 
 
 def test_an_absent_fact_is_an_absent_element() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from convert import __version__
 from convert.diagnostics import Report
+from convert.errors import BadOption, FormatFailed
+from convert.markup.gather import called, once
 from convert.markup.guid import publication_guid
 from convert.markup.newsml import CATALOGUE, ITEM_TYPE
 from convert.markup.newsml_carried import report_losses
@@ -22,28 +25,46 @@ ROOT = "stories"
 
 
 def bundle(publication: Publication, options: NewsmlOptions, report: Report) -> bytes:
-    """One newsMessage with every item; with `newsml.bundle=package`, or for twins, a packageItem stands first in it."""
+    """One newsMessage with every item; with `newsml.bundle=package`, or for twins, a packageItem stands first in it.
+
+    Raises FormatFailed, and BadOption for a `newsml.guid`, where two articles would be the same item.
+    """
     check_options(options)
+    publication = replace(publication, articles=once(publication.articles, report))
+    _refuse_same(publication.articles, options)
     items: list[Node] = []
+    shown: list[Node] = []
     if options.bundle == "package" or any(len(story) > 1 for story in _stories(publication)):
         items.append(_package(publication, options, report))
     for article in publication.articles:
         report_losses(article, report)
         items.append(news_item(article, options, item_links(article, options), report))
-        items += picture_items(article, options, identity("", 1, options)[:3], report)
-    message = node("newsMessage", _header(publication, options), node("itemSet", *_distinct(items)))
+        shown += picture_items(article, options, identity("", 1, options)[:3], report)
+    message = node("newsMessage", _header(publication, options), node("itemSet", *items, *_distinct(shown)))
     return document(message, options, report)
 
 
-def _distinct(items: list[Node]) -> Iterator[Node]:
-    """Each item once: two articles may show the same picture (G2-007)."""
-    seen: set[tuple[str | None, str | None]] = set()
-    for item in items:
-        given = dict(item.attributes)
-        key = given.get("guid"), given.get("version")
-        if key not in seen:
-            seen.add(key)
-            yield item
+def _refuse_same(articles: Iterable[Article], options: NewsmlOptions) -> None:
+    """No two articles are the same version of the same item (G2-007); several versions of one are."""
+    known: dict[tuple[str, int], Article] = {}
+    for article in articles:
+        name, number = item_guid(article, options), version(article, options)
+        other = known.setdefault((name, number), article)
+        if other is not article:
+            message = f"{called(other)!r} and {called(article)!r} would both be version {number} of {name}"
+            if options.guid:
+                remedy = "leave out newsml.guid: it names one article"
+                raise BadOption(message, code="newsml.same-guid", remedy=remedy)
+            remedy = "give each article an id of its own, or each version its number"
+            raise FormatFailed(message, code="newsml.same-guid", remedy=remedy)
+
+
+def _distinct(pictures: Iterable[Node]) -> Iterable[Node]:
+    """Each picture once: two articles may show the same one, and a picture is named by its bytes (G2-007)."""
+    first: dict[str, Node] = {}
+    for picture in pictures:
+        first.setdefault(dict(picture.attributes)["guid"], picture)
+    return first.values()
 
 
 def _header(publication: Publication, options: NewsmlOptions) -> Node:
