@@ -438,3 +438,123 @@ def test_content_that_is_elsewhere_is_named() -> None:
     [article] = reader.read(Source("x.xml", video.encode()), NewsmlReaderOptions(), found.append)
     assert figures(article) == []
     assert any(one.code == "newsml.no-body" and "t.jpg, h.jpg" in one.message for one in found)
+
+
+ABOUT_PICTURE = (
+    PICTURE.replace(
+        "</contentMeta>",
+        "<keyword>أعمدة</keyword></contentMeta><rightsInfo><copyrightNotice>حقوق محفوظة</copyrightNotice></rightsInfo>",
+    )
+    .replace("</itemMeta>", "<title>عنوان</title></itemMeta>")
+    .replace(">متحف<", ">معرض جديد<")
+)
+SHOWING = TEXT.replace("LINK", "").replace(
+    "</p></body>", '</p><figure><img src="h.jpg" alt="برج"/>CAPTION</figure></body>'
+)
+ANOTHER = TEXT.replace("LINK", "").replace("NUMBER", "2")
+
+
+def test_the_words_of_a_picture_that_a_text_takes_up_are_kept() -> None:
+    [article], codes = read(message(TEXT.replace("LINK", ""), ABOUT_PICTURE))
+    [figure] = figures(article)
+    assert (plain(figure.caption), figure.credit and figure.credit.text) == ("واجهة المتحف", "وكالة")
+    kept = {one.text for one in article.dropped if one.reason == "newsml-property"}
+    assert {"ليلى", "معرض جديد", "كلام آخر", "أعمدة", "حقوق محفوظة", "عنوان"} <= kept
+    assert "newsml.renditions" in codes
+
+
+def test_what_a_picture_in_a_text_cannot_say_is_told_once() -> None:
+    linked = TEXT.replace("LINK", '<link rel="irel:associatedWith" residref="urn:p:1"/>')
+    told = ABOUT_PICTURE.replace("</itemMeta>", '<pubStatus qcode="stat:canceled"/></itemMeta>').replace(
+        "<headline>", '<genre qcode="genre:Photo"/><x:desk xmlns:x="urn:x">7</x:desk><headline>'
+    )
+    articles, codes = read(message(linked.replace("NUMBER", "1"), linked.replace("NUMBER", "2"), told))
+    assert [len(figures(article)) for article in articles] == [1, 1]
+    wanted = ("newsml.foreign", "newsml.not-carried", "newsml.not-usable", "newsml.renditions")
+    assert {code: codes.count(code) for code in wanted} == dict.fromkeys(wanted, 1)
+
+
+def test_a_picture_that_a_text_shows_lends_it_the_caption_and_credit_that_it_lacks() -> None:
+    [bare], _ = read(message(SHOWING.replace("CAPTION", ""), PICTURE))
+    [figure] = figures(bare)
+    assert (figure.alt, plain(figure.caption)) == ("برج", "واجهة المتحف")
+    assert figure.credit
+    assert figure.credit.text == "وكالة"
+    [captioned], _ = read(message(SHOWING.replace("CAPTION", "<figcaption><p>برج قديم</p></figcaption>"), PICTURE))
+    [figure] = figures(captioned)
+    assert (plain(figure.caption), figure.credit and figure.credit.text) == ("برج قديم", "وكالة")
+    assert "واجهة المتحف" in {one.text for one in captioned.dropped}
+
+
+def test_a_picture_that_one_of_several_texts_shows_is_taken_up_there() -> None:
+    first, second = read(message(ANOTHER, SHOWING.replace("CAPTION", ""), ABOUT_PICTURE))[0]
+    assert (figures(first), first.dropped) == ([], ())
+    assert [plain(one.caption) for one in figures(second)] == ["واجهة المتحف"]
+    assert "حقوق محفوظة" in {one.text for one in second.dropped}
+
+
+def test_pictures_without_a_name_are_each_read() -> None:
+    nameless = PICTURE.replace('guid="urn:p:1"', "")
+    other = nameless.replace("h.jpg", "other.jpg").replace("واجهة المتحف", "قاعة")
+    texts = (SHOWING.replace("CAPTION", "").replace("NUMBER", "1"), ANOTHER)
+    articles, _ = read(message(*texts, nameless, other))
+    assert [[one.href for one in figures(article)] for article in articles] == [["h.jpg"], [], ["other.jpg"]]
+    link = '<link rel="irel:seeAlso" href="https://x.example/"/>'
+    [*_, last], _ = read(message(TEXT.replace("LINK", link), ANOTHER, other))
+    assert [one.href for one in figures(last)] == ["other.jpg"]
+
+
+def test_two_items_of_one_picture_are_one_figure_that_loses_no_word() -> None:
+    other = PICTURE.replace("urn:p:1", "urn:p:2").replace("واجهة المتحف", "قاعة العرض")
+    [article], _ = read(message(TEXT.replace("LINK", ""), PICTURE, other))
+    assert [plain(one.caption) for one in figures(article)] == ["واجهة المتحف"]
+    assert "قاعة العرض" in {one.text for one in article.dropped}
+
+
+def test_a_message_of_ours_gives_back_its_pictures_as_its_articles_show_them() -> None:
+    pixel = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x03\x08\x02\x00\x00\x00\x12\x16\xf1\x4d"
+    first, second = (
+        Article(id=f"urn:x:{name}", language="en", headline=styled(name), body=(Figure("f.png", "a", caption),))
+        for name, caption in (("First", styled("Front")), ("Second", None))
+    )
+    found: list[Diagnostic] = []
+    assert writer.bundle is not None
+    options = NewsmlOptions(created=CREATED, assets={"f.png": pixel})
+    data = writer.bundle(Publication("T", articles=(first, second)), options, found.append)
+    one, other = read(data)[0]
+    assert (one, replace(other, dropped=())) == (first, second)
+    assert [kept.text for kept in other.dropped] == ["Front"]
+
+
+@pytest.mark.parametrize("kind", ["video", "audio", "composite"])
+def test_only_items_of_text_count_as_texts_of_a_message(kind: str) -> None:
+    other = PICTURE.replace("urn:p:1", "urn:v:1").replace("ninat:picture", f"ninat:{kind}")
+    film = other.replace("image/jpeg", "video/mp4")
+    text, video = read(message(TEXT.replace("LINK", ""), film, PICTURE))[0]
+    assert [[one.href for one in figures(article)] for article in (text, video)] == [["h.jpg"], []]
+    alone, picture = read(message(film, PICTURE))[0]
+    assert [[one.href for one in figures(article)] for article in (alone, picture)] == [[], ["h.jpg"]]
+
+
+def test_a_package_may_refer_to_another_of_the_message_and_twice_to_what_is_elsewhere() -> None:
+    def package(name: str, *names: str) -> str:
+        references = "".join(f'<itemRef residref="{one}"/>' for one in names)
+        return (
+            f'<packageItem guid="{name}"><groupSet root="g"><group id="g">{references}</group></groupSet></packageItem>'
+        )
+
+    text = TEXT.replace("LINK", "").replace("NUMBER", "1")
+    inside = (package("urn:k:1", "urn:k:2", "", "urn:t:1"), package("urn:k:2", "urn:t:1"))
+    assert "newsml.items-elsewhere" not in read(message(*inside, text))[1]
+    found: list[Diagnostic] = []
+    document = message(package("urn:k:1", "urn:k:2", "urn:t:9", "urn:t:9"), inside[1], text)
+    list(reader.read(Source("x.xml", document.encode()), NewsmlReaderOptions(), found.append))
+    assert [one.message.rpartition(": ")[2] for one in found if one.code == "newsml.items-elsewhere"] == ["urn:t:9"]
+    with pytest.raises(UnreadableSource, match=r"not in it: urn:t:1$"):
+        read(message(*inside))
+
+
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_a_status_that_is_an_address_is_told(status: str) -> None:
+    uri = f'<pubStatus uri="http://cv.iptc.org/newscodes/pubstatusg2/{status}"/>'
+    assert "newsml.not-usable" in read(item(extra=uri))[1]

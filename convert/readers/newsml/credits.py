@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from lxml import etree
 
 from convert.language import tables
@@ -13,13 +11,7 @@ from convert.markup.newsml_credits import BYLINE, CREDIT, PART, from_line, label
 from convert.markup.xhtml_page import Page
 from convert.markup.xml import local
 from convert.model import Credit
-
-
-class Properties(Protocol):
-    """What is asked of an item here."""
-
-    def all(self, name: str, part: str) -> list[etree._Element]:
-        """The properties of a name in a part of the item."""
+from convert.readers.newsml.properties import Properties
 
 
 def own_people(item: Properties, lines: tuple[str, ...], *, byline: bool) -> tuple[Credit, ...]:

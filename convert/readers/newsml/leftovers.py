@@ -29,18 +29,17 @@ _CHARACTERS = 500_000_000
 """How many characters are searched for pieces of words, as in `w<b>o</b>rd`, before they count as unsaid."""
 
 
-def left_over(item: etree._Element, article: Article, *, ours: bool) -> tuple[Dropped, ...]:
-    """Whatever a person could read in the item and cannot in the article, in the order of the item.
+def left_over(item: etree._Element, known: Known, *, ours: bool) -> tuple[Dropped, ...]:
+    """Whatever a person could read in the item and cannot in the article that is known, in the order of the item.
 
     Provider and holder of an item of ours come from configuration, not from the article.
     """
-    known = _Known(article)
     unsaid = {*MACHINE, "provider", "copyrightHolder"} if ours else MACHINE
     found = [*_properties(item, known, unsaid), *_bodies(item, known)]
     return tuple(sorted(found, key=lambda one: one.line))
 
 
-def _properties(item: etree._Element, known: _Known, unsaid: set[str] | frozenset[str]) -> Iterator[Dropped]:
+def _properties(item: etree._Element, known: Known, unsaid: set[str] | frozenset[str]) -> Iterator[Dropped]:
     for element in _outside_body(item):
         if namespace(element.tag) not in (NAR, namespace(item.tag)):
             markup = etree.tostring(element, encoding="unicode", with_tail=False)
@@ -67,7 +66,7 @@ def _words_apart(part: etree._Element) -> Iterator[etree._Element]:
         yield from names if names and len(names) == len(inner) and not (element.text or "").strip() else [element]
 
 
-def _bodies(item: etree._Element, known: _Known) -> Iterator[Dropped]:
+def _bodies(item: etree._Element, known: Known) -> Iterator[Dropped]:
     for content in (child for part in item if local(part.tag) == "contentSet" for child in part):
         for element in content.iter(etree.Element):
             if local(element.tag) in _UNSPOKEN:
@@ -78,7 +77,7 @@ def _bodies(item: etree._Element, known: _Known) -> Iterator[Dropped]:
                     yield Dropped(line(element) or 1, words, BODY)
 
 
-class _Known:
+class Known:
     """Every word of an article, to ask whether it says something."""
 
     def __init__(self, article: Article) -> None:

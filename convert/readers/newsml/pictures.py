@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple
 
 from lxml import etree
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.markup.newsml import plain as words_of
+from convert.markup.newsml_carried import mapped
 from convert.markup.xml import line, local
-from convert.model import Article, Credit, Figure, all_blocks, styled
+from convert.model import Article, Block, Credit, Figure, all_blocks, styled
+from convert.readers.newsml.properties import Properties, coded
 
 CLASSES = frozenset({"picture", "graphic"})
 """Codes of itemClass whose remote content is shown."""
@@ -20,17 +22,11 @@ _BEST = ("highRes", "web", "preview", "thumbnail")
 _CAPTIONS = ("caption", "summary", "")
 
 
-class Properties(Protocol):
-    """What is asked of an item here."""
+class Picture(NamedTuple):
+    """An item of one picture, and the figure that it is."""
 
-    @property
-    def root(self) -> etree._Element:
-        """The newsItem."""
-        ...
-
-    def all(self, name: str, part: str) -> list[etree._Element]:
-        """The properties of a name in a part of the item."""
-        ...
+    item: etree._Element
+    figure: Figure
 
 
 def figure_of(item: Properties, report: Report) -> Figure | None:
@@ -66,24 +62,44 @@ def address(content: etree._Element) -> str:
 
 
 def item_class(item: etree._Element) -> str:
-    """`text`, `picture` ...: the code of itemClass, by qcode or URI; old feeds say `icls:`."""
-    found = next((one for one in item.iter(etree.Element) if local(one.tag) == "itemClass"), None)
-    if found is None:
-        return ""
-    return (found.get("qcode") or found.get("uri") or "").strip().replace("/", ":").rpartition(":")[2]
+    """`text`, `picture` ...: the code of itemClass; old feeds say `icls:`."""
+    return coded(item, "itemClass")
 
 
-def with_pictures(
-    article: Article, text: etree._Element, figures: Sequence[tuple[str, Figure]], *, alone: bool
-) -> Article:
-    """The article with the pictures that belong to it and that it does not show yet, at the end of its body.
+def belonging(
+    article: Article, text: etree._Element, pictures: Iterable[Picture], *, alone: bool
+) -> tuple[Picture, ...]:
+    """The pictures of a text: those it shows or links to, and where it is the only text of the document, all."""
+    linked = {one.get("residref") for one in text.iter(etree.Element) if local(one.tag) == "link"} - {None, ""}
+    shown = _shown_by(article)
+    return tuple(one for one in pictures if alone or one.item.get("guid") in linked or one.figure.href in shown)
 
-    To a text belong the pictures that it links to, and where it is the only text of the document, all of them.
+
+def with_figures(article: Article, figures: Iterable[Figure], *, exact: bool) -> Article:
+    """The article with each of these figures: at the end of its body, where it does not show them yet.
+
+    One that it shows takes the caption and the credit that it lacks, unless the article says `exact`ly what it prints.
     """
-    linked = {one.get("residref") for one in text.iter(etree.Element) if local(one.tag) == "link"}
-    shown = {block.href for block in all_blocks(article) if isinstance(block, Figure)}
-    own = tuple(figure for guid, figure in figures if (alone or guid in linked) and figure.href not in shown)
-    return replace(article, body=article.body + own) if own else article
+    ours: dict[str | None, Figure] = {}
+    for figure in figures:
+        ours[figure.href] = _filled(ours.get(figure.href, figure), figure)
+    shown = _shown_by(article)
+    if not exact and not shown.isdisjoint(ours):
+        article = mapped(article, lambda text: text, lambda block: _lent(block, ours))
+    return replace(article, body=(*article.body, *(figure for href, figure in ours.items() if href not in shown)))
+
+
+def _shown_by(article: Article) -> set[str | None]:
+    return {block.href for block in all_blocks(article) if isinstance(block, Figure)}
+
+
+def _lent(block: Block, figures: Mapping[str | None, Figure]) -> Block:
+    known = figures.get(block.href) if isinstance(block, Figure) else None
+    return _filled(block, known) if isinstance(block, Figure) and known else block
+
+
+def _filled(figure: Figure, other: Figure) -> Figure:
+    return replace(figure, caption=figure.caption or other.caption, credit=figure.credit or other.credit)
 
 
 def _shown(item: etree._Element) -> Iterator[etree._Element]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from lxml import etree
 
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import UnreadableSource
-from convert.markup.newsml import NAR, OTHER_ROOTS
+from convert.markup.newsml import ITEMS, NAR, OTHER_ROOTS
 from convert.markup.xml import line, local, namespace, parse
-from convert.model import Article, Figure, all_blocks
+from convert.model import Article
 from convert.readers.newsml.credits import is_ours
 from convert.readers.newsml.item import Item, article_of, picture_of
-from convert.readers.newsml.leftovers import left_over
+from convert.readers.newsml.leftovers import Known, left_over
 from convert.readers.newsml.losses import NOT_IN_MODEL
 from convert.readers.newsml.options import NewsmlReaderOptions
-from convert.readers.newsml.pictures import CLASSES, figure_of, item_class, remote, with_pictures
+from convert.readers.newsml.pictures import CLASSES, Picture, belonging, figure_of, item_class, with_figures
+from convert.readers.newsml.properties import coded
 
 
 def read(source: Source, options: NewsmlReaderOptions, report: Report) -> Iterator[Article]:
@@ -33,40 +35,41 @@ def read(source: Source, options: NewsmlReaderOptions, report: Report) -> Iterat
         raise UnreadableSource(_why_empty(root), code="newsml.no-article", path=source.name, remedy=_REMEDY)
     if local(root.tag) == "newsMessage" and next((1 for child in root if local(child.tag) == "header"), None) is None:
         report(_told("newsml.no-header", root, "the message has no header", Severity.WARNING))
-    _report_missing(root, items, report)
+    _report_missing(root, report)
     yield from _articles(items, options, report)
 
 
 def _articles(items: list[etree._Element], options: NewsmlReaderOptions, report: Report) -> Iterator[Article]:
-    pictures = [item for item in items if item_class(item) in CLASSES and remote(item)]
-    texts = [item for item in items if item not in pictures]
-    figures = _figures(pictures, report)
-    shown: set[str | None] = set()
-    for item in texts:
-        _report_foreign(item, report)
-        article = with_pictures(article_of(item, options, report), item, figures, alone=len(texts) == 1)
-        shown |= {block.href for block in all_blocks(article) if isinstance(block, Figure)}
-        yield _whole(item, article, report)
-    seen = {guid for guid, figure in figures if figure.href in shown}
-    for item in pictures:
-        if item.get("guid", "") not in seen:
-            _report_foreign(item, report)
-            yield _whole(item, picture_of(item, options, report), report)
+    pictures = tuple(_pictures(items, report))
+    pictured = {one.item for one in pictures}
+    texts = [item for item in items if item_class(item) in ("text", "")]
+    taken: set[etree._Element] = set()
+    for item in (one for one in items if one not in pictured):
+        _report_item(item, report)
+        article = article_of(item, options, report)
+        own = belonging(article, item, pictures, alone=texts == [item])
+        _report_pictures((one.item for one in own if one.item not in taken), report)
+        taken |= {one.item for one in own}
+        article = with_figures(article, (one.figure for one in own), exact=is_ours(Item(item, report)))
+        yield _whole(article, (item, *(one.item for one in own)), report)
+    for item in (one.item for one in pictures if one.item not in taken):
+        _report_item(item, report)
+        yield _whole(picture_of(item, options, report), (item,), report)
 
 
-def _figures(pictures: list[etree._Element], report: Report) -> list[tuple[str, Figure]]:
-    """Each picture with the guid of its item; those whose renditions say no address are left to themselves."""
-    found = ((item.get("guid", ""), figure_of(Item(item, report), lambda _: None)) for item in pictures)
-    return [(guid, figure) for guid, figure in found if figure]
+def _pictures(items: list[etree._Element], report: Report) -> Iterator[Picture]:
+    """The items that are one picture; those whose renditions say no address are left to themselves."""
+    for item in items:
+        figure = figure_of(Item(item, report), lambda _: None) if item_class(item) in CLASSES else None
+        if figure:
+            yield Picture(item, figure)
 
 
-def _whole(item: etree._Element, article: Article, report: Report) -> Article:
-    """The article with the words that it has no field for; a status that forbids its use is told."""
-    status = _code(item, "pubStatus")
-    if status in ("canceled", "withheld"):
-        report(_told("newsml.not-usable", item, f"the item is {status}", Severity.WARNING))
-    left = left_over(item, article, ours=is_ours(Item(item, report)))
-    return replace(article, dropped=left)
+def _whole(article: Article, items: tuple[etree._Element, ...], report: Report) -> Article:
+    """The article with the words of its items that it has no field for."""
+    known = Known(article)
+    left = (left_over(item, known, ours=is_ours(Item(item, report))) for item in items)
+    return replace(article, dropped=tuple(chain.from_iterable(left)))
 
 
 _REMEDY = "give the items themselves, or a newsMessage that holds them"
@@ -83,14 +86,16 @@ def _refuse_others(root: etree._Element, source: Source) -> None:
 
 
 def _why_empty(root: etree._Element) -> str:
-    away = _referred(root)
+    away = _elsewhere(root)
     return f"it refers to items that are not in it: {_listed(away)}" if away else "it holds no items"
 
 
-def _referred(root: etree._Element) -> list[str]:
-    """The names of the items that packages refer to, in order."""
+def _elsewhere(root: etree._Element) -> list[str]:
+    """The names of the items that packages refer to and that are not in the document, in order, each once."""
+    there = {one.get("guid") for one in root.iter(etree.Element) if local(one.tag) in ITEMS}
     found = (one for one in root.iter(etree.Element) if local(one.tag) == "itemRef")
-    return [one.get("residref") or one.get("href") or "" for one in found]
+    names = dict.fromkeys(one.get("residref") or one.get("href") or "" for one in found)
+    return [name for name in names if name and name not in there]
 
 
 def _listed(names: list[str]) -> str:
@@ -98,18 +103,27 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names[:_NAMED]) + more
 
 
-def _report_missing(root: etree._Element, items: list[etree._Element], report: Report) -> None:
+def _report_missing(root: etree._Element, report: Report) -> None:
     """Name the items that a package of the document refers to and that are not in it."""
-    there = {item.get("guid") for item in items}
-    away = [name for name in _referred(root) if name not in there]
+    away = _elsewhere(root)
     if away:
         message = f"a package refers to items that are not in the document: {_listed(away)}"
         report(_told("newsml.items-elsewhere", root, message, Severity.WARNING))
 
 
-def _code(item: etree._Element, name: str) -> str:
-    found = next((element for element in item.iter(etree.Element) if local(element.tag) == name), None)
-    return (found.get("qcode", "") if found is not None else "").strip().rpartition(":")[2]
+def _report_pictures(items: Iterable[etree._Element], report: Report) -> None:
+    """Say of the pictures that a text takes up what is said of every item, and which renditions are left."""
+    for item in items:
+        _report_item(item, report)
+        figure_of(Item(item, report), report)
+
+
+def _report_item(item: etree._Element, report: Report) -> None:
+    """Say what the article cannot, and a status that forbids its use."""
+    _report_foreign(item, report)
+    status = coded(item, "pubStatus")
+    if status in ("canceled", "withheld"):
+        report(_told("newsml.not-usable", item, f"the item is {status}", Severity.WARNING))
 
 
 def _report_foreign(item: etree._Element, report: Report) -> None:
