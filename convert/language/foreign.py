@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -51,15 +52,24 @@ def _others(script: str) -> re.Pattern[str]:
     return re.compile(f"[{ranges}]{{2}}")
 
 
+def _with_marks(text: str, end: int) -> int:
+    """Behind the vowel signs and points of the last letter."""
+    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return end
+
+
 def _of(word: re.Match[str]) -> str | None:
     found = script_of(ord(word.group()[0]))
     return _FAMILIES.get(found or "", found)
 
 
 def _certain(text: str, words: list[re.Match[str]], script: str) -> Iterator[Stretch]:
-    if len(words) < FEWEST or _of(words[0]) in {None, script}:
+    if not words or _of(words[0]) in {None, script}:
         return
-    start, end = words[0].start(), words[-1].end()
+    start, end = words[0].start(), _with_marks(text, words[-1].end())
+    if len(text[start:end].split()) < FEWEST:
+        return
     found = detect(text[start:end])
     if found.language != "und" and found.confidence >= CERTAIN:
         yield Stretch(start, end, found.language)

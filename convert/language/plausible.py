@@ -18,7 +18,8 @@ from convert.language.tables import languages, load
 _WORD = lazy(r"[^\W\d_][\w\u0591-\u05c7\u064b-\u065f'’]*")
 _CAPITAL_INSIDE = lazy(r"[^\W\d_A-Z][A-ZА-ЯЁІЇЄÀ-ÖØ-ÞΑ-Ω]")
 _LONE = lazy("[A-Za-z][\u200e\u200f\u064b-\u0652]")  # what windows-1256 makes of Turkish letters
-_ACCENTED = lazy(r"[\u00c0-\u024f\u1e00-\u1eff]")
+_WEDGED = lazy(r"(?<=[^\W\d_])[§№©®°£¥€±×÷](?=[^\W\d_])")  # what iso-8859-5 makes of Turkish letters
+_ACCENTED = lazy(r"[\u00c0-\u0130\u0132-\u024f\u1e00-\u1eff]")  # dotless i is a plain letter
 _MARKS = frozenset(
     "«»“”„‘’‚‹›–—…•·°№€£¥§©®™±×¿¡ªº²³½¼¾،؛؟ـ٪、。「」『』【】《》（）：；，！？～・ー\u00a0\u200c\u200d\u200e\u200f\u3000%"
 )
@@ -42,9 +43,9 @@ def plausibility(text: str) -> float:
 
 
 def _odd_signs(text: str) -> int:
-    """Signs that no newsroom writes: controls, private use, half-width kana, box drawing, lone symbols."""
-    lone = len(_LONE.findall(text))
-    return lone + sum(count * _oddness(character) for character, count in Counter(text).items() if character > "\x7f")
+    """Signs that no newsroom writes: controls, private use, half-width kana, box drawing, symbols within words."""
+    within = len(_LONE.findall(text)) + len(_WEDGED.findall(text))
+    return within + sum(count * _oddness(character) for character, count in Counter(text).items() if character > "\x7f")
 
 
 @cache

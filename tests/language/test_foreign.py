@@ -24,3 +24,12 @@ def test_a_name_in_latin_letters_says_nothing() -> None:
 def test_chinese_and_japanese_signs_are_no_foreign_script_to_each_other() -> None:
     assert told("新江社杭州5月6日电 一座建于1958年的粮仓近日改建为社区图书馆。", "Hani") == []
     assert told("新しい図書館は、古い倉庫を 改修 した 建物 です。", "Jpan") == []
+
+
+def test_a_stretch_keeps_the_vowel_signs_of_its_last_letter() -> None:
+    hindi = "यह सड़क सुबह तक बंद है"
+    assert told(f"The sign reads {hindi} in blue.", "Latn") == [(hindi, "hi")]
+
+
+def test_three_words_say_nothing_in_any_script() -> None:
+    assert told("The sign reads पुल खुला है in blue.", "Latn") == []

@@ -12,7 +12,7 @@ COLUMNS = {
     "language", "name", "script", "direction", "digits", "labels", "bare_labels", "rubrics", "titles", "agencies",
     "cities", "languages", "months", "ambiguous_months", "weekdays", "dayparts", "calendars", "zones", "joiners",
     "glued_joiners", "month_prefixes", "month_suffixes", "old_years", "relative_days", "hour_words", "date_words",
-    "common_signs", "years_ahead", "function_words", "interviews", "letters",
+    "common_signs", "years_ahead", "function_words", "letters",
 }  # fmt: skip
 MAY_BE_EMPTY = {
     "ambiguous_months",

@@ -69,11 +69,6 @@ class Table:
         return self._words("bare_labels")
 
     @cached_property
-    def interviews(self) -> frozenset[str]:
-        """Words by which the head of a page says that it is a conversation."""
-        return self._words("interviews")
-
-    @cached_property
     def longest_label(self) -> int:
         """Words of the longest label; characters where the script parts no words."""
         return max((len(label) if self.unspaced else label.count(" ") + 1) for label in self.labels)

@@ -27,6 +27,7 @@ from convert.model import (
 )
 from convert.readers.text import labels
 from convert.readers.text.desk import Desk, Piece, find_spans
+from convert.readers.text.features import CELLS
 from convert.readers.text.marks import marker
 from convert.readers.text.parts import Part
 
@@ -134,9 +135,14 @@ def _blocks(desk: Desk, kind: Part, run: tuple[Piece, ...]) -> Iterator[tuple[Bl
 
 def _worded(desk: Desk, text: str) -> Text:
     """The words of a block, stretches in another language told apart (`Run.language`)."""
+    if desk.lexicon.script is None:
+        return styled(text)
     runs: list[Run] = []
     at = 0
+    own = desk.lexicon.language.partition("-")[0]
     for found in stretches(text, desk.lexicon.script):
+        if found.language == own:
+            continue
         runs += [Run(text[at : found.start]), Run(text[found.start : found.end], language=found.language)]
         at = found.end
     return merged((*runs, Run(text[at:]))) if runs else styled(text)
@@ -178,7 +184,7 @@ def _table(desk: Desk, run: tuple[Piece, ...]) -> Table:
 
 
 def _cells(desk: Desk, piece: Piece) -> list[str]:
-    cells = [cell for cell in re.split(r"\t+|[ \u00a0]{2,}|\s*\|\s*", piece.text) if cell]
+    cells = [cell for cell in CELLS.split(piece.text) if cell]
     desk.drop_rest(piece.unit, find_spans(piece.text, cells), "markup")
     return cells
 

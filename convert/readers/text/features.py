@@ -20,6 +20,7 @@ from convert.readers.text.marks import (
     RULE,
     STOP,
     UNFINISHED,
+    UNSPACED,
     Marker,
     marker,
     one_quotation,
@@ -34,8 +35,8 @@ PARAGRAPH = 100
 LINE = 240
 """Characters of the longest line that can be anything but a paragraph."""
 
-_CELLS = lazy(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
-_SIGNS = lazy("[\u3040-\u30ff\u4e00-\u9fff]")
+CELLS = lazy(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
+"""What stands between the cells of a row."""
 _CONTACT = lazy(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
 
 
@@ -130,7 +131,7 @@ def _short(unit: Unit, lexicon: Lexicon) -> Features:
     return Features(
         unit=unit,
         folded=fold(text),
-        words=text.count(" ") + 1 + (len(_SIGNS.findall(text)) // 3 if not cased and has_east_asian(text) else 0),
+        words=text.count(" ") + 1 + (len(UNSPACED.findall(text)) // 3 if not cased and has_east_asian(text) else 0),
         final=bool(FINAL.search(text)),
         stop=bool(STOP.search(text)),
         colon=bool(COLON.search(text)),
@@ -143,7 +144,7 @@ def _short(unit: Unit, lexicon: Lexicon) -> Features:
         marker=marker(text),
         label=labels.opening(text, lexicon),
         dates=when.find_all(text, lexicon.language) if len(text) <= DATE_LINE else (),
-        cells=tuple(cell for cell in _CELLS.split(text) if cell),
+        cells=tuple(cell for cell in CELLS.split(text) if cell),
         contact=bool(_CONTACT.search(text)),
         measure=measure(text),
     )

@@ -55,7 +55,7 @@ class Lexicon:
     """
 
     language: str
-    script: str
+    script: str | None
     labels: Mapping[str, str]
     openers: Mapping[str, str]
     furniture: Mapping[str, tuple[tuple[str, str], ...]]
@@ -70,7 +70,6 @@ class Lexicon:
     function_words: frozenset[str]
     joiners: tuple[str, ...]
     glued: str
-    interviews: frozenset[str]
     unspaced: bool
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
@@ -125,7 +124,7 @@ def lexicon(language: str) -> Lexicon:
     labels = _labels(known)
     return Lexicon(
         language=language,
-        script=known[0].script,
+        script=_script(language),
         labels=labels,
         openers={word: labels[word] for table in known for word in table.bare_labels if word in labels},
         furniture=_by_first_word(known),
@@ -140,7 +139,6 @@ def lexicon(language: str) -> Lexicon:
         function_words=known[0].function_words,
         joiners=tuple(sorted({word for table in known for word in table.raw["joiners"] if _PUNCTUATION.sub("", word)})),
         glued="".join(letter for table in known for letter in table.raw["glued_joiners"]),
-        interviews=frozenset().union(*(table.interviews for table in known)),
         unspaced=known[0].unspaced,
     )
 
@@ -151,6 +149,13 @@ def _words(table: Table, role: str) -> Iterable[str]:
 
 def _of_roles(known: tuple[Table, ...], role: str) -> Iterable[str]:
     return chain.from_iterable(_words(table, role) for table in known)
+
+
+def _script(tag: str) -> str | None:
+    """The script of a language: what its tag says, else what its table does; None where neither is there."""
+    language, *rest = tag.split("-")
+    said = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), None)
+    return said or (tables.load(language).script if tables.known(language) else None)
 
 
 def _labels(known: tuple[Table, ...]) -> dict[str, str]:

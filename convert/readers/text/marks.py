@@ -12,6 +12,7 @@ FINAL = lazy(rf"[.!?؟。！？…۔।։]+[{CLOSERS}]*\s*$")
 
 STOP = lazy(rf"[.。۔।][{CLOSERS}]*\s*$")
 QUESTION = lazy(rf"[?؟？][{CLOSERS}]*\s*$")
+UNSPACED = lazy("[\u3040-\u30ff\u4e00-\u9fff]")  # of scripts that part no words by spaces
 COLON = lazy(r"[:：]\s*$")
 UNFINISHED = lazy(r"[,،、，;؛；]\s*$")
 

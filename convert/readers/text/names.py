@@ -10,6 +10,7 @@ from typing import NamedTuple
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.marks import UNSPACED
 from convert.readers.text.name_words import GLUED_NAMES, HONORIFICS, PARTICLES
 
 SPACED_NAMES = frozenset({"ja"})
@@ -20,7 +21,6 @@ _DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{
 _IN = lazy(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
 _INITIAL = lazy(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
 _EDGES = "= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
-_UNSPACED = lazy("[\u3040-\u30ff\u4e00-\u9fff]")
 _NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
 _ODD = lazy(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
 
@@ -67,7 +67,7 @@ def _all_names(piece: str, lexicon: Lexicon) -> bool:
 def is_name(text: str, lexicon: Lexicon) -> bool:
     """Two to five words without digits, quotes or function words; capitals where the script has them."""
     words = text.strip(_EDGES).split()
-    if _UNSPACED.match(text):
+    if UNSPACED.match(text):
         return len(words) <= 2 and 2 <= len(text) <= 8 and not _ODD.search(text)
     if not 1 < len(words) <= 5 or _ODD.search(text):
         return False
@@ -97,7 +97,7 @@ def is_role(text: str, lexicon: Lexicon) -> bool:
 
 
 def _parted(text: str, lexicon: Lexicon) -> list[str]:
-    if _UNSPACED.match(text):
+    if UNSPACED.match(text):
         parting = r"[、，,・]+" if lexicon.language in SPACED_NAMES else r"[\s、，,·]+"
         return [part.strip() for part in re.split(parting, text) if part and not is_role(part, lexicon)]
     parts = [part.strip(_EDGES) for part in _splitter(lexicon).split(text) if part.strip(_EDGES)]

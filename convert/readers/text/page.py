@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from convert.readers.text.features import PARAGRAPH, Features
-from convert.readers.text.interview import asked
 from convert.readers.text.lexicon import Lexicon
 
 
 class Page(NamedTuple):
     """One article's units.
 
-    `spaced`: paragraphs are parted by blank lines; `usual` is the common gap, `lead` the first text;
-    `asked` are the questions of an interview without labels.
+    `spaced`: paragraphs are parted by blank lines; `usual` is the common gap, `lead` the first text.
     """
 
     units: tuple[Features, ...]
@@ -22,7 +20,6 @@ class Page(NamedTuple):
     spaced: bool
     usual: int
     lead: int
-    asked: frozenset[int] = frozenset()
 
     def at(self, index: int) -> Features | None:
         """The unit at an index, None beyond the ends."""
@@ -48,4 +45,4 @@ def page(units: tuple[Features, ...], lexicon: Lexicon, *, wrapped: bool) -> Pag
     spaced = sum(1 for gap in gaps if gap) * 2 >= len(gaps) > 0
     text = (index for index, unit in enumerate(units) if index and unit.final and unit.measure > PARAGRAPH)
     lead = next(text, len(units))
-    return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual, lead=lead, asked=asked(units, lexicon))
+    return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual, lead=lead)

@@ -27,13 +27,13 @@ RULES: tuple[Rule, ...] = (
     foot.copyright_line, foot.keywords, foot.end_mark, foot.link, foot.contact, foot.initials, foot.number_line,
     foot.media_flags, body.rule,
     body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed,
-    body.asked, body.caption, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
+    body.caption, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
 )  # fmt: skip
 """For lines."""
 
 PROSE_HEAD_RULES: tuple[Rule, ...] = (head.headline, head.subheadline, body.dateline)
 PROSE_RULES: tuple[Rule, ...] = (
-    foot.note, body.paragraph, body.item, body.quotation, body.conversation, body.dashed, body.asked,
+    foot.note, body.paragraph, body.item, body.quotation, body.conversation, body.dashed,
     body.caption, body.footnote,
 )  # fmt: skip
 """For sentences of some length, which can only be text."""

@@ -142,12 +142,6 @@ def conversation(page: Page, index: int) -> Iterator[Vote]:
             yield Vote(part, 5.0, "speakers")
 
 
-def asked(page: Page, index: int) -> Iterator[Vote]:
-    """A question of an interview without labels; what follows answers it."""
-    if index in page.asked:
-        yield Vote(Part.QUESTION, 8.0, "question-mark")
-
-
 def _talked(page: Page, index: int) -> bool:
     """Both roles stand near: an `A.` alone is a letter."""
     near = page.units[max(0, index - TALKED) : index + TALKED + 1]
