@@ -16,7 +16,9 @@ class Record:
 
     def __eq__(self, other: object) -> bool:
         """Of one class and equal in every field."""
-        return isinstance(other, Record) and self.__class__ is other.__class__ and self._values() == other._values()
+        if not isinstance(other, Record) or self.__class__ is not other.__class__:
+            return NotImplemented
+        return self._values() == other._values()
 
     def __hash__(self) -> int:
         """Of all fields together."""
