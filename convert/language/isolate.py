@@ -22,8 +22,9 @@ _OWN_ORDER = lazy(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")
 _SIGN = lazy(r"://|@|\+\d|\(\d|\d-\d")  # none of them can be without one of these
 
 _INITIATORS: dict[str, Literal["ltr", "rtl", "auto"]] = {"\u2066": "ltr", "\u2067": "rtl", "\u2068": "auto"}
-_CLOSING = "\u2069"
-_CONTROL = lazy("[\u2066-\u2069]")
+CLOSING = "\u2069"
+CONTROL = lazy("[\u2066-\u2069]")
+"""An initiator (LRI, RLI, FSI) or the closing PDI (UAX #9, 2.4)."""
 
 
 class Isolate(NamedTuple):
@@ -43,12 +44,12 @@ def own_order(text: str) -> tuple[tuple[int, int], ...]:
 
 def isolates(text: str) -> tuple[Isolate, ...]:
     """Isolates by their start, inner ones after their outer one; a PDI that closes nothing is none."""
-    if text.isprintable() or not _CONTROL.search(text):
+    if text.isprintable() or not CONTROL.search(text):
         return ()
     found: list[Isolate] = []
     waiting: list[re.Match[str]] = []
-    for control in _CONTROL.finditer(text):
-        if control[0] != _CLOSING:
+    for control in CONTROL.finditer(text):
+        if control[0] != CLOSING:
             waiting.append(control)
         elif waiting:
             opening = waiting.pop()

@@ -53,17 +53,19 @@ def direction(tag: str) -> Literal["ltr", "rtl"]:
     return "rtl" if by_region or language in RIGHT_TO_LEFT_LANGUAGES else "ltr"
 
 
-RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_BLOCKS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """The blocks of scripts that run right to left, as a class of a regular expression."""
-_RIGHT = lazy(f"[{RIGHT_TO_LEFT}]")
-_LETTERS = lazy(r"[^\W\d_]")
-_RIGHT_LETTER = lazy(rf"(?=[{RIGHT_TO_LEFT}])[^\W\d_]")
+RIGHT_TO_LEFT = lazy(f"[{_BLOCKS}]")
+"""A sign of a script that runs right to left."""
+LETTER = lazy(r"[^\W\d_]")
+"""A letter of any script."""
+_RIGHT_LETTER = lazy(rf"(?=[{_BLOCKS}])[^\W\d_]")
 
 
 def letters(text: str) -> tuple[int, int]:
     """How many letters run right to left, and how many left to right."""
-    every = _LETTERS.findall(text)
-    right = len(_RIGHT.findall("".join(every)))
+    every = LETTER.findall(text)
+    right = len(RIGHT_TO_LEFT.findall("".join(every)))
     return right, len(every) - right
 
 
@@ -73,7 +75,7 @@ def value_direction(text: str, around: Literal["ltr", "rtl"]) -> Literal["ltr", 
     Any right-to-left letter keeps it with a right-to-left item; elsewhere the majority decides.
     """
     if not _RIGHT_LETTER.search(text):
-        return "ltr" if around == "ltr" or _LETTERS.search(text) else "rtl"
+        return "ltr" if around == "ltr" or LETTER.search(text) else "rtl"
     if around == "rtl":
         return "rtl"
     right, left = letters(text)

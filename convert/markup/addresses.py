@@ -9,7 +9,12 @@ SAFE = frozenset({"http", "https", "mailto"})
 _HIDDEN = lazy(r"[\x00-\x20]")
 
 
+def bare(href: str) -> str:
+    """An address as browsers take it: without the blanks and control characters that they skip."""
+    return _HIDDEN.sub("", href)
+
+
 def safe_address(href: str) -> str | None:
     """The address, if it is relative, of the web or of mail; else None."""
-    found = _SCHEME.match(_HIDDEN.sub("", href))
+    found = _SCHEME.match(bare(href))
     return href if found is None or found[1].lower() in SAFE else None

@@ -14,6 +14,7 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.pattern import lazy
 from convert.markup.addresses import safe_address
 from convert.markup.newsml_credits import from_line, label_of
+from convert.markup.xhtml import VALID_TIME
 from convert.model import (
     Article,
     Attribution,
@@ -33,7 +34,6 @@ from convert.model import (
     printed,
 )
 
-_WHOLE = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 _PRINTED_TIME = lazy(r"T.*(Z|[+-]\d\d:\d\d)$")
 
 
@@ -69,7 +69,7 @@ def _dateline(article: Article) -> Article:
     found = article.dateline
     if found is None:
         return article
-    date = found.date if found.date and _WHOLE.fullmatch(found.date) else None
+    date = found.date if found.date and VALID_TIME.fullmatch(found.date) else None
     return replace(article, dateline=replace(found, calendar="gregorian", date=date))
 
 

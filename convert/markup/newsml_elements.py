@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from types import MappingProxyType
 
-from convert.markup.newsml_grammar import BLOCK, CONCEPT, FLEX, LABEL, LABELLED, NAMES, QUOTED, SHAPES, Shape
+from convert.markup.newsml_grammar import BLOCK, CONCEPT, FLEX, GROUPS, LABEL, LABELLED, NAMES, QUOTED, SHAPES, Shape
 
 _ITEM = (
     "signature? , ( catalogRef | catalog )* , hopHistory? , pubHistory? , rightsInfo* , itemMeta , contentMeta? , "
@@ -267,3 +269,20 @@ def shape(key: str) -> Shape:
     """What the element of a key of `ELEMENTS` holds."""
     found = ELEMENTS[key]
     return SHAPES[found] if isinstance(found, str) else found
+
+
+def attributes_of(kinds: frozenset[str], keys: Iterable[str] = ELEMENTS) -> frozenset[str]:
+    """The names of the attributes of some types (`code`, `when`) that the elements of these keys have, or any has."""
+    return frozenset[str]().union(*(_of_kinds(shape(key).attributes, kinds) for key in keys))
+
+
+@cache
+def _of_kinds(attributes: str, kinds: frozenset[str]) -> frozenset[str]:
+    """In one list of attributes, those of its groups too; many elements share a list."""
+    found: set[str] = set()
+    for word in attributes.split():
+        if word in GROUPS:
+            found |= _of_kinds(GROUPS[word], kinds)
+        elif (parts := word.rstrip("!").rpartition(":"))[2] in kinds:
+            found.add(parts[0])
+    return frozenset(found)

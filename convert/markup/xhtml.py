@@ -64,7 +64,8 @@ CLASSES = frozenset(
 XHTML = "http://www.w3.org/1999/xhtml"
 DEEPEST_HEADING = 6
 ANCHOR = "section"
-_VALID_TIME = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+VALID_TIME = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+"""A date of reduced precision or with a time, as `time/@datetime` may have it (HTML 4.5.14)."""
 
 
 class Line(NamedTuple):
@@ -172,7 +173,7 @@ class _Body(NamedTuple):
         line = self.manner.inline(styled(dateline.text), self.direction)
         own = self.own(line)
         date = dateline.date or ""
-        marked = f'<time datetime="{date}">{line.markup}</time>' if _VALID_TIME.fullmatch(date) else line.markup
+        marked = f'<time datetime="{date}">{line.markup}</time>' if VALID_TIME.fullmatch(date) else line.markup
         return f'<p class="dateline"{own}>{marked}</p>'
 
     def credits(self, named: Iterable[tuple[Credit | None, str]]) -> Iterator[str]:

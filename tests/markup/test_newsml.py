@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from convert.markup import newsml, newsml_catalogue, xml
+from convert.markup import newsml, newsml_catalogue, newsml_elements, xml
 from convert.model import Article, Paragraph, Section, styled
 
 NewsMLG2 = pytest.importorskip("NewsMLG2")
@@ -68,3 +68,10 @@ def test_blocks_of_every_kind_are_counted_once() -> None:
         b"</figure></body></html>"
     )
     assert newsml.xhtml_texts(html) == ("bare", "one\ntwo", "three", "four", "five", "six", "seven")
+
+
+def test_attributes_are_found_by_their_type_in_groups_too() -> None:
+    found = newsml_elements.attributes_of
+    assert found(frozenset({"when"}), ("hopHistory/hop",)) == {"timestamp", "modified"}
+    assert {"qcode", "creator", "why"} <= found(frozenset({"code"}), ("itemClass",))
+    assert "pubconstraint" in found(frozenset({"codes"})) - found(frozenset({"code"}))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from lxml import etree
 
-from convert.markup import newsml_elements, newsml_grammar
+from convert.markup import newsml_elements
 from convert.markup.newsml import name
 
 
@@ -16,34 +15,14 @@ def _code_attributes() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for key in newsml_elements.ELEMENTS:
         tag = key.rpartition("/")[2]
-        found[tag] = found.get(tag, frozenset()) | _held(newsml_elements.shape(key).attributes)
+        found[tag] = found.get(tag, frozenset()) | newsml_elements.attributes_of(_CODES, (key,))
     found["timestamp"] -= {"role"}
     return found
 
 
-@cache
-def _held(attributes: str) -> frozenset[str]:
-    """Names of attributes of the kind `code` or `codes`, those of groups too; many elements share a list."""
-    found: set[str] = set()
-    for word in attributes.split():
-        if word in newsml_grammar.GROUPS:
-            found |= _held(newsml_grammar.GROUPS[word])
-        elif word.rstrip("!").endswith((":code", ":codes")):
-            found.add(word.partition(":")[0])
-    return frozenset(found)
-
-
+_CODES = frozenset({"code", "codes"})
 CODED = _code_attributes()
-LISTS = frozenset(
-    word.partition(":")[0]
-    for text in {
-        *newsml_grammar.GROUPS.values(),
-        *(newsml_elements.shape(key).attributes for key in newsml_elements.ELEMENTS),
-    }
-    if ":codes" in text
-    for word in text.split()
-    if word.rstrip("!").endswith(":codes")
-)
+LISTS = newsml_elements.attributes_of(frozenset({"codes"}))
 """Attributes that hold several codes on some element, with blanks between."""
 
 

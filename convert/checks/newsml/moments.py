@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from lxml import etree
 
 from convert.language.pattern import lazy
-from convert.markup import newsml_elements, newsml_grammar
+from convert.markup import newsml_elements
 from convert.markup.newsml import name
 from convert.markup.xml import local
 
@@ -23,21 +23,12 @@ def _texts() -> frozenset[str]:
     return frozenset(key.rpartition("/")[2] for key, shape in shapes if shape.text in _DATED)
 
 
-def _attributes() -> frozenset[str]:
-    words = {
-        *newsml_grammar.GROUPS.values(),
-        *(newsml_elements.shape(key).attributes for key in newsml_elements.ELEMENTS),
-    }
-    pairs = (word.rstrip("!").partition(":") for text in words for word in text.split())
-    return frozenset(attribute for attribute, _, kind in pairs if kind in _DATED)
-
-
 TEXTS = _texts()
 """Elements whose text is a date or a moment."""
 
 _TAGS = frozenset(name(tag) for tag in TEXTS)
 
-ATTRIBUTES = _attributes()
+ATTRIBUTES = newsml_elements.attributes_of(_DATED)
 """Attributes whose value is a date or a moment."""
 
 

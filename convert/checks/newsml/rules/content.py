@@ -12,6 +12,7 @@ from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.checks.newsml.rules.language import shortened, whole
 from convert.language.pattern import lazy
+from convert.markup.addresses import bare
 from convert.markup.newsml import (
     DATA_MINING,
     DIGITAL_SOURCE,
@@ -36,10 +37,12 @@ COUNTS = ("wordcount", "charcount")
 _ONE_TO_NINE = lazy(r"\s*\+?0*[1-9]\s*")
 _ESCAPED = lazy(r"</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|table|tr|td|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _UNSAFE = lazy(r"(javascript|data|file|vbscript):", re.IGNORECASE)
-_HIDDEN = lazy(r"[\x00-\x20]")
-_COMMON = etree.XPath("//@href | //@src")
-_EVERY = etree.XPath("//@href | //@src | //@url | //@additionalInfo | //@source | //@data-location")
-_RARE_NAMES = (b"url", b"additionalInfo", b"source", b"data-location")
+_COMMON = ("href", "src")
+_RARE = ("url", "additionalInfo", "source", "data-location")
+_FIND_COMMON, _FIND_EVERY = (
+    etree.XPath(" | ".join(f"//@{one}" for one in names)) for names in (_COMMON, (*_COMMON, *_RARE))
+)
+_RARE_NAMES = tuple(one.encode() for one in _RARE)
 
 
 def urgency(document: Document) -> Iterator[Finding]:
@@ -196,12 +199,12 @@ def pictures(item: Item) -> Iterator[Finding]:
 
 def addresses(document: Document) -> Iterator[Finding]:
     """G2-089: no address that runs something or opens a file."""
-    found: Any = (_EVERY if document.mentions(*_RARE_NAMES) else _COMMON)(document.root)
+    found: Any = (_FIND_EVERY if document.mentions(*_RARE_NAMES) else _FIND_COMMON)(document.root)
     for value in found:
-        bare = _HIDDEN.sub("", value)
-        if _UNSAFE.match(bare):
+        said = bare(value)
+        if _UNSAFE.match(said):
             element, attribute = value.getparent(), local(value.attrname)
-            yield Finding(element, f"`{local(element.tag)}/@{attribute}` is an address of {bare.partition(':')[0]}:")
+            yield Finding(element, f"`{local(element.tag)}/@{attribute}` is an address of {said.partition(':')[0]}:")
 
 
 RULES = (

@@ -9,8 +9,9 @@ from lxml import etree
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.checks.newsml.tags import known_language
+from convert.language.isolate import CLOSING, CONTROL
 from convert.language.pattern import lazy
-from convert.language.scripts import RIGHT_TO_LEFT, letters
+from convert.language.scripts import LETTER, RIGHT_TO_LEFT, letters
 from convert.markup import newsml_elements
 from convert.markup.newsml import XHTML, direction_of, plain
 from convert.markup.xml import XML_LANG, local
@@ -23,11 +24,7 @@ TEXTUAL = frozenset(
 )
 """Properties that a person reads, each by itself, with no page around it to inherit a direction from."""
 
-_RTL = lazy(f"[{RIGHT_TO_LEFT}]")
-_LETTERS = lazy(r"[^\W\d_]")
 OVERRIDES = lazy("[\u202a-\u202e]")
-_ISOLATES = lazy("[\u2066-\u2069]")
-_CLOSES = "\u2069"
 _CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 OfItem = Callable[[Item], Iterator[Finding]]
 
@@ -47,7 +44,7 @@ def bare_right_to_left(item: Item) -> Iterator[Finding]:
         if direction_of(element) == "rtl":
             continue
         text = own_text(element)
-        right, left = letters(text) if _RTL.search(text) else (0, 0)
+        right, left = letters(text) if RIGHT_TO_LEFT.search(text) else (0, 0)
         as_item = item.root.get("dir") == "rtl" and element.get("dir") != "ltr"
         if right and (right > left or as_item):
             tag = local(element.tag)
@@ -60,7 +57,7 @@ def bare_left_to_right(item: Item) -> Iterator[Finding]:
         return
     for element in item.all(*TEXTUAL):
         text = own_text(element)
-        if direction_of(element) != "ltr" and not _RTL.search(text) and _LETTERS.search(text):
+        if direction_of(element) != "ltr" and not RIGHT_TO_LEFT.search(text) and LETTER.search(text):
             tag = local(element.tag)
             yield Finding(element, f'`{tag}` is written left to right in a right-to-left item: "{shortened(text)}"')
 
@@ -129,8 +126,8 @@ def _strings(element: etree._Element) -> Iterator[tuple[str, str]]:
 def balanced(text: str) -> bool:
     """Whether every isolate is closed, and nothing is closed that was not opened (UAX #9, BD9)."""
     depth = 0
-    for control in _ISOLATES.findall(text):
-        depth += -1 if control == _CLOSES else 1
+    for control in CONTROL.findall(text):
+        depth += -1 if control == CLOSING else 1
         if depth < 0:
             return False
     return depth == 0
@@ -139,7 +136,7 @@ def balanced(text: str) -> bool:
 def stripped(text: str, *, isolates: bool) -> str:
     """A text without embeddings and overrides, and without isolates where they are not balanced."""
     clean = OVERRIDES.sub("", text)
-    return _ISOLATES.sub("", clean) if isolates else clean
+    return CONTROL.sub("", clean) if isolates else clean
 
 
 def own_text(element: etree._Element) -> str:
