@@ -117,7 +117,8 @@ def test_lines_of_much_random_text_are_right(tmp_path: Path, font: str, width: i
 def letters(font: str) -> set[str]:
     """The characters that a font draws: a word with another in it is set in two fonts, and no judge can tell why."""
     path = files(font)[1].partition("=")[2]
-    return {chr(code) for code in TTFont(path, fontNumber=0, lazy=True).getBestCmap()}
+    with TTFont(path, fontNumber=0, lazy=True) as face:
+        return {chr(code) for code in face.getBestCmap()}
 
 
 def corpus(font: str) -> tuple[Article, list[str]]:
