@@ -19,6 +19,7 @@ from convert.batch.ledger import Ledger
 from convert.batch.listing import Item
 from convert.batch.processes import Done, Loss
 from convert.batch.work import Result, Task, failed, failure, task, unchanged
+from convert.config import Word
 from convert.contract import Source
 from convert.errors import ConvertError, FormatFailed, UsageError
 from convert.pipeline.job import Outcome
@@ -116,8 +117,10 @@ def choices_of(plan: Plan) -> str:
 
 def _plain(value: object) -> object:
     """In an order that does not depend on where it was said; a word that names a file stands for its content."""
+    if isinstance(value, Word):
+        return _plain(value.value)
     if isinstance(value, Mapping):
-        return [(key, _plain(value[key])) for key in sorted(value) if key not in ("origin", "line", "path")]
+        return [(key, _plain(value[key])) for key in sorted(value)]
     if isinstance(value, str) and 0 < len(value) < 1000 and "\x00" not in value:
         with suppress(OSError):
             return hashlib.sha256(Path(value).read_bytes()).hexdigest()

@@ -77,7 +77,7 @@ def test_the_place_where_an_option_was_said_makes_no_other_work() -> None:
         return Plan(settings=settings(text, "newswright.toml", None, (), Formats(bool, bool)))
 
     one = chosen('[newsroom]\nname = "a"\n[model]\nx = 1\n')
-    two = chosen('\n\n[model]\nx = 1\n[newsroom]\nname = "a"\n')
+    two = chosen('\n\n\n[model]\nx = 1\n[newsroom]\nname = "a"\n')
     assert choices_of(one) == choices_of(two)
 
 
@@ -90,6 +90,16 @@ def test_a_comment_in_the_configuration_file_makes_no_other_work(tmp_path: Path)
 
     said = "[model]\nx = 1\n"
     assert len({choices_of(chosen(text)) for text in (said, said + "# why\n")}) == 1
+
+
+def test_an_edited_option_file_makes_other_work_and_an_untouched_one_does_not(tmp_path: Path) -> None:
+    write_sources(tmp_path / "in", 1)
+    sheet, out = tmp_path / "house.css", tmp_path / "out"
+    styled = settings(None, "", None, (f"pdf.style={sheet}",), Formats(lambda _: True, lambda _: True))
+    plan = Plan(targets=("model",), folder=out, settings=styled)
+    for style, status in (("p {}", "converted"), ("p {}", "unchanged"), ("b {}", "converted")):
+        sheet.write_text(style)
+        assert batch([tmp_path / "in"], out, plan=plan).statuses() == {"000.model.json": status}
 
 
 def test_a_changed_picture_makes_the_articles_that_use_it_new_and_no_others(tmp_path: Path) -> None:
