@@ -17,7 +17,7 @@ from convert import registry
 from convert.batch.archives import Far, bare_name, is_archive, members
 from convert.batch.names import LARGEST_MEMBER, is_address, mirrored, told
 from convert.errors import ConvertError, UnreadableSource, UsageError
-from convert.pipeline.sources import safe_stem
+from convert.pipeline.sources import safe_stem, unreadable
 
 LINES = (".jsonl", ".ndjson")
 
@@ -231,8 +231,9 @@ def _of_json_lines(path: Path | Far, inner: Path) -> Iterator[Item]:
                     place = _safe(inner.parent) / f"{stem.name}-{number}"
                     key = f"/{number}.model.json"
                     yield Item(name + key, place, told(str(path)) + key, None, line, _too_long(path, number, line))
-    except OSError as error:
-        yield _missing(str(path), error.strerror or str(error), "check the name and permissions")
+    except (OSError, UnreadableSource) as error:
+        trouble = unreadable(error, told(str(path))) if isinstance(error, OSError) else error
+        yield Item(name, _safe(inner.parent) / stem, told(str(path)), trouble=trouble)
 
 
 def _too_long(path: Path | Far, number: int, line: bytes) -> ConvertError | None:

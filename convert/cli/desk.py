@@ -24,10 +24,10 @@ from convert.batch.work import Result, Task, convert_item
 from convert.cli.progress import Ticker, summary
 from convert.cli.terminal import say, show_outcome, warn
 from convert.cli.whereto import Whereto, door, whereto
-from convert.errors import Exit, UnreadableSource, UsageError, did_you_mean
+from convert.errors import Exit, UsageError, did_you_mean
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
-from convert.pipeline.sources import STANDARD_INPUT
+from convert.pipeline.sources import STANDARD_INPUT, unreadable
 
 EXECUTORS = {"processes": "", "dask": "convert.batch.cluster:cluster"}
 SHARED = ("convert.batch.work", "convert.readers.text", "convert.readers.model")
@@ -70,9 +70,7 @@ def _opened(file_list: Path) -> TextIO:
     try:
         return file_list.open(encoding="utf-8", errors="surrogateescape")
     except OSError as error:
-        code = "source.missing" if isinstance(error, FileNotFoundError) else "source.unreadable"
-        reason, remedy = error.strerror or str(error), "check the name after --from-list"
-        raise UnreadableSource(reason, code=code, path=str(file_list), remedy=remedy) from error
+        raise unreadable(error, str(file_list)) from error
 
 
 @dataclass(frozen=True, slots=True)

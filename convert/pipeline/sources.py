@@ -37,9 +37,13 @@ def load(path: Path) -> Source:
             raise UnreadableSource("larger than 1 GiB", code="source.too-large", path=str(path))
         return Source(str(path), path.read_bytes())
     except OSError as error:
-        reason = error.strerror or str(error)
-        code = "source.missing" if isinstance(error, FileNotFoundError) else "source.unreadable"
-        raise UnreadableSource(reason, code=code, path=str(path), remedy="check the name and permissions") from error
+        raise unreadable(error, str(path)) from error
+
+
+def unreadable(error: OSError, path: str) -> UnreadableSource:
+    """Why a disk does not give a file, as an answer."""
+    code = "source.missing" if isinstance(error, FileNotFoundError) else "source.unreadable"
+    return UnreadableSource(error.strerror or str(error), code=code, path=path, remedy="check the name and permissions")
 
 
 Walk = Callable[[Path], Iterator[Path]]

@@ -116,6 +116,25 @@ def test_archives_and_json_lines_are_read_where_they_lie(memory, tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize("name", ["feed.jsonl", "old.zip", "a.model.json"])
+def test_a_file_that_cannot_be_opened_there_is_an_item_with_its_trouble_and_the_others_go_on(
+    memory, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    write(memory, f"/wire/in/{name}", "/wire/in/z.model.json")
+    opened = type(memory)._open
+
+    def refused(system, path: str, *rest, **more):
+        if path.endswith(name):
+            raise PermissionError(13, "Permission denied")
+        return opened(system, path, *rest, **more)
+
+    monkeypatch.setattr(type(memory), "_open", refused)
+    monkeypatch.setattr(type(memory), "cat_file", lambda system, path: system.open(path).read())
+    told = batch("memory://wire", "memory://out", tmp_path)
+    assert told.statuses() == {name: "failed", "z.model.json": "converted"}
+    assert [error.path for outcome in told.outcomes for error in outcome.errors] == [f"memory:///wire/in/{name}"]
+
+
 def test_a_name_that_climbs_stays_below_the_output(memory, tmp_path: Path) -> None:
     memory.store["/wire/../../x.model.json"] = memory.open("/seed", "wb")
     write(memory, "/wire/\u202ea.model.json")
