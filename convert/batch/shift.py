@@ -73,11 +73,11 @@ class Shift:
                 continue  # named twice
             try:
                 source = self._source(item, load, holder)
+                work = task(item, source, self.ledger.entry(item.name), choices, clock())
+                known = None if self.force else unchanged(work, self.plan)
             except ConvertError as error:
                 self.tell(failure(item, error))
                 continue
-            work = task(item, source, self.ledger.entry(item.name), choices, clock())
-            known = None if self.force else unchanged(work, self.plan)
             if known:
                 self.tell(known)
             else:

@@ -163,12 +163,17 @@ class Store:
             self.put(NOTE, note)
 
     def _listed(self, folder: str) -> dict[str, int]:
-        system, path = _reached(self.at(folder).rstrip("/"), OutputNotWritten)
-        try:
-            entries = system.ls(path, detail=True)
-        except FileNotFoundError:
-            return {}
-        return {entry["name"].rpartition("/")[2]: entry["size"] or 0 for entry in entries}
+        at = self.at(folder).rstrip("/")
+        system, path = _reached(at, OutputNotWritten)
+
+        def sizes() -> dict[str, int]:
+            try:
+                entries = system.ls(path, detail=True)
+            except FileNotFoundError:
+                return {}
+            return {entry["name"].rpartition("/")[2]: entry["size"] or 0 for entry in entries}
+
+        return _asked(at, OutputNotWritten, sizes)
 
 
 def ledger_home(address: str) -> Path:

@@ -135,6 +135,24 @@ def test_a_file_that_cannot_be_opened_there_is_an_item_with_its_trouble_and_the_
     assert [error.path for outcome in told.outcomes for error in outcome.errors] == [f"memory:///wire/in/{name}"]
 
 
+def test_an_output_folder_that_cannot_be_listed_fails_its_sources_only(
+    memory, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write(memory, "/wire/shut/a.model.json", "/wire/open/b.model.json")
+    batch("memory://wire", "memory://out", tmp_path)
+    listed_there = type(memory).ls
+
+    def refused(system, path: str, *rest, **more):
+        if path == "/out/shut":
+            raise PermissionError(13, "Permission denied")
+        return listed_there(system, path, *rest, **more)
+
+    monkeypatch.setattr(type(memory), "ls", refused)
+    told = batch("memory://wire", "memory://out", tmp_path)
+    assert told.statuses() == {"a.model.json": "failed", "b.model.json": "unchanged"}
+    assert [error.exit_code for outcome in told.outcomes for error in outcome.errors] == [51]
+
+
 def test_a_name_that_climbs_stays_below_the_output(memory, tmp_path: Path) -> None:
     memory.store["/wire/../../x.model.json"] = memory.open("/seed", "wb")
     write(memory, "/wire/\u202ea.model.json")
