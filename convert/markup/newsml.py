@@ -210,8 +210,12 @@ def _minor(version: str) -> tuple[int, ...]:
 
 def counts(texts: Iterable[str]) -> tuple[int, int]:
     """Words and characters: runs of non-space, and code points with runs of white space counted once (2.6)."""
-    words = [text.split() for text in texts]
-    return sum(map(len, words)), sum(len(" ".join(run)) for run in words)
+    words = characters = 0
+    for text in texts:
+        run = text.split()
+        words += len(run)
+        characters += len(" ".join(run))
+    return words, characters
 
 
 def article_counts(article: Article) -> tuple[int, int]:
@@ -227,30 +231,34 @@ def xhtml_counts(html: etree._Element) -> tuple[int, int]:
 def xhtml_texts(html: etree._Element) -> tuple[str, ...]:
     """The text of every block outside `header` and `footer`, in reading order; agencies' `div` and bare text too."""
     body = html.find(name("body", XHTML))
-    lines: list[list[str]] = [[]]
+    parts: list[str] = []
     if body is not None:
-        _gather(body, lines)
-    return tuple(text for line in lines if (text := "".join(line)) and not text.isspace())
+        _gather(body, parts)
+    return tuple(text for text in "".join(parts).split(_END) if text and not text.isspace())
 
 
-def _gather(element: etree._Element, lines: list[list[str]]) -> None:
-    lines[-1].append(element.text or "")
+_END = "\0"
+"""Ends a line among gathered parts: XML has no such character. A list a line would keep the garbage collector busy."""
+
+
+def _gather(element: etree._Element, parts: list[str]) -> None:
+    parts.append(element.text or "")
     for child in element:
         kind = _kind(child.tag) if isinstance(child.tag, str) else "instruction"
         match kind:
             case "instruction" | "break":
-                lines[-1].append(("\n" if kind == "break" else "") + (child.tail or ""))
+                parts.append(("\n" if kind == "break" else "") + (child.tail or ""))
             case "phrase":
-                _gather(child, lines)
-                lines[-1].append(child.tail or "")
+                _gather(child, parts)
+                parts.append(child.tail or "")
             case "margin":
-                lines.append([child.tail or ""])
+                parts += (_END, child.tail or "")
             case _ if not len(child):
-                lines += [[child.text or ""], [child.tail or ""]]
+                parts += (_END, child.text or "", _END, child.tail or "")
             case _:
-                lines.append([])
-                _gather(child, lines)
-                lines.append([child.tail or ""])
+                parts.append(_END)
+                _gather(child, parts)
+                parts += (_END, child.tail or "")
 
 
 @lru_cache(maxsize=512)
