@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -72,6 +72,18 @@ def _shallow(value: object) -> object:
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_shallow)
 _NOT_IDENTITY = {"id", "version", "provenance", "dropped"}
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text of a record and what it holds, in the order of its JSON form; names of fields are not."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | frozenset):
+        for inner in value:
+            yield from strings(inner)
+    elif is_dataclass(value):
+        for name in _names(type(value)):
+            yield from strings(getattr(value, name))
 
 
 def _encoded(value: object) -> object:

@@ -15,7 +15,7 @@ from convert.errors import BadOption, UnreadableSource
 from convert.language.detect import detect
 from convert.language.encoding import Undecodable, decode
 from convert.language.scripts import direction
-from convert.markup.article_json import encode
+from convert.markup.article_json import strings
 from convert.markup.xhtml_inline_read import Hand
 from convert.markup.xhtml_read import Heading, keys, structured
 from convert.model import (
@@ -144,21 +144,12 @@ class _Desk:
 
 def _unseen(top: Front, article: Article) -> Iterator[Dropped]:
     """Words below the front matter that no field holds: comments, definitions, what nests too deep to be read."""
-    held = "\n".join(_strings(encode(replace(article, dropped=()))))
+    held = "\n".join(strings(replace(article, dropped=(), provenance=())))
     words = set(_WORD.findall(held))
     for number, line in enumerate(top.body.splitlines(), top.line):
         missing = [word for word in _WORD.findall(_TAGS.sub(" ", line)) if word not in words and word not in held]
         if missing:
             yield Dropped(number, " ".join(missing), "markup")
-
-
-def _strings(form: object) -> Iterator[str]:
-    """Every value of a JSON form that is text; names of fields are not."""
-    if isinstance(form, str):
-        yield form
-    elif isinstance(form, dict | list):
-        for inner in form.values() if isinstance(form, dict) else form:
-            yield from _strings(inner)
 
 
 def _head_lines(article: Article) -> Iterator[tuple[str, str]]:
