@@ -82,7 +82,8 @@ def strings(value: object) -> Iterator[str]:
         for inner in value:
             yield from strings(inner)
     elif is_dataclass(value):
-        for name in _names(type(value)):
+        kind: Any = type(value)
+        for name in _names(kind):
             yield from strings(getattr(value, name))
 
 
