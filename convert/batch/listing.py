@@ -15,9 +15,9 @@ from pathlib import Path
 
 from convert import registry
 from convert.batch.archives import Far, bare_name, is_archive, members
-from convert.batch.names import LARGEST_MEMBER, is_address, mirrored, told
+from convert.batch.names import LARGEST_MEMBER, mirrored, told
 from convert.errors import ConvertError, UnreadableSource, UsageError
-from convert.pipeline.sources import safe_stem, unreadable
+from convert.pipeline.sources import is_address, near, safe_stem, unreadable
 
 LINES = (".jsonl", ".ndjson")
 
@@ -42,15 +42,10 @@ Abroad = Callable[[str], Iterator[tuple[Far, Path]]]
 
 
 def listed(words: Iterable[str], output: Path | None = None, abroad: Abroad | None = None) -> Iterator[Item]:
-    """The items of SOURCE words in the order given; folders sorted and mirrored, never `output` itself.
-
-    Raises UsageError for an empty word, which means no folder.
-    """
-    words = tuple(words)
+    """The items of SOURCE words in the order given; folders sorted and mirrored, never `output` itself."""
+    words = tuple(map(near, words))
     base = _common_folder(words)
     for word in words:
-        if not word:
-            raise UsageError("a source without a name", remedy="name a folder, or . for this one")
         if abroad is not None and is_address(word):
             yield from _of_address(word, abroad)
         else:
@@ -60,7 +55,7 @@ def listed(words: Iterable[str], output: Path | None = None, abroad: Abroad | No
 def from_lines(lines: Iterable[str], abroad: Abroad | None = None) -> Iterator[Item]:
     """The items of a file list: one path a line, mirrored below the output folder as it is written."""
     for line in lines:
-        name = line.rstrip("\r\n")
+        name = near(line.rstrip("\r\n"))
         if abroad is not None and is_address(name):
             yield from _of_address(name, abroad)
         elif name:

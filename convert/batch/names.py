@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from convert.language.pattern import lazy
+
 LARGEST_MEMBER = 64 * 1024 * 1024
 """Bytes of one archive member or line; files of their own may be larger."""
 
 
-def is_address(name: str) -> bool:
-    """Whether a word names something on another file system: `s3://bucket/wire/`; `file://` is no such."""
-    protocol, mark, _ = name.partition("://")
-    return bool(mark) and len(protocol) > 1 and protocol.isascii() and protocol.isalnum() and protocol != "file"
+_PASSWORD = lazy(r"(?<=://)([^/:@]*):[^/@]*@")
 
 
 def told(name: str | Path) -> str:
-    """A file name as text: bytes that are no UTF-8 and control characters are spelled out."""
+    """A name as text: bytes that are no UTF-8 and control characters are spelled out, a password is starred."""
     text = os.fsencode(str(name)).decode("utf-8", "backslashreplace")
+    text = _PASSWORD.sub(r"\1:***@", text) if "://" in text else text
     return "".join(char if char.isprintable() or char in "\u200c\u200d" else _spelled(char) for char in text)
 
 

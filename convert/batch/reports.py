@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Literal, TextIO
 
 from convert import __version__, resources
-from convert.batch.names import is_address, told
+from convert.batch.names import told
 from convert.batch.tally import SHOWN, Tally
 from convert.diagnostics import Diagnostic
 from convert.errors import OutputNotWritten, UsageError
 from convert.pipeline.job import Outcome, as_diagnostic, report_line
+from convert.pipeline.sources import is_address
 
 SUFFIXES = (".jsonl", ".html")
 _HEIGHT = 80

@@ -19,6 +19,7 @@ from typing import IO, Any, NamedTuple, TypeVar
 
 import fsspec
 
+from convert.batch.names import told
 from convert.contract import Source
 from convert.errors import ConvertError, OutputNotWritten, UnreadableSource
 from convert.pipeline.guard import guarded
@@ -30,14 +31,21 @@ ONE_PUT = frozenset({"abfs", "abfss", "adl", "az", "gcs", "gs", "memory", "oci",
 """Object stores: an object is replaced by a single put; elsewhere a file is written beside and renamed."""
 NOTE = ".newswright"
 """A hidden object in the output folder that says where its ledger is kept."""
+PACKAGES = {"s3fs": "newswright[s3]"}
+"""What to install for a module of a file system, where that has another name."""
 FOLDERS = 16
 """How many folders of outputs are known at a time."""
 
 
 class FarFile(NamedTuple):
-    """A file by its address (`convert.batch.archives.Far`)."""
+    """A file or folder (`convert.batch.archives.Far`): what people are told, its file system, and its path there.
+
+    A path alone does not say how its file system is reached, and an address names a password: both are kept apart.
+    """
 
     address: str
+    system: Any
+    path: str
 
     def __str__(self) -> str:
         return self.address
@@ -45,19 +53,43 @@ class FarFile(NamedTuple):
     @property
     def name(self) -> str:
         """Its file name."""
-        return self.address.rpartition("/")[2]
+        return self.path.rpartition("/")[2]
+
+    def below(self, name: str) -> FarFile:
+        """What lies in this folder; in a chained address the path is that of the first file system."""
+        whole = f"{self.path.rstrip('/')}/{name}" if self.path else name
+        start, end = _ends(self.address)
+        return FarFile(f"{start}{name}{end}", self.system, whole)
+
+    def inner(self, address: str) -> str:
+        """The name that `below` made an address of."""
+        start, end = _ends(self.address)
+        return address.removeprefix(start).removesuffix(end)
+
+    def above(self, steps: int) -> FarFile:
+        """The folder so many steps further up."""
+        address, chain = _parted(self.address)
+        bare, path = ("/".join(whole.split("/")[:-steps]) for whole in (address, self.path))
+        return FarFile(bare + chain, self.system, path or "/" * self.path.startswith("/"))
+
+    def asked(self, kind: type[ConvertError], question: Callable[[Any, str], Answer]) -> Answer:
+        """What the file system answers about the path. Raises `kind`.
+
+        Of a file system fsspec keeps an instance for each thread: not every one can be shared.
+        """
+        system = self.system
+        mine = type(system)(*system.storage_args, **system.storage_options)
+        return _asked(self.address, kind, lambda: question(mine, self.path))
 
     def open(self, mode: str) -> IO[bytes]:
         """A stream that can seek; its failures are OSErrors."""
-        system, path = _reached(self.address, UnreadableSource)
-        return io.BufferedReader(_Stream(_asked(self.address, UnreadableSource, lambda: system.open(path, mode))))
+        return io.BufferedReader(_Stream(self.asked(UnreadableSource, lambda system, path: system.open(path, mode))))
 
     def load(self) -> Source:
         """Its bytes. Raises UnreadableSource when it is gone, too large or forbidden."""
-        system, path = _reached(self.address, UnreadableSource)
-        if _asked(self.address, UnreadableSource, lambda: system.size(path) or 0) > LARGEST_FILE:
+        if self.asked(UnreadableSource, lambda system, path: system.size(path) or 0) > LARGEST_FILE:
             raise UnreadableSource("larger than 1 GiB", code="source.too-large", path=self.address)
-        data: bytes = _asked(self.address, UnreadableSource, lambda: system.cat_file(path))
+        data: bytes = self.asked(UnreadableSource, lambda system, path: system.cat_file(path))
         return Source(self.address, data)
 
 
@@ -66,46 +98,44 @@ def files(word: str, barred: str = "") -> Iterator[tuple[FarFile, Path]]:
 
     Hidden ones and those below `barred`, the address of the outputs, are left out. Raises UnreadableSource.
     """
-    system, path = _reached(word, UnreadableSource)
-    base, names = _found(system, path.rstrip("/"), word)
-    protocol = word.partition("://")[0]
-    closed = f"{_reached(barred, UnreadableSource)[1]}/" if barred.startswith(f"{protocol}://") else None
+    base, names = _found(_reached(word, UnreadableSource), word)
+    closed = _reached(barred, UnreadableSource) if barred else None
     for name in names:
-        whole = f"{base}/{name}" if base else name
-        if closed is None or not whole.startswith(closed):
-            yield FarFile(f"{protocol}://{whole}"), Path(name)
+        file = base.below(name)
+        if closed is None or file.system != closed.system or not file.path.startswith(closed.below("").path):
+            yield file, Path(name)
 
 
-def _found(system: Any, path: str, word: str) -> tuple[str, Iterator[str]]:
+def _found(there: FarFile, word: str) -> tuple[FarFile, Iterator[str]]:
     """The folder, and the names below it."""
-    if glob.has_magic(path):
-        steps = path.split("/")
-        base = "/".join(steps[: next(number for number, step in enumerate(steps) if glob.has_magic(step))])
-        matches = _asked(word, UnreadableSource, lambda: sorted(system.glob(path)))
-        names = (str(PurePosixPath(match).relative_to(base or ".")) for match in matches)
+    if glob.has_magic(there.path):
+        steps = there.path.split("/")
+        base = there.above(len(steps) - next(number for number, step in enumerate(steps) if glob.has_magic(step)))
+        matches = there.asked(UnreadableSource, lambda system, path: sorted(system.glob(path)))
+        names = (str(PurePosixPath(match).relative_to(base.path or ".")) for match in matches)
         return base, (name for name in names if not any(step.startswith(".") for step in name.split("/")))
-    if _asked(word, UnreadableSource, lambda: system.info(path)["type"]) == "directory" or word.endswith("/"):
-        return path, _below(system, path, word, "")
-    base, _, name = path.rpartition("/")
-    return base, iter((name,))
+    kind = there.asked(UnreadableSource, lambda system, path: system.info(path)["type"])
+    if kind == "directory" or _parted(word)[0].endswith("/"):
+        return there, _below(there, "")
+    return there.above(1), iter((there.name,))
 
 
-def _below(system: Any, path: str, word: str, prefix: str) -> Iterator[str]:
+def _below(folder: FarFile, prefix: str) -> Iterator[str]:
     """Names below a folder, depth first; one folder's are in memory at a time."""
-    for name, kind in sorted(_entries(system, path, word)):
+    for name, kind in sorted(_entries(folder)):
         if name.startswith("."):
             continue
         if kind == "directory":
-            yield from _below(system, f"{path}/{name}", word, f"{prefix}{name}/")
+            yield from _below(folder.below(name), f"{prefix}{name}/")
         else:
             yield prefix + name
 
 
-def _entries(system: Any, path: str, word: str) -> Iterator[tuple[str, str]]:
+def _entries(folder: FarFile) -> Iterator[tuple[str, str]]:
     """Name and type of what lies in a folder; an object store may list the folder itself among it."""
-    for entry in _asked(word, UnreadableSource, lambda: system.ls(path, detail=True)):
+    for entry in folder.asked(UnreadableSource, lambda system, path: system.ls(path, detail=True)):
         whole = entry["name"].rstrip("/")
-        if whole.strip("/") != path.strip("/"):
+        if whole.strip("/") != folder.path.strip("/"):
             yield whole.rpartition("/")[2], entry["type"]
 
 
@@ -114,28 +144,27 @@ class Store:
 
     def __init__(self, address: str) -> None:
         """`address` as given with -o. Raises OutputNotWritten when nobody knows the file system."""
-        self._address = address.rstrip("/")
-        _reached(self._address, OutputNotWritten)
+        self._said = address
+        self._root = _reached(address, OutputNotWritten)
         self._sizes = lru_cache(FOLDERS)(self._listed)
 
     def __reduce__(self) -> tuple[type[Store], tuple[str]]:
         """A worker gets the address alone."""
-        return Store, (self._address,)
+        return Store, (self._said,)
 
     def at(self, name: str) -> str:
         """The address of an output."""
-        return f"{self._address}/{name}"
+        return self._root.below(name).address
 
     def name(self, at: str) -> str:
         """Its path inside the folder."""
-        return at.removeprefix(self._address + "/")
+        return self._root.inner(at)
 
     def put(self, name: str, data: bytes) -> str:
         """Replace an output by a single put, or by a rename. Raises OutputNotWritten."""
-        at = self.at(name)
-        system, path = _reached(at, OutputNotWritten)
-        _asked(at, OutputNotWritten, lambda: _replace(system, path, data))
-        return at
+        file = self._root.below(name)
+        file.asked(OutputNotWritten, lambda system, path: _replace(system, path, data))
+        return file.address
 
     def size(self, name: str) -> int | None:
         """Bytes of an output, as its folder was when it was first asked for."""
@@ -144,36 +173,35 @@ class Store:
 
     def remove(self, name: str) -> None:
         """Take an output away. Raises OutputNotWritten."""
-        system, path = _reached(self.at(name), OutputNotWritten)
-        _asked(self.at(name), OutputNotWritten, lambda: system.rm_file(path) if system.exists(path) else None)
+        file = self._root.below(name)
+        file.asked(OutputNotWritten, lambda system, path: system.rm_file(path) if system.exists(path) else None)
 
     def keep_ledger(self, home: Path) -> None:
         """Leave a note where the ledger is. Raises OutputNotWritten where another one is kept, or nothing can be put.
 
         Guids and versions are in the ledger: a second one would begin every chain anew.
         """
-        system, path = _reached(self.at(NOTE), OutputNotWritten)
+        file = self._root.below(NOTE)
         note = json.dumps({"ledger": str(home), "machine": socket.gethostname()}, ensure_ascii=False).encode() + b"\n"
-        there = _asked(self.at(NOTE), OutputNotWritten, lambda: system.cat_file(path) if system.exists(path) else b"")
+        there = file.asked(OutputNotWritten, lambda system, path: system.cat_file(path) if system.exists(path) else b"")
         if there not in (b"", note):
             message = f"the ledger of this folder is kept elsewhere: {there.decode('utf-8', 'replace').strip()}"
-            remedy = f"run the batch there, or bring that ledger here and remove {self.at(NOTE)}"
-            raise OutputNotWritten(message, code="batch.elsewhere", path=self._address, remedy=remedy)
+            remedy = f"run the batch there, or bring that ledger here and remove {file}"
+            raise OutputNotWritten(message, code="batch.elsewhere", path=str(self._root), remedy=remedy)
         if not there:
             self.put(NOTE, note)
 
     def _listed(self, folder: str) -> dict[str, int]:
-        at = self.at(folder).rstrip("/")
-        system, path = _reached(at, OutputNotWritten)
+        place = self._root.below(folder) if folder else self._root
+        return place.asked(OutputNotWritten, _sizes_of)
 
-        def sizes() -> dict[str, int]:
-            try:
-                entries = system.ls(path, detail=True)
-            except FileNotFoundError:
-                return {}
-            return {entry["name"].rpartition("/")[2]: entry["size"] or 0 for entry in entries}
 
-        return _asked(at, OutputNotWritten, sizes)
+def _sizes_of(system: Any, path: str) -> dict[str, int]:
+    try:
+        entries = system.ls(path, detail=True)
+    except FileNotFoundError:
+        return {}
+    return {entry["name"].rpartition("/")[2]: entry["size"] or 0 for entry in entries}
 
 
 def ledger_home(address: str) -> Path:
@@ -196,22 +224,42 @@ def _replace(system: Any, path: str, data: bytes) -> None:
     system.mv(beside, path)
 
 
-def _reached(address: str, kind: type[ConvertError]) -> tuple[Any, str]:
-    """The file system of an address, and the path there. Raises `kind` for one that nobody knows."""
+def _reached(address: str, kind: type[ConvertError]) -> FarFile:
+    """What an address names, no slash at its end. Raises `kind` for a file system that nobody knows."""
     system, path = _asked(address, kind, lambda: fsspec.url_to_fs(address, use_listings_cache=False))
-    return system, path
+    bare, chain = _parted(told(address))
+    return FarFile((bare.rstrip("/") if path.strip("/") else bare) + chain, system, path.rstrip("/") or path)
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """An address up to the end of its first path, and what it is chained to: `zip://a.txt`, `::s3://b/c.zip`."""
+    end = address.find("::", address.find("://") + 1)
+    return (address, "") if end < 0 else (address[:end], address[end:])
+
+
+def _ends(folder: str) -> tuple[str, str]:
+    """What stands before and behind a name in the address of a file in that folder."""
+    bare, chain = _parted(folder)
+    return bare if bare.endswith("/") else f"{bare}/", chain
 
 
 def _asked(address: str, kind: type[ConvertError], question: Callable[[], Answer]) -> Answer:
     """The answer of a file system; what it raises is its trouble and no bug of ours: it becomes `kind`."""
     try:
-        return guarded("the file system", question, address)
+        return guarded("the file system", question)
     except ConvertError as error:
         cause = error.__cause__ or error
-        missing = kind is UnreadableSource and isinstance(cause, FileNotFoundError)
-        remedy = "check the address, the keys in the environment, and that newswright[s3] is installed"
-        code = "source.missing" if missing else None
-        raise kind(f"{type(cause).__name__}: {cause}", code=code, path=address, remedy=remedy) from cause
+        code, remedy = _advice(cause)
+        code = code or ("source.missing" if kind is UnreadableSource and isinstance(cause, FileNotFoundError) else None)
+        raise kind(f"{type(cause).__name__}: {cause}", code=code, path=told(address), remedy=remedy) from cause
+
+
+def _advice(cause: BaseException) -> tuple[str | None, str]:
+    """Code and remedy. fsspec says which package a file system needs, and raises it from the import that failed."""
+    for error in (cause, cause.__cause__):
+        if isinstance(error, ModuleNotFoundError) and error.name:
+            return "batch.extra-missing", f'pip install "{PACKAGES.get(error.name, error.name)}"'
+    return None, "check the address, and the keys in the environment"
 
 
 class _Stream(io.RawIOBase):

@@ -28,7 +28,7 @@ from convert.pipeline.writing import Output, hrefs, picture
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An item with its bytes, and its row in the ledger: the one before, and the one that says it is begun."""
+    """An item, its bytes (in `source` alone), and its rows in the ledger: before, and as it is begun."""
 
     item: Item
     source: Source
@@ -61,7 +61,7 @@ def task(item: Item, source: Source, known: Entry | None, choices: str, now: dat
     created = known.created if known and pinned else now.isoformat()
     editions = known.editions if known else ()
     begun = Entry(item.name, "started", content, choices, __version__, created, item.place.as_posix(), "", editions)
-    return Task(item, source, known, begun)
+    return Task(replace(item, path=None, data=None), source, known, begun)
 
 
 def unchanged(work: Task, plan: Plan) -> Outcome | None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from convert import registry
-from convert.batch.names import is_address
 from convert.cli import terms
 from convert.cli.terminal import Progress, exit_code, send, show_findings, show_outcome
 from convert.cli.words import option
@@ -18,7 +17,7 @@ from convert.errors import ConvertError, UsageError
 from convert.pipeline.job import Outcome, bound, convert_bundle, convert_source, destination
 from convert.pipeline.plan import Plan, clock, made_folder
 from convert.pipeline.reading import placed, read
-from convert.pipeline.sources import STANDARD_INPUT, STANDARD_NAME, Found, find, load
+from convert.pipeline.sources import STANDARD_INPUT, STANDARD_NAME, Found, find, is_address, load, near
 from convert.pipeline.writing import Document, Setting, pictures, render
 
 DEFAULT = "newsml,docx,pdf,epub"
@@ -86,6 +85,7 @@ def _request(to: str | None, output: str | None, *, bundle: bool, title: str | N
     """Raises UsageError for words that cannot be meant together."""
     if title and not bundle:
         raise UsageError("--title belongs to --bundle", remedy="add --bundle, or leave out --title")
+    output = output and near(output)
     if output == "":
         raise UsageError("-o names nothing", remedy="give a file, a folder, or - for standard output")
     if output and is_address(output):

@@ -17,6 +17,7 @@ from typing import TextIO
 from convert import registry
 from convert.batch import ledger, reports
 from convert.batch.listing import Item, from_lines, listed, selected
+from convert.batch.names import told
 from convert.batch.processes import Limits, Pool
 from convert.batch.shift import Executor, Shift, Tell, sweep
 from convert.batch.tally import Tally
@@ -27,7 +28,7 @@ from convert.cli.whereto import Whereto, door, whereto
 from convert.errors import Exit, UsageError, did_you_mean
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
-from convert.pipeline.sources import STANDARD_INPUT, unreadable
+from convert.pipeline.sources import STANDARD_INPUT, near, unreadable
 
 EXECUTORS = {"processes": "", "dask": "convert.batch.cluster:cluster"}
 SHARED = ("convert.batch.work", "convert.readers.text", "convert.readers.model")
@@ -47,7 +48,7 @@ class Names:
         """The items, one by one. Raises UsageError when nothing is named, or something without a name."""
         if not self.words and self.file_list is None:
             raise UsageError("no source is named", remedy="give files, folders, archives, or --from-list FILE")
-        if not all(self.words):
+        if not all(map(near, self.words)):
             raise UsageError("a source without a name", remedy="name a folder, or . for this one")
         found = selected(self._all(output), self.pattern)
         return found if self.limit is None else islice(found, self.limit)
@@ -166,7 +167,7 @@ def run(plan: Plan, said: str | None, names: Names, papers: Papers, manner: Mann
     ticker.clear()
     for path in papers.reports:
         if path.suffix == ".html":
-            reports.write_page(path, tally, f"newswright batch: {output.said}")
+            reports.write_page(path, tally, f"newswright batch: {told(output.said)}")
     return _ended(tally, manner, stopped=bell.rung)
 
 

@@ -25,11 +25,12 @@ from convert.cli.words import argument, option
 from convert.errors import Exit, UnreadableSource, UsageError
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
+from convert.pipeline.sources import near
 
 PAUSE = 1.0
 """Seconds between two looks at the folder."""
 
-Hot = Annotated[Path, argument(metavar="DIR", about="The folder to watch, with all below it.")]
+Hot = Annotated[str, argument(metavar="DIR", about="The folder to watch, with all below it.")]
 Done = Annotated[Path | None, option("--done", metavar="DIR", about="Move converted sources here.")]
 Failed = Annotated[Path | None, option("--failed", metavar="DIR", about="Move sources that failed here.")]
 Report = Annotated[Path | None, option("--report", metavar="FILE.jsonl", about="Add a line for each source.")]
@@ -68,7 +69,7 @@ def watch(
     read, chosen = terms.reading(reader, language, encoding, meta), terms.chosen(config, profile, sets)
     plan = Plan(terms.targets(to), here(output, "watch"), None, read, chosen, tuple(assets or ()))
     papers = Papers((report,) if report else (), review)
-    desk = Desk(HotFolder(folder, plan.folder), plan, papers, Shelves(done, failed), Manner(strict, quiet))
+    desk = Desk(HotFolder(Path(near(folder)), plan.folder), plan, papers, Shelves(done, failed), Manner(strict, quiet))
     return desk.watch(Crew(count=jobs, seconds=timeout))
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from convert.batch.archives import Far
-from convert.batch.names import is_address
 from convert.cli import opened
 from convert.errors import UsageError
 from convert.pipeline.plan import Shelf
+from convert.pipeline.sources import is_address, near
 
 FILES = "convert.batch.stores:files"
 HOME = "convert.batch.stores:ledger_home"
 STORE = "convert.batch.stores:Store"
-EXTRAS = {"fsspec": "s3", "s3fs": "s3", "distributed": "dask", "dask": "dask"}
+EXTRAS = {"fsspec": "s3", "distributed": "dask", "dask": "dask"}
 
 
 class Whereto(NamedTuple):
@@ -44,10 +44,11 @@ class Whereto(NamedTuple):
 
 def whereto(said: str | None) -> Whereto:
     """What -o means. Raises UsageError where nothing is said, or what is said ends with the process."""
+    said = said and near(said)
     if not said:
         raise UsageError("no output folder is given", remedy="name one with -o DIR")
     if not is_address(said):
-        return Whereto(said, Path(said.removeprefix("file://")))
+        return Whereto(said, Path(said))
     if said.startswith("memory:"):
         raise UsageError(f"-o {said}: what is in memory ends with the command", remedy="name a folder or a bucket")
     return Whereto(said, door(HOME)(said), door(STORE)(said))

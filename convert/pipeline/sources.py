@@ -23,6 +23,31 @@ LARGEST_FILE = 1 << 30
 """Bytes; a larger file is no article and is refused before it is read."""
 
 
+LOCAL = ("file", "local")
+"""Protocols that name files of this machine."""
+_SIGNS = str.maketrans("", "", "+-._")
+
+
+def near(word: str) -> str:
+    """A file's name: what `file://` says, else the word itself. Nothing is decoded: `%20` is part of a name."""
+    protocol, mark, path = word.partition("://")
+    if not mark or protocol.lower() not in LOCAL:
+        return word
+    return path.removeprefix("localhost") if path.startswith("localhost/") else path
+
+
+def is_address(word: str) -> bool:
+    """Whether a word names something on another file system: `s3://bucket/wire/`, `zip://*.txt::s3://bucket/a.zip`.
+
+    RFC 3986, 3.1: a scheme; in fsspec's chains several. A single letter is a drive.
+    """
+    start, mark, _ = word.partition("://")
+    schemes = [] if start.lower() in LOCAL else start.split("::")
+    return bool(mark and schemes) and all(
+        len(scheme) > 1 and scheme.isascii() and scheme.translate(_SIGNS).isalnum() for scheme in schemes
+    )
+
+
 class Found(NamedTuple):
     """One source on disk. `place` is where its outputs go below the output folder, without suffix."""
 
@@ -62,6 +87,7 @@ def find(
 
 
 def _named(word: str, walked: Walk, output: Path | None) -> Iterator[Found]:
+    word = near(word)
     path = Path(word)
     if not word:
         raise UsageError("a source without a name", remedy="name a file, or . for this folder")

@@ -96,6 +96,15 @@ def test_words_that_cannot_be_meant_write_nothing(words: list[str]) -> None:
     assert [path.name for path in Path().iterdir()] == ["story.model.json"]
 
 
+@pytest.mark.parametrize("command", ["convert", "batch"])
+@pytest.mark.parametrize("name", ["story.model.json", "*.json"])
+def test_sources_and_outputs_may_be_said_as_file_addresses(command: str, name: str) -> None:
+    here = Path.cwd()
+    assert run([command, f"file://{here}/{name}", "-o", f"file://localhost{here}/out", "--to", "model", "-q"]) == 0
+    assert Path("out/story.model.json").is_file()
+    assert {path.name for path in here.iterdir()} == {"story.model.json", "out"}
+
+
 def test_a_file_may_bear_the_suffix_of_the_format_that_is_asked_for() -> None:
     assert run(["convert", "story.model.json", "-o", "Z.TXT", "--to", "text"]) == 0
     assert Path("Z.TXT").is_file()

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,13 +18,17 @@ from tests.batch.desk import article
 
 
 @contextmanager
-def watching(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
-    run = started("watch", "hot", "-o", "out", "--to", "model", "--jobs", "1", *words, folder=folder)
+def running(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    run = started(*words, folder=folder)
     try:
         yield run
     finally:
         run.send_signal(signal.SIGTERM)
         run.communicate(timeout=60)
+
+
+def watching(folder: Path, *words: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    return running(folder, "watch", "hot", "-o", "out", "--to", "model", "--jobs", "1", *words)
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -57,6 +61,14 @@ def test_sources_go_where_they_are_sent(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "done").iterdir()] == ["good.model.json"]
     assert [path.name for path in (tmp_path / "failed").iterdir()] == ["bad.model.json"]
     assert "bad.model.json" in newswright("batch", "--status", "out", folder=tmp_path).stdout
+
+
+def test_folders_may_be_said_as_file_addresses(tmp_path: Path) -> None:
+    (tmp_path / "hot").mkdir()
+    (tmp_path / "hot" / "a.model.json").write_bytes(dumps(article(1)))
+    words = ("watch", f"file://{tmp_path}/hot", "-o", f"file://{tmp_path}/out", "--to", "model", "--jobs", "1")
+    with running(tmp_path, *words):
+        until((tmp_path / "out" / "a.model.json").exists)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
