@@ -14,6 +14,7 @@ from convert.language.bidi_classes import classes
 from convert.language.bidi_sequence import resolve
 from convert.language.mirrors import MIRRORS
 from convert.language.pattern import lazy
+from convert.language.scripts import RIGHT_LETTER
 
 Direction = Literal["ltr", "rtl"]
 
@@ -94,16 +95,29 @@ def paragraph_direction(text: str, document: Direction) -> Direction:
     if document == "rtl":
         if _LETTER.search(text):
             return "rtl"
-        left, right = _counts(text)
+        left, right = strong(text)
         return "ltr" if left and not right else "rtl"
     if not _MAY_GO_RIGHT_TO_LEFT.search(text):
         return "ltr"
-    left, right = _counts(text)
+    left, right = strong(text)
     return "rtl" if right > left else "ltr"
 
 
-def _counts(text: str) -> tuple[int, int]:
-    """How many letters go left to right, how many right to left; invisible marks are none."""
+def value_direction(text: str, around: Direction) -> Direction:
+    """The direction of a value that is shown by itself, in an item of some direction (RTL rows N2 and N5).
+
+    Any right-to-left letter keeps it with a right-to-left item; elsewhere the majority decides.
+    """
+    if around == "ltr":
+        return paragraph_direction(text, around)
+    if RIGHT_LETTER.search(text):
+        return "rtl"
+    left, right = strong(text)
+    return "ltr" if left > right else "rtl"
+
+
+def strong(text: str) -> tuple[int, int]:
+    """How many characters go left to right, how many right to left (L; R and AL); invisible marks are none."""
     kinds = classes(text.translate(_WITHOUT_MARKS))
     return kinds.count(b"L"), kinds.count(b"R") + kinds.count(b"A")
 

@@ -59,24 +59,5 @@ RIGHT_TO_LEFT = lazy(f"[{_BLOCKS}]")
 """A sign of a script that runs right to left."""
 LETTER = lazy(r"[^\W\d_]")
 """A letter of any script."""
-_RIGHT_LETTER = lazy(rf"(?=[{_BLOCKS}])[^\W\d_]")
-
-
-def letters(text: str) -> tuple[int, int]:
-    """How many letters run right to left, and how many left to right."""
-    every = LETTER.findall(text)
-    right = len(RIGHT_TO_LEFT.findall("".join(every)))
-    return right, len(every) - right
-
-
-def value_direction(text: str, around: Literal["ltr", "rtl"]) -> Literal["ltr", "rtl"]:
-    """The direction of a value that is shown by itself, in an item of some direction (RTL rows N2 and N5).
-
-    Any right-to-left letter keeps it with a right-to-left item; elsewhere the majority decides.
-    """
-    if not _RIGHT_LETTER.search(text):
-        return "ltr" if around == "ltr" or LETTER.search(text) else "rtl"
-    if around == "rtl":
-        return "rtl"
-    right, left = letters(text)
-    return "rtl" if right > left else "ltr"
+RIGHT_LETTER = lazy(rf"(?=[{_BLOCKS}])[^\W\d_]")
+"""A letter of such a script: neither its digits nor its punctuation."""

@@ -187,3 +187,23 @@ def test_unicode_s_class_test(step: int) -> None:
         if bits & bit and not is_right(text, base or bidi.first_strong(text) or "ltr", wanted, order)
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "way"),
+    [
+        ("Rossiya 24", "ltr", "ltr"),
+        ("Rossiya 24", "rtl", "ltr"),
+        ("تاس TASS Moscow", "rtl", "rtl"),
+        ("تاس TASS Moscow", "ltr", "ltr"),
+        ("2021", "ltr", "ltr"),
+        ("2021", "rtl", "rtl"),
+        ("ي؟A", "ltr", "rtl"),
+        ("؟؟A", "rtl", "rtl"),
+        ("Abc؟", "rtl", "ltr"),
+    ],
+)
+def test_a_value_by_itself_goes_as_its_letters_and_the_item_around_it_say(
+    text: str, around: Direction, way: Direction
+) -> None:
+    assert bidi.value_direction(text, around) == way

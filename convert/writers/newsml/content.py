@@ -9,7 +9,7 @@ from convert.markup.newsml import NITF_TYPE, TEXT_TYPE, XHTML_TYPE, article_coun
 from convert.markup.xhtml import Manner, page
 from convert.model import Article, article_texts
 from convert.writers.newsml.nitf import nitf
-from convert.writers.newsml.node import Node, node
+from convert.writers.newsml.node import Node, node, told
 from convert.writers.newsml.options import NewsmlOptions
 
 _XHTML = Manner(inline=isolated, picture=safe_address, alternates=True)
@@ -18,14 +18,17 @@ _XHTML = Manner(inline=isolated, picture=safe_address, alternates=True)
 def content_set(article: Article, options: NewsmlOptions) -> Node:
     """One rendition. Its counts are those of blocks and headings of body and sections only."""
     words, characters = article_counts(article)
-    said = (
-        ("xml:lang", article.language),
-        ("dir", article.direction),
-        ("wordcount", str(words)),
-        ("charcount", str(characters)),
-    )
+    counts = (("wordcount", str(words)), ("charcount", str(characters)))
     if options.body == "text":
-        plain_text = escape("\n\n".join(article_texts(article)))
-        return node("contentSet", Node("inlineData", (("contenttype", TEXT_TYPE), *said), plain_text))
+        return node("contentSet", _text(article, counts))
+    said = (("xml:lang", article.language), ("dir", article.direction), *counts)
     kind, markup = (NITF_TYPE, nitf(article)) if options.body == "nitf" else (XHTML_TYPE, page(article, _XHTML))
     return node("contentSet", Node("inlineXML", (("contenttype", kind), *said), f"\n{markup}\n"))
+
+
+def _text(article: Article, counts: tuple[tuple[str, str], ...]) -> Node:
+    """Plain text has one direction for all its lines: like any value that is shown by itself (row N2)."""
+    text = "\n\n".join(article_texts(article))
+    language, way = told(article, text)
+    attributes = (("contenttype", TEXT_TYPE), ("xml:lang", language), ("dir", way), *counts)
+    return Node("inlineData", attributes, escape(text))

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from convert.diagnostics import Diagnostic, Report, Severity
+from convert.language.bidi import value_direction
 from convert.language.pattern import lazy
-from convert.language.scripts import direction, value_direction
+from convert.language.scripts import direction
 from convert.markup import newsml_since
 from convert.markup.escape import attribute, escape
 from convert.markup.newsml import VERSION, before, rank
-from convert.model import Article
+from convert.model import Article, Direction
 from convert.writers.newsml.demands import refuse_option
 
 _BREAKS = lazy(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
-UNDETERMINED = {"ltr": "und-Latn", "rtl": "und-Arab"}
+UNDETERMINED: dict[Direction, str] = {"ltr": "und-Latn", "rtl": "und-Arab"}
 
 
 class Node(NamedTuple):
@@ -42,10 +43,16 @@ def spoken(article: Article, tag: str, words: str, /, **attributes: str | int | 
     Its content is text without `span`: receivers, IPTC's own library among them, read only what stands before the
     first inline child. What must keep its own order is isolated in the body.
     """
+    language, way = told(article, words)
+    given = {"xml:lang": language, "dir": way, **attributes}
+    return Node(tag, _given(given), escape(" ".join(words.split("\n"))))
+
+
+def told(article: Article, words: str) -> tuple[str, Direction]:
+    """Language and direction of words that are shown by themselves: a language of the other direction is not theirs."""
     way = value_direction(words, article.direction)
     known = way == article.direction or direction(article.language) == way
-    given = {"xml:lang": article.language if known else UNDETERMINED[way], "dir": way, **attributes}
-    return Node(tag, _given(given), escape(" ".join(words.split("\n"))))
+    return article.language if known else UNDETERMINED[way], way
 
 
 def one_line(words: str) -> str:

@@ -9,9 +9,10 @@ from lxml import etree
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.checks.newsml.tags import known_language
+from convert.language.bidi import strong
 from convert.language.isolate import CLOSING, CONTROL
 from convert.language.pattern import lazy
-from convert.language.scripts import LETTER, RIGHT_TO_LEFT, letters
+from convert.language.scripts import LETTER, RIGHT_TO_LEFT
 from convert.markup import newsml_elements
 from convert.markup.newsml import XHTML, direction_of, plain
 from convert.markup.xml import XML_LANG, local
@@ -44,7 +45,7 @@ def bare_right_to_left(item: Item) -> Iterator[Finding]:
         if direction_of(element) == "rtl":
             continue
         text = own_text(element)
-        right, left = letters(text) if RIGHT_TO_LEFT.search(text) else (0, 0)
+        left, right = strong(text) if RIGHT_TO_LEFT.search(text) else (0, 0)
         as_item = item.root.get("dir") == "rtl" and element.get("dir") != "ltr"
         if right and (right > left or as_item):
             tag = local(element.tag)
@@ -70,7 +71,7 @@ def content_language(item: Item) -> Iterator[Finding]:
     tags = [one.get("tag", "") for one in item.all("language") if one.getparent() is meta]
     if not tags:
         yield Finding(item.root if meta is None else meta, "contentMeta does not name the language of the content")
-    elif item.language and not any(_same(tag, item.language) for tag in tags):
+    elif item.language and not item.language.startswith("und") and not any(_same(tag, item.language) for tag in tags):
         element = next(one for one in item.all("language") if one.getparent() is meta)
         yield Finding(element, f"contentMeta says {', '.join(tags)}, the content is {item.language}")
 
