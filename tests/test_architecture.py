@@ -52,12 +52,10 @@ ALLOWED: dict[str, set[str]] = {
     "convert.readers.markdown": FORMAT | {"markdown_it", "yaml"},
     "convert.writers": FORMAT,
     "convert.writers.docx": FORMAT | {"docx"},
-    "convert.writers.epub": FORMAT | {"ebooklib"},
     "convert.writers.newsml": FORMAT | {"convert"},  # its version, for `generator`
     "convert.writers.pdf": FORMAT | PDF_LIBRARIES,
     "convert.checks": FORMAT,
     "convert.checks.docx": FORMAT | {"docx"},
-    "convert.checks.epub": FORMAT | {"ebooklib"},
     "convert.checks.pdf": FORMAT | PDF_LIBRARIES,
     "convert.registry": FOUNDATION | {"convert.contract"},
     "convert.config": FOUNDATION | {"convert.contract"},

@@ -119,8 +119,8 @@ def test_meta_overrides_and_adds_with_provenance(story: Path) -> None:
 WITHOUT = """
 import importlib.util, sys
 real = importlib.util.find_spec
-importlib.util.find_spec = lambda name, *more: None if name == "ebooklib" else real(name, *more)
-sys.modules["ebooklib"] = None
+importlib.util.find_spec = lambda name, *more: None if name == "lxml" else real(name, *more)
+sys.modules["lxml"] = None
 from convert.cli import run
 raise SystemExit(run(sys.argv[1:]))
 """
@@ -136,14 +136,14 @@ def test_a_missing_library_fails_its_format_only_and_names_the_command(story: Pa
     run = without_a_library("convert", story.name, "--to", "epub,text,html", cwd=story.parent)
     assert (run.returncode, run.stdout.split()) == (50, ["story.txt", "story.html"])
     assert "[format.library-missing]" in run.stderr
-    assert "pip install 'ebooklib" in run.stderr
+    assert "pip install 'lxml" in run.stderr
 
 
 def test_doctor_names_a_missing_library_with_its_command(tmp_path: Path) -> None:
     run = without_a_library("doctor", cwd=tmp_path)
     assert run.returncode == 22
-    assert "MISSING  ebooklib: packs e-books (epub)\n         mend it with: pip install 'ebooklib" in run.stdout
-    assert "ok       lxml" in run.stdout
+    assert "MISSING  lxml: parses XML and HTML (newsml)\n         mend it with: pip install 'lxml" in run.stdout
+    assert "ok       weasyprint" in run.stdout
 
 
 def test_formats_ends_like_doctor_where_a_library_is_missing(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from ebooklib import epub as ebooklib_epub
 from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
 
@@ -189,12 +190,25 @@ def test_the_contents_of_epub_2_come_on_request() -> None:
     members = book(bound(EpubOptions(created=CREATED, ncx=True)))
     root = etree.fromstring(members["EPUB/toc.ncx"])
     assert values(root, "//*[local-name()='navPoint']/@id") == [
-        "sep_0",
+        "article-001",
         "article-001-section-1",
         "article-001-section-1-1",
         "article-002",
     ]
+    assert values(root, "//*[local-name()='navPoint']/@playOrder") == ["1", "2", "3", "4"]
+    assert values(root, "//*[@name='dtb:depth']/@content") == ["3"]
     assert b'toc="ncx"' in members["EPUB/content.opf"]
+
+
+def test_another_library_opens_a_book_and_finds_its_parts(tmp_path: Path) -> None:
+    path = tmp_path / "digest.epub"
+    path.write_bytes(bound(EpubOptions(created=CREATED, ncx=True)))
+    opened = ebooklib_epub.read_epub(path)
+    assert opened.direction == "rtl"
+    assert [value for value, _ in opened.get_metadata("DC", "language")] == ["ar", "en"]
+    assert opened.get_metadata("DC", "title")[0][0] == "أخبار اليوم"
+    assert [key for key, _ in opened.spine] == ["cover", "nav", "article-001", "article-002"]
+    assert [entry.title for entry in opened.toc if not isinstance(entry, tuple)] == ["Museum opens"]
 
 
 def test_figures_come_from_allowed_folders_only() -> None:

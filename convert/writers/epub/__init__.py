@@ -1,7 +1,8 @@
 """EPUB 3.3: a book of one article or of many, for reading systems of both directions (RTL rows E01-E16).
 
 mimetype  META-INF/container.xml  EPUB/style.css      the same in every book, deflated once a process
-EPUB/content.opf  toc.ncx                             package.py, metadata.py: EbookLib
+EPUB/content.opf                                      package.py, metadata.py
+EPUB/toc.ncx                                          ncx.py, on request
 EPUB/cover.svg  cover.xhtml  nav.xhtml                cover.py, pages.py
 EPUB/article.xhtml  article-001.xhtml ...             pages.py, the body shape of markup.xhtml
 EPUB/pictures/                                        gallery.py
@@ -21,10 +22,11 @@ from convert.markup.inline import isolated
 from convert.markup.pictures import recognised
 from convert.markup.xhtml import Manner
 from convert.model import Article, Publication
+from convert.writers.epub import ncx
 from convert.writers.epub.cover import cover_picture
 from convert.writers.epub.gallery import Gallery
 from convert.writers.epub.options import EpubOptions
-from convert.writers.epub.package import FOLDER, Leaf, package
+from convert.writers.epub.package import FOLDER, NCX, PACKAGE, Leaf, package
 from convert.writers.epub.pages import COVER, NAV, STYLE, chapter_page, cover_page, nav_page
 from convert.writers.epub.style import font_file, style_sheet
 from convert.writers.epub.volume import Volume, several, single
@@ -55,12 +57,13 @@ def _bound(volume: Volume, options: EpubOptions, report: Report) -> bytes:
     nav = Leaf("nav", NAV, _XHTML, nav_page(volume, cover=bool(front)), ("nav",))
     style, *font = _style(options)
     pictures = [*_pictures(gallery), *font]
-    leaves = [style, nav, *front, *chapters, *pictures]
+    old = [Leaf(NCX, ncx.NAME, ncx.MEDIA_TYPE, ncx.ncx(volume))] if options.ncx else []
+    leaves = [style, nav, *front, *chapters, *pictures, *old]
     spine = [*(leaf.key for leaf in front if leaf.name == COVER), *(("nav",) if volume.bound else ())]
     spine += [leaf.key for leaf in chapters]
-    members = package(volume, leaves, spine, options)
-    members |= {f"{FOLDER}/{leaf.name}": leaf.content for leaf in (*((style,) if font else ()), nav, *front, *chapters)}
-    shelf = _shelf(styled=not font).holding(members)
+    texts = (*((style,) if font else ()), *old, nav, *front, *chapters)
+    members = {PACKAGE: package(volume, leaves, spine, options), **{leaf.name: leaf.content for leaf in texts}}
+    shelf = _shelf(styled=not font).holding({f"{FOLDER}/{name}": content for name, content in members.items()})
     return shelf.holding({f"{FOLDER}/{leaf.name}": leaf.content for leaf in pictures}, stored=True).closed()
 
 

@@ -28,37 +28,41 @@ RELATORS = {
 GENERATOR = "newswright"
 _WHEN = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?")
 """W3C-DTF: a time of day only with its zone."""
-_DC, _META = "DC", "meta"
+META = "meta"
 
 
 class Fact(NamedTuple):
-    """One element of the metadata. `namespace` as EbookLib names it; `language` only for words of people."""
+    """One element of the metadata, of Dublin Core or a `meta`; `language` only for words of people."""
 
-    namespace: str | None
     name: str
     text: str
     attributes: Mapping[str, str] = MappingProxyType({})
     language: str = ""
 
+    @property
+    def is_dublin_core(self) -> bool:
+        """Whether it stands in the namespace of Dublin Core."""
+        return self.name != META
+
 
 def facts(volume: Volume, options: EpubOptions, *, pictures: bool, cover: str | None) -> Iterator[Fact]:
-    """Everything but identifier and date of change, which EbookLib writes itself. `cover` is a manifest id."""
-    yield Fact(_DC, "title", " ".join(volume.title.split()), {"id": "title"}, volume.language)
-    yield from (Fact(_DC, "language", tag) for tag in volume.languages)
+    """Everything but identifier and date of change. `cover` is a manifest id."""
+    yield Fact("title", " ".join(volume.title.split()), {"id": "title"}, volume.language)
+    yield from (Fact("language", tag) for tag in volume.languages)
     if volume.publisher:
-        yield Fact(_DC, "publisher", volume.publisher, {}, volume.language)
+        yield Fact("publisher", volume.publisher, {}, volume.language)
     if when := _WHEN.match(volume.date):
-        yield Fact(_DC, "date", when[0])
+        yield Fact("date", when[0])
     if not volume.bound:
         yield from _article(volume.chapters[0].article, options)
     elif options.rights.notice:
-        yield Fact(_DC, "rights", options.rights.notice, {}, volume.language)
-    yield Fact(None, _META, "", {"name": "generator", "content": GENERATOR})
+        yield Fact("rights", options.rights.notice, {}, volume.language)
+    yield Fact(META, "", {"name": "generator", "content": GENERATOR})
     yield from _accessibility(options, pictures=pictures)
     if cover:
-        yield Fact(None, _META, "", {"name": "cover", "content": cover})
+        yield Fact(META, "", {"name": "cover", "content": cover})
     if volume.direction == "rtl":
-        yield Fact(None, _META, "", {"name": "primary-writing-mode", "content": "horizontal-rl"})
+        yield Fact(META, "", {"name": "primary-writing-mode", "content": "horizontal-rl"})
 
 
 def _article(article: Article, options: EpubOptions) -> Iterator[Fact]:
@@ -67,13 +71,13 @@ def _article(article: Article, options: EpubOptions) -> Iterator[Fact]:
     for number, (role, name) in enumerate(people, 1):
         yield from _person(f"person-{number}", role, name, article.language)
     if summary := plain(article.subheadline).strip():
-        yield Fact(_DC, "description", summary, {}, article.language)
+        yield Fact("description", summary, {}, article.language)
     subjects = dict.fromkeys((*article.keywords, *(one.name for one in article.subjects if one.name)))
-    yield from (Fact(_DC, "subject", word, {}, article.language) for word in subjects)
+    yield from (Fact("subject", word, {}, article.language) for word in subjects)
     if given.source:
-        yield Fact(_DC, "source", _name(given.source), {}, article.language)
+        yield Fact("source", _name(given.source), {}, article.language)
     if rights := given.copyright or options.rights.notice:
-        yield Fact(_DC, "rights", rights, {}, article.language)
+        yield Fact("rights", rights, {}, article.language)
 
 
 def _name(credit: Credit) -> str:
@@ -83,10 +87,10 @@ def _name(credit: Credit) -> str:
 def _person(key: str, role: str, name: str, language: str) -> Iterator[Fact]:
     if not name.strip():
         return
-    yield Fact(_DC, "creator" if role == "author" else "contributor", name, {"id": key}, language)
+    yield Fact("creator" if role == "author" else "contributor", name, {"id": key}, language)
     if role in RELATORS:
         refined = {"refines": f"#{key}", "property": "role", "scheme": "marc:relators"}
-        yield Fact(None, _META, RELATORS[role], refined)
+        yield Fact(META, RELATORS[role], refined)
 
 
 def _accessibility(options: EpubOptions, *, pictures: bool) -> Iterator[Fact]:
@@ -101,6 +105,6 @@ def _accessibility(options: EpubOptions, *, pictures: bool) -> Iterator[Fact]:
     if options.certified_by:
         said.append(("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"))
         said.append(("a11y:certifiedBy", options.certified_by))
-    yield from (Fact(None, _META, value, {"property": term}) for term, value in said)
+    yield from (Fact(META, value, {"property": term}) for term, value in said)
     summary = "Text with headings, contents, language and direction marked throughout; it can be read aloud whole."
-    yield Fact(None, _META, summary, {"property": "schema:accessibilitySummary", "dir": "ltr"}, "en")
+    yield Fact(META, summary, {"property": "schema:accessibilitySummary"}, "en")
