@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Protocol
 
 from convert.batch.fetching import fetched
-from convert.batch.folder import shelf_of
 from convert.batch.ledger import Ledger
 from convert.batch.listing import Item
 from convert.batch.processes import Done, Loss
@@ -23,8 +22,8 @@ from convert.config import Word
 from convert.contract import Source
 from convert.errors import ConvertError, FormatFailed, UsageError
 from convert.pipeline.job import Outcome
-from convert.pipeline.plan import Plan, clock
-from convert.pipeline.writing import HALF_WRITTEN
+from convert.pipeline.plan import Plan, Shelf, clock
+from convert.pipeline.writing import shelf_of
 
 Tell = Callable[[Outcome], None]
 
@@ -127,9 +126,7 @@ def _plain(value: object) -> object:
     return value
 
 
-def sweep(ledger: Ledger, folder: Path) -> None:
+def sweep(ledger: Ledger, shelf: Shelf) -> None:
     """Remove half-written files that a killed run left where it was at work; the ledger's lock keeps others out."""
-    folders = {(folder / entry.place).parent for entry in ledger.entries("started")}
-    for place in folders:
-        for path in place.glob(HALF_WRITTEN):
-            path.unlink(missing_ok=True)
+    for folder in {entry.place.rpartition("/")[0] for entry in ledger.entries("started")}:
+        shelf.sweep(folder)

@@ -13,6 +13,7 @@ import json
 import os
 import socket
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple, TypeVar
@@ -24,6 +25,7 @@ from convert.contract import Source
 from convert.errors import ConvertError, OutputNotWritten, UnreadableSource
 from convert.pipeline.guard import guarded
 from convert.pipeline.sources import LARGEST_FILE
+from convert.pipeline.writing import HALF_WRITTEN, half_written, removed
 
 Answer = TypeVar("Answer")
 
@@ -176,6 +178,14 @@ class Store:
         file = self._root.below(name)
         file.asked(OutputNotWritten, lambda system, path: system.rm_file(path) if system.exists(path) else None)
 
+    def is_source(self, name: str, source: str) -> bool:
+        """Whether an output of that name would replace its own source."""
+        return self.at(name) == source
+
+    def sweep(self, folder: str) -> None:
+        """Remove what killed writers left in an inner folder; a single put leaves nothing. Raises OutputNotWritten."""
+        self._inner(folder).asked(OutputNotWritten, _swept)
+
     def keep_ledger(self, home: Path) -> None:
         """Leave a note where the ledger is. Raises OutputNotWritten where another one is kept, or nothing can be put.
 
@@ -192,8 +202,10 @@ class Store:
             self.put(NOTE, note)
 
     def _listed(self, folder: str) -> dict[str, int]:
-        place = self._root.below(folder) if folder else self._root
-        return place.asked(OutputNotWritten, _sizes_of)
+        return self._inner(folder).asked(OutputNotWritten, _sizes_of)
+
+    def _inner(self, folder: str) -> FarFile:
+        return self._root.below(folder) if folder else self._root
 
 
 def _sizes_of(system: Any, path: str) -> dict[str, int]:
@@ -213,15 +225,26 @@ def ledger_home(address: str) -> Path:
 
 
 def _replace(system: Any, path: str, data: bytes) -> None:
-    protocols = (system.protocol,) if isinstance(system.protocol, str) else system.protocol
-    if ONE_PUT.intersection(protocols):
+    if _is_one_put(system):
         system.pipe_file(path, data)
         return
-    folder, _, name = path.rpartition("/")
-    beside = f"{folder}/.{hashlib.sha256(name.encode()).hexdigest()[:24]}.part"
+    folder = path.rpartition("/")[0]
+    beside = f"{folder}/{half_written()}"
     system.makedirs(folder, exist_ok=True)
-    system.pipe_file(beside, data)
-    system.mv(beside, path)
+    with removed(lambda: system.rm_file(beside)):
+        system.pipe_file(beside, data)
+        system.mv(beside, path)
+
+
+def _is_one_put(system: Any) -> bool:
+    protocols = (system.protocol,) if isinstance(system.protocol, str) else system.protocol
+    return not ONE_PUT.isdisjoint(protocols)
+
+
+def _swept(system: Any, path: str) -> None:
+    for name in () if _is_one_put(system) else _sizes_of(system, path):
+        if fnmatch(name, HALF_WRITTEN):
+            system.rm_file(f"{path}/{name}")
 
 
 def _reached(address: str, kind: type[ConvertError]) -> FarFile:

@@ -7,23 +7,24 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from convert import __version__
 from convert.batch.editions import Chain
-from convert.batch.folder import shelf_of
 from convert.batch.ledger import Entry
 from convert.batch.listing import Item
 from convert.batch.review import doubtful, put_aside
 from convert.config import Settings, Word
 from convert.contract import Source
 from convert.errors import ConvertError
+from convert.model import Article
 from convert.pipeline.guard import guarded
 from convert.pipeline.job import Outcome, convert_source, report_line
 from convert.pipeline.plan import Plan, Shelf, encoding
 from convert.pipeline.sources import load
-from convert.pipeline.writing import Output, hrefs, picture
+from convert.pipeline.writing import Output, hrefs, picture, shelf_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def convert_item(work: Task, plan: Plan, review: Path | None = None) -> Result:
     chain = Chain(work.begun.editions, work.begun.created, plan.settings.newsroom.authority)
     shelf, now = shelf_of(plan), datetime.fromisoformat(work.begun.created)
     settings = _with_first_date(plan.settings, work.begun)
-    there = replace(plan, created=now, revise=chain.revised, settings=settings)
+    used: dict[str, str | None] = {}
+    there = replace(plan, created=now, revise=partial(_revised, chain, plan.assets, used), settings=settings)
     outcome = convert_source(work.source, work.item.place, there)
     try:
         guarded("the batch", lambda: _tidied(work, outcome, plan, review, chain), work.item.source)
@@ -90,9 +92,16 @@ def convert_item(work: Task, plan: Plan, review: Path | None = None) -> Result:
         outcome = outcome._replace(status="failed", errors=(*outcome.errors, error))
     if outcome.status == "failed":
         return Result(outcome, failed(work.begun, outcome, shelf))
-    used = _pictures((href for article in chain.articles for href in hrefs(article)), plan.assets)
     entry = replace(work.begun, status="converted", outcome=_line(outcome, shelf, used), editions=chain.now)
     return Result(outcome, entry)
+
+
+def _revised(
+    chain: Chain, folders: tuple[Path, ...], used: dict[str, str | None], articles: tuple[Article, ...]
+) -> tuple[Article, ...]:
+    """Guids and versions; `used` learns the pictures before they are used: one that then changes is new next time."""
+    used.update(_pictures({href for article in articles for href in hrefs(article)}, folders))
+    return chain.revised(articles)
 
 
 def _with_first_date(settings: Settings, begun: Entry) -> Settings:

@@ -18,7 +18,7 @@ from convert.pipeline.job import Outcome, bound, convert_bundle, convert_source,
 from convert.pipeline.plan import Plan, clock, made_folder
 from convert.pipeline.reading import placed, read
 from convert.pipeline.sources import STANDARD_INPUT, STANDARD_NAME, Found, find, is_address, load, near
-from convert.pipeline.writing import Document, Setting, pictures, render
+from convert.pipeline.writing import Document, Setting, pictures, render, shelf_of
 
 DEFAULT = "newsml,docx,pdf,epub"
 
@@ -135,7 +135,7 @@ def _apart(found: Sequence[Found], plan: Plan) -> None:
 
 def _absolute(place: Path, target: str, plan: Plan) -> Path | None:
     try:
-        return destination(place, target, plan).absolute()
+        return Path(shelf_of(plan).at(destination(place, target, plan))).absolute()
     except ConvertError:
         return None  # told when the format is written: the other ones are
 

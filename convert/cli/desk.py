@@ -29,6 +29,7 @@ from convert.errors import Exit, UsageError, did_you_mean
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
 from convert.pipeline.sources import STANDARD_INPUT, near, unreadable
+from convert.pipeline.writing import shelf_of
 
 EXECUTORS = {"processes": "", "dask": "convert.batch.cluster:cluster"}
 SHARED = ("convert.batch.work", "convert.readers.text", "convert.readers.model")
@@ -160,8 +161,7 @@ def run(plan: Plan, said: str | None, names: Names, papers: Papers, manner: Mann
             *(open_things.enter_context(reports.lines(path)) for path in papers.reports if path.suffix == ".jsonl"),
         ]
         open_things.enter_context(bell_at_hand(bell))
-        if output.shelf is None:
-            sweep(book, output.folder)
+        sweep(book, shelf_of(plan))
         tell = partial(tell_all, tells, ticker, manner)
         Shift(plan, book, tell, manner.force).work(items, executor)
     ticker.clear()

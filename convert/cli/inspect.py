@@ -51,7 +51,7 @@ def inspect(
     found += _missing(articles, tuple(assets or ()), text.name)
     if html is not None:
         page = as_html(lines, _one(articles, "--html"), found, text.name)
-        say(put(html, page.encode("utf-8", "backslashreplace")).path)
+        say(put(html, page.encode("utf-8", "backslashreplace")))
     if as_json:
         send(dumps(_one(articles, "--json")))
     if html is None and not as_json:

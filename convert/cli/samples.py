@@ -32,5 +32,5 @@ def samples(
     origin = resources.folder("samples")
     for path in sorted(origin.rglob("*")):
         if path.is_file() and path.suffix != ".sh":
-            say(put(folder / path.relative_to(origin), path.read_bytes()).path)
+            say(put(folder / path.relative_to(origin), path.read_bytes()))
     return 0

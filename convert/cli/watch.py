@@ -26,6 +26,7 @@ from convert.errors import Exit, UnreadableSource, UsageError
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
 from convert.pipeline.sources import near
+from convert.pipeline.writing import shelf_of
 
 PAUSE = 1.0
 """Seconds between two looks at the folder."""
@@ -106,7 +107,7 @@ class Desk(NamedTuple):
             things.enter_context(bell_at_hand(bell))
             tells: list[Tell] = [things.enter_context(reports.lines(path, append=True)) for path in self.papers.reports]
             tells.append(tally)
-            sweep(book, self.plan.folder)
+            sweep(book, shelf_of(self.plan))
             if not self.manner.quiet:
                 warn(f"watching {self.hot.folder}; Ctrl-C ends it")
             while not bell.rung:

@@ -17,10 +17,11 @@ from convert.diagnostics import Diagnostic, Report, Severity, as_json
 from convert.errors import ConvertError, Exit, OutputNotWritten
 from convert.markup.gather import once
 from convert.model import Article, Publication
-from convert.pipeline.plan import Plan, Shelf, clock
+from convert.pipeline.guard import guarded
+from convert.pipeline.plan import Plan, clock
 from convert.pipeline.reading import placed, read
 from convert.pipeline.sources import safe_stem
-from convert.pipeline.writing import Document, Output, Setting, existing, pictures, put, render, told_once
+from convert.pipeline.writing import Document, Output, Setting, existing, pictures, render, shelf_of, told_once
 
 Status = Literal["converted", "unchanged", "failed", "skipped"]
 
@@ -71,7 +72,7 @@ def convert_source(source: Source, place: Path, plan: Plan) -> Outcome:
     try:
         existing(plan.assets)
         articles = read(source, plan.reading, plan.settings, found.append)
-        articles = plan.revise(articles) if plan.revise else articles
+        articles = guarded("the ledger", partial(plan.revise, articles)) if plan.revise else articles
     except ConvertError as error:
         error.path = error.path or source.name
         return Outcome(source.name, "failed", (), tuple(found), (error,), time.perf_counter() - started)
@@ -101,28 +102,16 @@ def _targets(
     setting = Setting(now, pictures(document, plan.assets), Path(name).name, plan.settings)
     told = told_once(report)
     for target in plan.targets:
-        place = partial(destination, spot, target, plan)
-        deliver = partial(_delivered, place, name) if plan.shelf is None else partial(_shelved, place, plan.shelf)
-        yield attempted(partial(_one, document, target, setting, deliver, told), name)
+        rendered = partial(render, document, target, setting, told)
+        yield attempted(partial(_delivered, rendered, target, name, spot, plan), name)
 
 
-Deliver = Callable[[Callable[[], bytes], str], Output]
-
-
-def _one(document: Document, target: str, setting: Setting, deliver: Deliver, report: Report) -> Output:
-    return deliver(lambda: render(document, target, setting, report), target)._replace(format=target)
-
-
-def _delivered(place: Callable[[], Path], source: str, rendered: Callable[[], bytes], target: str) -> Output:
-    path = place()
-    if path.exists() and Path(source).exists() and path.samefile(source):
+def _delivered(rendered: Callable[[], bytes], target: str, source: str, spot: Path, plan: Plan) -> Output:
+    shelf, name = shelf_of(plan), destination(spot, target, plan)
+    if shelf.is_source(name, source):
         message = f"the {target} file would replace its own source"
-        raise OutputNotWritten(message, path=str(path), remedy="choose another folder or name with -o")
-    return put(path, rendered())
-
-
-def _shelved(place: Callable[[], Path], shelf: Shelf, rendered: Callable[[], bytes], target: str) -> Output:
-    name, data = place().as_posix(), rendered()
+        raise OutputNotWritten(message, path=shelf.at(name), remedy="choose another folder or name with -o")
+    data = rendered()
     return Output(target, shelf.put(name, data), len(data), hashlib.sha256(data).hexdigest())
 
 
@@ -135,11 +124,11 @@ def attempted(work: Callable[[], Output], name: str) -> Output | ConvertError:
         return error
 
 
-def destination(spot: Path, target: str, plan: Plan) -> Path:
-    """Where a target goes: the file asked for, else `spot` plus the writer's suffix below the folder."""
+def destination(spot: Path, target: str, plan: Plan) -> str:
+    """The name of a target on the plan's shelf: the file asked for, else `spot` plus the writer's suffix."""
     if plan.file is not None:
-        return plan.file
-    return plan.folder / spot.with_name(spot.name + registry.writer(target).suffix)
+        return plan.file.name
+    return spot.with_name(spot.name + registry.writer(target).suffix).as_posix()
 
 
 def convert_bundle(sources: Iterable[Source], title: str, plan: Plan) -> Outcome:

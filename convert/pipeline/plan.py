@@ -35,13 +35,16 @@ def encoding(reading: Reading, chosen: Settings) -> str | None:
 
 
 class Shelf(Protocol):
-    """Where a batch puts its outputs; `name` is relative to it, with `/` between steps."""
+    """Where outputs are put; `name` is relative to it, with `/` between steps."""
 
     def at(self, name: str) -> str:
         """The whole path or address of an output."""
 
     def name(self, at: str) -> str:
         """The other way round."""
+
+    def is_source(self, name: str, source: str) -> bool:
+        """Whether an output of that name would replace its own source."""
 
     def put(self, name: str, data: bytes) -> str:
         """Replace an output, whole or not at all, and say where it is. Raises OutputNotWritten."""
@@ -51,6 +54,9 @@ class Shelf(Protocol):
 
     def remove(self, name: str) -> None:
         """Take an output away, if it is there."""
+
+    def sweep(self, folder: str) -> None:
+        """Remove what killed writers left half-written in a folder (its name, empty for the outermost)."""
 
 
 @dataclass(frozen=True, slots=True)

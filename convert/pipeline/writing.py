@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -18,14 +18,14 @@ from convert.errors import BadOption, FormatFailed, OutputNotWritten
 from convert.markup.embargo import in_force
 from convert.model import Article, Figure, Publication, all_blocks
 from convert.pipeline.guard import guarded
-from convert.pipeline.plan import options
+from convert.pipeline.plan import Plan, Shelf, options
 from convert.pipeline.reading import placed
 
 Document = Article | Publication
 
 _MARK = 24
 HALF_WRITTEN = f".{'[0-9a-f]' * _MARK}.part"
-"""A glob of the temporary files of `put`: hidden, named by a hash of the target's name."""
+"""A glob of the names that `half_written` gives."""
 
 
 class Output(NamedTuple):
@@ -90,25 +90,81 @@ def _checked(source: Source, target: str, chosen: Settings, report: Report) -> N
         raise FormatFailed(message, code=f"{target}.own-check", path=source.name, line=errors[0].line)
 
 
-def put(path: Path, data: bytes) -> Output:
-    """Replace a file atomically: a temporary file in the same folder, then a rename; nothing half-written stays.
+def half_written() -> str:
+    """A name for a temporary file beside its target: hidden, and of no other writer, whatever that one writes."""
+    return f".{os.urandom(_MARK // 2).hex()}.part"
 
-    Raises OutputNotWritten with the disk's reason.
+
+def put(path: Path, data: bytes) -> str:
+    """Replace a file atomically and say where it is: a temporary file in the same folder, then a rename.
+
+    Nothing half-written stays. Raises OutputNotWritten with the disk's reason.
     """
-    temporary = path.with_name(f".{hashlib.sha256(path.name.encode()).hexdigest()[:_MARK]}.part")
+    temporary = path.with_name(half_written())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.replace(path)
+        with removed(lambda: temporary.unlink(missing_ok=True)):
+            temporary.write_bytes(data)
+            temporary.replace(path)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise OutputNotWritten(f"cannot be written: {reason}", path=str(path), remedy="choose another -o") from error
+    return str(path)
+
+
+@contextlib.contextmanager
+def removed(remove: Callable[[], object]) -> Iterator[None]:
+    """Where what is done inside fails, or is broken off, what it left is removed, if that can be."""
+    try:
+        yield
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(Exception):
+            remove()
         raise
-    return Output("", str(path), len(data), hashlib.sha256(data).hexdigest())
+
+
+class Folder(NamedTuple):
+    """A shelf that is a folder of this machine (`convert.pipeline.plan.Shelf`)."""
+
+    folder: Path
+
+    def at(self, name: str) -> str:
+        """The path of an output."""
+        return str(self.folder / name)
+
+    def name(self, at: str) -> str:
+        """Its path inside the folder."""
+        return str(Path(at).relative_to(self.folder))
+
+    def is_source(self, name: str, source: str) -> bool:
+        """Whether an output of that name would replace its own source."""
+        path = self.folder / name
+        return path.exists() and Path(source).exists() and path.samefile(source)
+
+    def put(self, name: str, data: bytes) -> str:
+        """Replace an output. Raises OutputNotWritten."""
+        return put(self.folder / name, data)
+
+    def size(self, name: str) -> int | None:
+        """Bytes of an output."""
+        try:
+            return (self.folder / name).stat().st_size
+        except OSError:
+            return None
+
+    def remove(self, name: str) -> None:
+        """Take an output away."""
+        (self.folder / name).unlink(missing_ok=True)
+
+    def sweep(self, folder: str) -> None:
+        """Remove what killed writers left in an inner folder."""
+        for path in (self.folder / folder).glob(HALF_WRITTEN):
+            path.unlink(missing_ok=True)
+
+
+def shelf_of(plan: Plan) -> Shelf:
+    """Where the outputs of a plan go."""
+    return plan.shelf or Folder(plan.file.parent if plan.file else plan.folder)
 
 
 def pictures(document: Document, folders: tuple[Path, ...]) -> dict[str, bytes]:
@@ -128,8 +184,9 @@ def hrefs(document: Document) -> frozenset[str]:
 
 
 def picture(href: str, folders: tuple[Path, ...]) -> bytes | None:
-    """The bytes of the first file of that name in an allowed folder; None where there is none."""
-    return next((path.read_bytes() for path in _allowed(href, folders)), None)
+    """The bytes of the first file of that name in an allowed folder; None where there is none that can be read."""
+    found = (_inside(folder, href) for folder in folders)
+    return next((data for data in found if data is not None), None)
 
 
 def existing(folders: tuple[Path, ...]) -> None:
@@ -144,15 +201,15 @@ def _articles(document: Document) -> tuple[Article, ...]:
     return (document,) if isinstance(document, Article) else document.articles
 
 
-def _allowed(href: str, folders: tuple[Path, ...]) -> Iterator[Path]:
-    """The first file of that relative name inside one of the folders, links resolved."""
-    if ":" in href or PurePosixPath(href).is_absolute() or "\x00" in href:
-        return
-    for folder in folders:
+def _inside(folder: Path, href: str) -> bytes | None:
+    """The file of that relative name in a folder, links resolved; None also for a name that no disk can have."""
+    if ":" in href or PurePosixPath(href).is_absolute():
+        return None
+    try:
         path = (folder / href).resolve()
-        if path.is_relative_to(folder.resolve()) and path.is_file():
-            yield path
-            return
+        return path.read_bytes() if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    except (OSError, RuntimeError, ValueError):  # too long or forbidden; a link to itself; NUL or half a character
+        return None
 
 
 EMBARGO = "embargo.in-force"

@@ -18,6 +18,7 @@ from convert.config import Formats, settings
 from convert.markup.article_json import dumps
 from convert.model import Figure
 from convert.pipeline.plan import Plan
+from convert.pipeline.writing import Folder
 from tests.batch.command import ROOT
 from tests.batch.desk import Told, article, batch, write_sources
 
@@ -187,7 +188,7 @@ def test_half_written_files_of_a_killed_run_are_swept(tmp_path: Path) -> None:
     with opened(out) as ledger:
         (entry,) = ledger.entries()
         ledger.begin(replace(entry, status="started"))
-        sweep(ledger, out)
+        sweep(ledger, Folder(out))
     assert set(files(out)) - set(before) == strange
 
 
@@ -204,7 +205,7 @@ def test_what_a_killed_writing_left_is_gone_after_the_next_run(tmp_path: Path, *
     with opened(out) as ledger:
         (first, _) = ledger.entries()
         ledger.begin(replace(first, status="started"))
-        sweep(ledger, out)
+        sweep(ledger, Folder(out))
     assert files(out) == before
 
 

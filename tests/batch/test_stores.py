@@ -26,6 +26,7 @@ from convert.batch.work import Result, Task, convert_item
 from convert.errors import OutputNotWritten, UnreadableSource
 from convert.markup.article_json import dumps
 from convert.pipeline.plan import Plan
+from convert.pipeline.writing import half_written
 from tests.batch.command import PLUGINS, newswright
 from tests.batch.desk import Told, article, write_sources
 from tests.batch.test_shift import files as files_here
@@ -282,6 +283,26 @@ def test_a_file_system_without_objects_is_written_beside_and_renamed(tmp_path: P
     store.remove("a/b.txt")
     store.remove("a/b.txt")
     assert not list((tmp_path / "out" / "a").iterdir())
+
+
+def test_nothing_half_written_stays_on_a_file_system_without_objects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*names: str) -> None:
+        raise OSError(28, f"No space left on device: {names[-1]}")
+
+    store = stores.Store(f"local://{tmp_path}/out")
+    (tmp_path / "out" / "a").mkdir(parents=True)
+    monkeypatch.setattr(fsspec.get_filesystem_class("local"), "mv", full)
+    with pytest.raises(OutputNotWritten):
+        store.put("a/b.txt", b"one")
+    assert not list((tmp_path / "out" / "a").iterdir())
+    kept = tmp_path / "out" / "a" / ".keep.part"
+    for path in (kept, kept.with_name(half_written())):
+        path.write_text("half")
+    store.sweep("a")
+    store.sweep("never/made")
+    assert list((tmp_path / "out" / "a").iterdir()) == [kept]
 
 
 def test_a_file_system_that_nobody_knows_is_an_answer(tmp_path: Path) -> None:

@@ -102,6 +102,20 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
 
 
+def test_two_writers_of_one_file_each_write_it_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, written = tmp_path / "a.txt", Path.write_bytes
+
+    def and_another_comes(self: Path, data: bytes) -> int:
+        monkeypatch.setattr(Path, "write_bytes", written)
+        count = self.write_bytes(data)
+        put(target, b"second")
+        return count
+
+    monkeypatch.setattr(Path, "write_bytes", and_another_comes)
+    put(target, b"first")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"first"]
+
+
 def test_pictures_come_from_allowed_folders_only(tmp_path: Path) -> None:
     allowed, outside = tmp_path / "assets", tmp_path / "secret.png"
     allowed.mkdir()
@@ -116,7 +130,13 @@ def test_pictures_come_from_allowed_folders_only(tmp_path: Path) -> None:
         "file:///etc/passwd",
         "http://x.example/a.png",
         "a\x00.png",
+        "a" * 300 + ".png",
+        "\ud800.png",
+        "loop.png",
+        "deep",
     )
+    (allowed / "loop.png").symlink_to(allowed / "loop.png")
+    (allowed / "deep").mkdir()
     article = replace(PLAIN, body=tuple(Figure(href) for href in hrefs))
     assert pictures(article, (allowed,)) == {"a.png": b"picture"}
     assert pictures(article, ()) == {}
