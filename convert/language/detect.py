@@ -15,7 +15,9 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.language.tables import languages, load
 
-_SAMPLE = 800  # characters of each of the slices looked at
+SLICE = 800
+"""Characters of each of the three slices of a long text that are looked at."""
+
 _WORD = lazy(r"[^\W\d_]+")
 _ZWNJ = "\u200c"
 _IGNORED = lazy(r"\S*(?:://|www\.|@)\S+")
@@ -52,9 +54,12 @@ class Detected(NamedTuple):
     second: str | None = None
 
 
-def detect(text: str) -> Detected:
-    """The language of most of the text; short texts get a confidence that says so."""
-    sample = _sample(text)
+def detect(text: str, size: int = SLICE) -> Detected:
+    """The language of most of the text; short texts get a confidence that says so.
+
+    `size` counts the characters of each of the three slices of a long text: fewer are enough for a first look.
+    """
+    sample = _sample(text, size)
     if "@" in sample or "://" in sample or "www." in sample:
         sample = _IGNORED.sub(" ", sample)
     counts = Counter(sample)
@@ -68,12 +73,12 @@ def detect(text: str) -> Detected:
     return _among(able, sample, counts, share)
 
 
-def _sample(text: str) -> str:
+def _sample(text: str, size: int) -> str:
     """All of a short text; of a long one its beginning, middle and end."""
-    if len(text) <= 3 * _SAMPLE:
+    if len(text) <= 3 * size:
         return text
     middle = len(text) // 2
-    return "\n".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+    return "\n".join((text[:size], text[middle : middle + size], text[-size:]))
 
 
 def _script(counts: Mapping[str, int]) -> tuple[str | None, float]:
@@ -110,10 +115,10 @@ def _among(able: tuple[str, ...], sample: str, counts: Mapping[str, int], share:
     words = Counter(_WORD.findall(fold(sample.replace(_ZWNJ, " "))))
     total = sum(words.values()) or 1
     scores = dict.fromkeys(able, 0.0)
-    for word in words.keys() & _word_owners(able).keys():
-        tags = _word_owners(able)[word]
-        for tag in tags:
-            scores[tag] += words[word] / len(tags) / total
+    owners = _word_owners(able)
+    for word, count in words.items():
+        for tag in (tags := owners.get(word, ())):
+            scores[tag] += count / len(tags) / total
     _add_letters(scores, counts)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     (best, most), (second, next_most) = ranked[:2]
@@ -128,11 +133,12 @@ def _add_letters(scores: dict[str, float], counts: Mapping[str, int]) -> None:
     """A letter speaks for the languages that write it and against those that do not."""
     able = tuple(scores)
     letters = sum(count for character, count in counts.items() if character.isalpha()) or 1
-    for letter, tags in _letter_owners(able).items():
-        met = counts.get(letter, 0) + (counts.get(letter.upper(), 0) if letter.upper() != letter else 0)
-        part = _LETTER_WEIGHT * met / letters / len(tags)
-        for tag in able if met else ():
-            scores[tag] += part if tag in tags else -part
+    owners = _letter_owners(able)
+    for letter, met in counts.items():
+        if tags := owners.get(letter):
+            part = _LETTER_WEIGHT * met / letters / len(tags)
+            for tag in able:
+                scores[tag] += part if tag in tags else -part
 
 
 @cache
@@ -143,8 +149,9 @@ def _word_owners(able: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _letter_owners(able: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Telling letter -> the languages it tells."""
-    return _owners((tag, set(load(tag).letters.lower())) for tag in able)
+    """Telling letter, small or great -> the languages it tells."""
+    small = _owners((tag, set(load(tag).letters.lower())) for tag in able)
+    return {form: tags for letter, tags in small.items() for form in (letter, letter.upper())}
 
 
 def _owners(sets: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple[str, ...]]:

@@ -72,7 +72,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
             return Decoded(_strict(data[len(mark) :], name, len(mark)), name)
     if b"\x00" in data:
         return _unmarked_wide(data)
-    if _ESCAPED_JAPANESE.search(data):
+    if b"\x1b" in data and _ESCAPED_JAPANESE.search(data):
         return Decoded(_strict(data, "iso-2022-jp"), "iso-2022-jp", 0.95, guessed=True)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from convert.language.detect import SCRIPTS, detect, script_of
 from convert.language.pattern import lazy
+from convert.language.scripts import rows
 
 FEWEST = 5
 """Words of the shortest stretch that shows its language: a name of a firm does not."""
@@ -20,6 +21,9 @@ CERTAIN = 0.25
 _WORD = lazy(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _JOINT = 12
 """Characters between two words of one stretch, no letter among them."""
+_LATIN = lazy("[A-Za-z\u00c0-\u024f]{2}")
+_PUNCTUATION = range(0x20, 0x2C)
+_ROWS = 256
 _FAMILIES = {"Kana": "Jpan", "Hani": "Jpan"}
 
 
@@ -34,7 +38,9 @@ class Stretch(NamedTuple):
 def stretches(text: str, script: str) -> Iterator[Stretch]:
     """The stretches that are not in `script` (ISO 15924) and show their language, in order."""
     own = _FAMILIES.get(script, script)
-    if (own == "Latn" and text.isascii()) or not _others(own).search(text):
+    if text.isascii() and own == "Latn":
+        return
+    if not rows(text, _own_rows(own)) and (own == "Latn" or not _LATIN.search(text)):
         return
     held: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
@@ -46,10 +52,10 @@ def stretches(text: str, script: str) -> Iterator[Stretch]:
 
 
 @cache
-def _others(script: str) -> re.Pattern[str]:
-    """Two letters of another script side by side."""
-    ranges = "".join(f"{chr(a)}-{chr(b)}" for a, b, name in SCRIPTS if _FAMILIES.get(name, name) != script)
-    return re.compile(f"[{ranges}]{{2}}")
+def _own_rows(script: str) -> bytes:
+    """The rows of the code charts with letters of a script, and those of Latin letters and of punctuation."""
+    held = {row for a, b, name in SCRIPTS if _FAMILIES.get(name, name) == script for row in range(a >> 8, (b >> 8) + 1)}
+    return bytes(sorted({row for row in held if row < _ROWS} | {0, *_PUNCTUATION}))
 
 
 def _with_marks(text: str, end: int) -> int:

@@ -42,6 +42,8 @@ _FORM_WORD = lazy(r"[\ufb50-\ufdff\ufe70-\ufefc]+")
 
 def has_forms(text: str) -> bool:
     """Whether any presentation form stands in the text."""
+    if not _LIKELY.search(text):
+        return False
     return any(ord(sign) in forms() for word in _LIKELY.findall(text) for sign in word)
 
 

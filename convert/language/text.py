@@ -14,15 +14,16 @@ from typing import Literal, NamedTuple
 from convert.language.controls import TREATED, Removed, balance
 from convert.language.pattern import lazy
 from convert.language.presentation import has_forms, to_letters
-from convert.language.visual import order, to_logical
+from convert.language.visual import has_finals, order, to_logical
 
 Code = Literal["bidi-control", "presentation-forms", "visual-order", "visual-order-doubtful", "mojibake"]
-_UNBLANK = lazy(r"[^\s\u00ad\u061c\u180e\u200b-\u200f\u2060\ufeff]")
-_LINE_END = lazy(r"\r\n|\n|\r")
+_UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ODD_SPACE = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
-_UNCLEAN = lazy(f"{TREATED.pattern}|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_UNCLEAN = lazy(f"{TREATED.pattern}|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029\ufb20-\ufdff\ufe70-\ufefc]")
 _SAMPLE = 20_000
 _MISREAD = lazy("[\u00c2-\u00f4\u0420\u0421\u0622-\u064a][\u0080-\u00bf\u0152-\u2122\u0400-\u045f\u0679-\u06d2\u060c]")
+_AS_READ = lazy("[\u00c0-\u00ff]{2}|[\u0410-\u044f]{2}|[\u0622-\u063a\u0641-\u064a]{2}")
+"""Two letters side by side that every code page has above 0xBF: two first bytes of UTF-8, which it never has."""
 _MISREAD_AS = ("cp1252", "latin-1", "cp1251", "cp1256")
 
 
@@ -53,7 +54,7 @@ class Clean(NamedTuple):
 def clean(text: str) -> Clean:
     """Lines in NFC and logical order, controls balanced, unseen characters taken out and listed."""
     if _is_clean(text):
-        plain = tuple(Line(number, line) for number, line in enumerate(_LINE_END.split(text), 1))
+        plain = tuple(Line(number, line) for number, line in enumerate(_parted(text), 1))
         return Clean(plain, _misread_lines(plain))
     numbered = list(split_lines(text))
     moved = order(text[:_SAMPLE])
@@ -72,14 +73,19 @@ def clean(text: str) -> Clean:
 
 def _is_clean(text: str) -> bool:
     """Most sources: nothing to move, to remove or to tell. One look at the whole text instead of one at each line."""
-    if _UNCLEAN.search(text) or has_forms(text) or not unicodedata.is_normalized("NFC", text):
+    if _UNCLEAN.search(text) or not unicodedata.is_normalized("NFC", text):
         return False
-    return not order(text[:_SAMPLE]).visual
+    return not has_finals(text) or not order(text[:_SAMPLE]).visual
+
+
+def _parted(text: str) -> list[str]:
+    """The text at LF, CRLF and CR alone."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def split_lines(text: str) -> Iterator[tuple[int, str]]:
     """Numbered lines, parted at LF, CRLF and CR alone. A form feed is a blank line without a number of its own."""
-    for number, line in enumerate(_LINE_END.split(text), 1):
+    for number, line in enumerate(_parted(text), 1):
         first, *others = line.translate(_ODD_SPACE).split("\f")
         yield number, first
         for other in others:
@@ -89,12 +95,12 @@ def split_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def is_blank(line: str) -> bool:
     """Nothing but white space, NBSP, U+3000, ZWSP, BOM, soft hyphens and direction marks."""
-    return _UNBLANK.search(line) is None
+    return not line.strip() or (line.lstrip()[0] in _UNSEEN and not "".join(line.split()).strip(_UNSEEN))
 
 
 def misread_as(text: str) -> str | None:
     """The code page that UTF-8 was misread as (`Ø§Ù„`), if the text is such mojibake; `repaired` mends it."""
-    if text.isascii() or not _MISREAD.search(text):
+    if text.isascii() or text.isspace() or _AS_READ.search(text) or not _MISREAD.search(text):
         return None
     return next((page for page in _MISREAD_AS if _reread(text, page)), None)
 

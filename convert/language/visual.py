@@ -12,8 +12,9 @@ from convert.language.bidi import mirror
 from convert.language.pattern import lazy
 from convert.language.presentation import count_shapes, has_forms
 
-_FINAL_FIRST = lazy(r"(?<![\u05d0-\u05ea'\"׳״])[ךםןףץ][\u05d0-\u05ea]")
-_FINAL_LAST = lazy(r"[\u05d0-\u05ea][ךםןףץ](?![\u05d0-\u05ea'\"׳״])")
+_FINALS = "ךםןףץ"
+_FINAL_FIRST = lazy(rf"(?<![\u05d0-\u05ea'\"׳״])[{_FINALS}][\u05d0-\u05ea]")
+_FINAL_LAST = lazy(rf"[\u05d0-\u05ea][{_FINALS}](?![\u05d0-\u05ea'\"׳״])")
 _LEAST = 3
 _MARGIN = 4
 _LATIN = "A-Za-z\u00c0-\u024f\u0370-\u04ff"
@@ -31,9 +32,16 @@ class Order(NamedTuple):
     sure: bool
 
 
+def has_finals(text: str) -> bool:
+    """Whether a Hebrew final letter stands in the text, which tells its order."""
+    return any(letter in text for letter in _FINALS)
+
+
 def order(text: str) -> Order:
     """Counts the signs of visual and of logical order over the text."""
-    visual, logical = len(_FINAL_FIRST.findall(text)), len(_FINAL_LAST.findall(text))
+    visual = logical = 0
+    if has_finals(text):
+        visual, logical = len(_FINAL_FIRST.findall(text)), len(_FINAL_LAST.findall(text))
     if has_forms(text):
         in_order, reversed_forms = count_shapes(text)
         logical, visual = logical + in_order, visual + reversed_forms

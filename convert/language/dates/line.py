@@ -206,8 +206,8 @@ def _with_time(one: Printed, times: list[Clock], plain: str, words: Vocabulary) 
     """The time printed beside a date joins it."""
     if one.date is None or len(one.date) != 10:
         return one
-    iso = _ISO_TIME.match(plain, one.end)
-    if iso and one.rule == "iso":
+    iso = _ISO_TIME.match(plain, one.end) if one.rule == "iso" else None
+    if iso:
         return one._replace(end=iso.end(), date=_iso_time(one.date, iso))
     near = bisect_left(times, one.start - 2 * _GAP, key=_start)
     for clock in takewhile(lambda clock: clock.start <= one.end + _GAP, times[near : near + _NEIGHBOURS]):

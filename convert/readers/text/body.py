@@ -27,7 +27,7 @@ from convert.model import (
 )
 from convert.readers.text import labels
 from convert.readers.text.desk import Desk, Piece, find_spans
-from convert.readers.text.features import CELLS
+from convert.readers.text.features import cells
 from convert.readers.text.marks import marker
 from convert.readers.text.parts import Part
 
@@ -98,7 +98,7 @@ def _levels(pieces: Sequence[Piece]) -> dict[int, int]:
     for before, piece in zip((None, *pieces), pieces, strict=False):
         if _kind(piece) is not Part.HEADING:
             continue
-        hashes = _HASHES.match(piece.text)
+        hashes = _hashes(piece.text)
         level = len(hashes[1]) if hashes else 1 + (mixed and not shouting[piece.unit.first])
         if before is not None and _kind(before) is Part.HEADING and level <= found[before.unit.first] and not hashes:
             level = min(found[before.unit.first] + 1, DEEPEST)
@@ -106,10 +106,15 @@ def _levels(pieces: Sequence[Piece]) -> dict[int, int]:
     return found
 
 
+def _hashes(text: str) -> re.Match[str] | None:
+    """The signs of a heading, as mark-up has them."""
+    return _HASHES.match(text) if text[0] in "#=" else None
+
+
 def _open(desk: Desk, piece: Piece, level: int, roots: list[Chapter], path: list[tuple[Chapter, str]]) -> None:
     while path and path[-1][0].level >= level:
         path.pop()
-    hashes = _HASHES.match(piece.text)
+    hashes = _hashes(piece.text)
     title = hashes[2] if hashes else piece.text
     chapter = Chapter(styled(title), level)
     siblings, prefix = (path[-1][0].inner, f"{path[-1][1]}.sections") if path else (roots, "sections")
@@ -179,14 +184,14 @@ def _table(desk: Desk, run: tuple[Piece, ...]) -> Table:
     rows = [_cells(desk, piece) for piece in run]
     numbered = [any(character.isdigit() for cell in row for character in cell) for row in rows]
     heads = 1 if len(rows) > 2 and not numbered[0] and sum(numbered[1:]) >= len(rows) - 2 else 0
-    cells = tuple(tuple(styled(cell) for cell in row) for row in rows)
-    return Table(header=cells[:heads], rows=cells[heads:])
+    texts = tuple(tuple(styled(cell) for cell in row) for row in rows)
+    return Table(header=texts[:heads], rows=texts[heads:])
 
 
-def _cells(desk: Desk, piece: Piece) -> list[str]:
-    cells = [cell for cell in CELLS.split(piece.text) if cell]
-    desk.drop_rest(piece.unit, find_spans(piece.text, cells), "markup")
-    return cells
+def _cells(desk: Desk, piece: Piece) -> tuple[str, ...]:
+    found = cells(piece.text)
+    desk.drop_rest(piece.unit, find_spans(piece.text, found), "markup")
+    return found
 
 
 def _figure(desk: Desk, piece: Piece) -> Figure:

@@ -87,7 +87,7 @@ def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
 def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> Iterator[Credit]:
     """The credits of one label: people parted, houses whole."""
     word = label.word.strip(_TRIM)
-    name = (rest if _ABBREVIATED.search(rest) else rest.rstrip(" .")).strip() or word
+    name = (rest if rest.endswith(".") and _ABBREVIATED.search(rest) else rest.rstrip(" .")).strip() or word
     if label.role in PEOPLE:
         yield from _people(label.role, name, word, printed, lexicon)
     else:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from convert.language.dates import Printed
-from convert.language.folding import fold
+from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.language.scripts import has_east_asian
 from convert.readers.text import names, when
@@ -31,8 +31,9 @@ _CUT = lazy(
 )
 _ASIDE = lazy(r"\s[-–—]\s")
 _PROSE = "_" * 50
-_STRONG = lazy(r"[-–—:：/=)）\]】]")
-_QUOTES = lazy(r"[\"«»“”„!?؟;؛]")
+_STRONG = frozenset("-–—:：/=)）]】")
+_QUOTES = frozenset('"«»“”„!?؟;؛')
+_BRACKETS = ("(", "[")
 _CJK = lazy(
     r"(?P<agency>[\u4e00-\u9fff]{2,6}?社|本报|本報|中新网|本刊)(?P<place>[\u4e00-\u9fff·]{2,12}?)"
     r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?[电電](?:[（(](?P<by>[^）)]*)[）)])?[:：]?\s*"
@@ -78,7 +79,7 @@ def said_by(text: str, lexicon: Lexicon) -> str | None:
     words = head.split()
     for count in range(min(3, len(words) - 1), 0, -1):
         if comma and lexicon.labels.get(fold(" ".join(words[:count]))) == "source":
-            named = [word for word in words[count:] if fold(word) not in lexicon.jobs]
+            named = [word for word in words[count:] if fold_word(word) not in lexicon.jobs]
             told = len(named) < len(words) - count or fold(" ".join(named)) in lexicon.agencies
             return " ".join(named) if told and 0 < len(named) <= 3 else None
     return None
@@ -86,7 +87,8 @@ def said_by(text: str, lexicon: Lexicon) -> str | None:
 
 def _east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
     start = text[:LONGEST]
-    for shape in (_CJK, _KANA, _KOREAN) if has_east_asian(start) else (_KOREAN,):
+    shapes = (_CJK, _KANA) if has_east_asian(start) else ()
+    for shape in (*shapes, _KOREAN) if start[:1] in _BRACKETS else shapes:
         found = shape.match(start)
         if found:
             part = found.groupdict()
@@ -148,7 +150,7 @@ def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
 
 def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     """Whether the piece can be part of a dateline, and of which."""
-    if _QUOTES.search(piece) or len(piece.split()) > 6 or len(piece) > 48:
+    if _QUOTES.intersection(piece) or len(piece.split()) > 6 or len(piece) > 48:
         return False
     if _DATE in piece:
         return _take_date(reading, piece, lexicon)
@@ -175,7 +177,7 @@ def _take_date(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
 
 def _take_named(reading: _Reading, named: str, lexicon: Lexicon) -> bool:
     """What stands in brackets or between slashes: an agency, a role, a date."""
-    if len(named.split()) > 5 or _QUOTES.search(named):
+    if len(named.split()) > 5 or _QUOTES.intersection(named):
         return False
     if _DATE in named:
         return _take_date(reading, named, lexicon)
@@ -203,7 +205,7 @@ def _take_place(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
         for word in words
         if not loud
         and word not in linking
-        and fold(word) in lexicon.function_words
+        and fold_word(word) in lexicon.function_words
         and fold(piece) not in lexicon.places
     ]
     if strange or any(word[:1].islower() and len(word) > 3 for word in words):
@@ -220,7 +222,7 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
     score += 1.0 if place and place.isupper() and len(place) > 3 else 0.0
     score += 0.8 if reading.agency and fold(reading.agency) in lexicon.agencies else 0.0
     score += 1.0 if place and len(place.split()) == 1 else 0.3 if place else -1.0
-    score += 1.0 if any(sign in "-–—" for sign in mark) else 0.5 if _STRONG.search(mark) else 0.0
+    score += 1.0 if any(sign in "-–—" for sign in mark) else 0.5 if _STRONG.intersection(mark) else 0.0
     score += 1.0 if len(text) - at > 40 else -3.0
     if mark in {":", "："} and not (known or reading.date or reading.agency):
         score -= 3.0

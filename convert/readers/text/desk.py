@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from convert.diagnostics import Diagnostic, Report, Severity
+from convert.language.dates import Printed
 from convert.language.pattern import lazy
 from convert.model import Dropped, Provenance
 from convert.readers.text.layout import Unit
@@ -26,10 +27,11 @@ _SOLID = lazy(r"\S")
 
 
 class Piece(NamedTuple):
-    """A unit and what it became."""
+    """A unit and what it became; `dates` are those of a short line."""
 
     unit: Unit
     decision: Decision
+    dates: tuple[Printed, ...] = ()
 
     @property
     def text(self) -> str:

@@ -14,14 +14,16 @@ from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.lines import measure
 from convert.readers.text.marks import (
-    COLON,
-    FINAL,
-    QUESTION,
-    RULE,
-    STOP,
+    COLONS,
+    FINALS,
+    QUESTIONS,
+    STOPS,
     UNFINISHED,
     UNSPACED,
     Marker,
+    closing,
+    ends,
+    is_rule,
     marker,
     one_quotation,
 )
@@ -35,13 +37,20 @@ PARAGRAPH = 100
 LINE = 240
 """Characters of the longest line that can be anything but a paragraph."""
 
-CELLS = lazy(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
-"""What stands between the cells of a row."""
+_CELLS = lazy(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
+FEWEST_DIGITS = 7
+"""Digits of the shortest telephone number."""
+
+_DIGIT = lazy(r"\d")
+_TALK = lazy(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
 _CONTACT = lazy(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
 
 
 class Features(NamedTuple):
-    """A unit and what stands in it. `words` counts white space runs; `dates` are those of a short line."""
+    """A unit and what stands in it. `words` counts white space runs; `dates` are those of a short line.
+
+    `junk` is why a short line is furniture, and whether it is nothing but that; `speaker` who may be talking.
+    """
 
     unit: Unit
     folded: str
@@ -61,6 +70,8 @@ class Features(NamedTuple):
     dates: tuple[Printed, ...] = ()
     cells: tuple[str, ...] = ()
     contact: bool = False
+    junk: tuple[str, bool] | None = None
+    speaker: str | None = None
     prose: bool = False
 
     @property
@@ -104,47 +115,73 @@ def _prose(unit: Unit, lexicon: Lexicon) -> bool:
     text = unit.text
     if len(text) <= PARAGRAPH or len(text) > LINE:
         return len(text) > LINE
-    return bool(FINAL.search(text, len(text) - 8)) and text[0] not in "([（【" and not labels.opening(text, lexicon)
+    return ends(text) and text[0] not in "([（【" and not labels.opening(text, lexicon)
 
 
 def _long(unit: Unit, lexicon: Lexicon) -> Features:
     text = unit.text
+    last = closing(text)
     return Features(
         unit=unit,
         folded="",
         words=LINE // 5,
-        final=bool(FINAL.search(text, len(text) - 8)),
-        stop=bool(STOP.search(text, len(text) - 8)),
-        colon=bool(COLON.search(text, len(text) - 3)),
+        final=last in FINALS,
+        stop=last in STOPS,
+        colon=text[-1] in COLONS,
         quotation=one_quotation(text),
         marker=marker(text),
         label=labels.opening(text, lexicon),
         measure=measure(text),
+        speaker=_speaker(text),
         prose=True,
     )
 
 
 def _short(unit: Unit, lexicon: Lexicon) -> Features:
     text = unit.text
+    last, folded = closing(text), fold(text)
     upper = text.upper() == text
     cased = text.lower() != text or not upper
     return Features(
         unit=unit,
-        folded=fold(text),
+        folded=folded,
         words=text.count(" ") + 1 + (len(UNSPACED.findall(text)) // 3 if not cased and has_east_asian(text) else 0),
-        final=bool(FINAL.search(text)),
-        stop=bool(STOP.search(text)),
-        colon=bool(COLON.search(text)),
-        question=bool(QUESTION.search(text)),
-        unfinished=bool(UNFINISHED.search(text)),
+        final=last in FINALS,
+        stop=last in STOPS,
+        colon=text[-1] in COLONS,
+        question=last in QUESTIONS,
+        unfinished=text[-1] in UNFINISHED,
         shout=cased and upper,
         cased=cased,
-        rule=bool(RULE.fullmatch(text)),
+        rule=is_rule(text),
         quotation=one_quotation(text),
         marker=marker(text),
         label=labels.opening(text, lexicon),
         dates=when.find_all(text, lexicon.language) if len(text) <= DATE_LINE else (),
-        cells=tuple(cell for cell in CELLS.split(text) if cell),
-        contact=bool(_CONTACT.search(text)),
+        cells=cells(text),
+        contact=_is_contact(text),
+        junk=lexicon.junk(folded),
+        speaker=_speaker(text),
         measure=measure(text),
     )
+
+
+def cells(text: str) -> tuple[str, ...]:
+    """The cells of a row; the text itself where nothing parts it."""
+    if not ("|" in text or "\t" in text or "  " in text or "\u00a0" in text):
+        return (text,)
+    return tuple(cell for cell in _CELLS.split(text) if cell)
+
+
+def _is_contact(text: str) -> bool:
+    """An address or a number to ring up."""
+    likely = "@" in text or "://" in text or "www." in text or len(_DIGIT.findall(text)) >= FEWEST_DIGITS
+    return likely and _CONTACT.search(text) is not None
+
+
+def _speaker(text: str) -> str | None:
+    """What stands before a colon at the beginning, where it can be a name."""
+    if ":" not in text[:60] and "：" not in text[:60]:
+        return None
+    talk = _TALK.match(text[:60])
+    return talk[1].strip() if talk and len(talk[1].split()) <= 4 else None

@@ -43,11 +43,18 @@ _HEAD = lazy(
 )
 _WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 _BRACKET = lazy(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
-_SENTENCE = lazy(r"[.!?؟。]\s+(?=[^.!?؟。]{3,60}\.?$)")
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
+_JOINED = frozenset("&/+،,")
 _AND = lazy(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
-_SIGNS = lazy(r"[:：/／)）\]]|[.!?؟。]\s")
+_STOPS = ".!?؟。"
+_SHORT = 60
+"""Characters of the longest sentence that names who took a picture."""
+
+_BRACKET_TAIL = 72
+"""Characters at the end of a line in which its last bracket begins."""
+
 _SEGMENT = lazy(r"[;；|｜\t\u3000]+")
+_CLOSED = frozenset(")）]")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
 
@@ -109,6 +116,9 @@ def _widened(printed: str, lexicon: Lexicon) -> str | None:
 
 
 def _wider(printed: str, lexicon: Lexicon) -> str | None:
+    first = printed.split(None, 1)[:1]
+    if not first or (_JOINED.isdisjoint(printed) and fold_word(first[0]) not in lexicon.first_words):
+        return None
     both = roles(printed, lexicon)
     return both[0] if both else _widened(printed, lexicon)
 
@@ -141,12 +151,14 @@ def _dated(text: str, start: int) -> bool:
     return any(character.isdigit() for character in text[start : start + 24])
 
 
-def within(text: str, lexicon: Lexicon, start: int = 0) -> Iterator[Label]:
+@lru_cache(maxsize=64)
+def within(text: str, lexicon: Lexicon, start: int = 0) -> tuple[Label, ...]:
     """Every known label with a colon in a line from `start` on, each reaching to the next."""
-    found = [label for colon in _COLON.finditer(text, max(0, start)) if (label := _before(text, colon, lexicon))]
-    ends = [label.start for label in found[1:]] + [len(text)] * bool(found)
-    for label, end in zip(found, ends, strict=True):
-        yield Label(label.role, label.word, label.start, label.rest_start, end, ":")
+    if not (":" in text or "/" in text or "：" in text or "／" in text):
+        return ()
+    found = [label for colon in _COLON.finditer(text, start) if (label := _before(text, colon, lexicon))]
+    ends = [label.start for label in found[1:]] + [len(text)]
+    return tuple(label._replace(rest_end=end) for label, end in zip(found, ends, strict=False))
 
 
 def _before(text: str, colon: re.Match[str], lexicon: Lexicon) -> Label | None:
@@ -161,17 +173,15 @@ def _before(text: str, colon: re.Match[str], lexicon: Lexicon) -> Label | None:
 
 def picture(text: str, lexicon: Lexicon) -> Label | None:
     """The photo credit inside a caption: with a colon, or in brackets at its end without one."""
-    if not _SIGNS.search(text):
-        return None
-    inner = [label for label in within(text, lexicon, len(text) - CREDIT) if label.role == "photo"]
+    inner = [label for label in within(text, lexicon, max(0, len(text) - CREDIT)) if label.role == "photo"]
     if inner:
         return inner[-1]
-    sentence = _SENTENCE.search(text)
-    tail = opening(text[sentence.end() :], lexicon) if sentence else None
-    if sentence and tail and tail.role == "photo" and len(tail.rest(text[sentence.end() :]).split()) <= TAIL:
-        at = sentence.end()
+    at = _last_sentence(text)
+    tail = opening(text[at:], lexicon) if at else None
+    if tail and tail.role == "photo" and len(tail.rest(text[at:]).split()) <= TAIL:
         return Label("photo", tail.word, at + tail.start, at + tail.rest_start, len(text), tail.separator)
-    last = _BRACKET.search(text)
+    closed = text.rstrip(". ")[-1:] in _CLOSED
+    last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if closed else None
     words = list(_WORD.finditer(last["inside"])) if last else []
     if last is None or len(words) < 2 or lexicon.labels.get(fold(words[0].group())) != "photo":
         return None
@@ -180,15 +190,28 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     return Label("photo", words[0].group(), start, start + words[small].start(), last.end("inside"))
 
 
+def _last_sentence(text: str) -> int:
+    """Where the last sentence begins, if it is short; its own full stop may be missing."""
+    body = text.removesuffix(".")
+    end = max(body.rfind(sign) for sign in _STOPS) + 1
+    size = len(body) - end
+    if not end or not 3 < size <= _SHORT + 8 or not body[end].isspace():
+        return 0
+    at = end + size - len(body[end:].lstrip())
+    return at if 3 <= len(body) - at <= _SHORT else 0
+
+
 def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
     """The labels of a line that consists of nothing else: `A: x  B: y`, `A by x; B by y`. Else empty."""
-    found = tuple(within(text, lexicon))
+    found = within(text, lexicon)
     if len(found) > 1 and not text[: found[0].start].strip(_TRIM):
         return found
     return tuple(_segments(text, lexicon))
 
 
 def _segments(text: str, lexicon: Lexicon) -> Iterator[Label]:
+    if not (";" in text or "；" in text or "|" in text or "｜" in text or "\t" in text or "\u3000" in text):
+        return
     bounds = [0, *(edge for cut in _SEGMENT.finditer(text) for edge in cut.span()), len(text)]
     pieces = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip(_TRIM)]
     found = [(start, end, opening(text[start:end], lexicon)) for start, end in pieces]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from convert.language.pattern import lazy
 from convert.readers.text.lines import Line, width
-from convert.readers.text.marks import FINAL, MARKER
+from convert.readers.text.marks import ends, opens_item
 
 NARROWEST, WIDEST = 56, 100
 """A wrap column outside these is no wrap: verse, tables, or a line per paragraph."""
@@ -73,7 +73,7 @@ def wrap_column(lines: Sequence[Line]) -> int | None:
         return None
     full = sum(1 for one in widths if FULL * column <= one <= column)
     forced = [line for line, following in pairs if _forced(line, following, column)]
-    ending = sum(1 for line in forced if FINAL.search(line.text))
+    ending = sum(1 for line in forced if ends(line.text))
     wrapped = len(forced) >= FEWEST and 2 * len(forced) >= full and 2 * ending < len(forced)
     return column if wrapped else None
 
@@ -93,7 +93,7 @@ def _forced(line: Line, following: Line, column: int) -> bool:
     if _UNSPACED.match(following.text):
         return width(line.text) + line.indent + 2 > column - SLACK
     word = _FIRST_WORD.match(following.text)
-    slack = 0 if FINAL.search(line.text) or line.text[-1] in ")]" else SLACK
+    slack = 0 if ends(line.text) or line.text[-1] in ")]" else SLACK
     return width(line.text) + line.indent + 1 + width(word.group() if word else "") > column - slack
 
 
@@ -121,8 +121,8 @@ def units(lines: Iterable[Line], column: int | None, opens: Opens) -> Iterator[U
 
 
 def _continues(held: list[Line], line: Line, column: int, opens: Opens) -> bool:
-    before, item = held[-1], MARKER.match(held[0].text)
-    if MARKER.match(line.text) and (item or line.text[0] not in _DASHES or FINAL.search(before.text)):
+    before, item = held[-1], opens_item(held[0].text)
+    if opens_item(line.text) and (item or line.text[0] not in _DASHES or ends(before.text)):
         return False
     if line.indent > before.indent + 1 and not (item and len(held) == 1):
         return False

@@ -74,7 +74,9 @@ class Lexicon:
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a folded line is furniture, and whether it is nothing but the phrase."""
-        bare = " ".join(_PUNCTUATION.sub(" ", _COUNT.sub(" ", folded)).split())
+        bare = folded
+        if not folded.replace(" ", "").isalpha():
+            bare = " ".join(_PUNCTUATION.sub(" ", _COUNT.sub(" ", folded)).split())
         for phrase, reason in self.furniture.get(bare.partition(" ")[0], ()):
             if bare == phrase:
                 return reason, True
@@ -108,7 +110,8 @@ class Lexicon:
 
     def claims_rights(self, text: str, folded: str) -> bool:
         """A copyright sign, or words that reserve rights."""
-        return bool(_RIGHTS.search(text)) or any(phrase in folded for phrase in self.rights)
+        said = "©" in folded or "(c)" in folded or "copyright" in folded or "℗" in folded or "®" in folded
+        return (said and _RIGHTS.search(text) is not None) or any(phrase in folded for phrase in self.rights)
 
     def language_named(self, word: str) -> str | None:
         """The tag of the language that a word of a switcher names."""

@@ -12,7 +12,7 @@ from convert.language.scripts import has_east_asian
 TAB = 8
 """Columns a tab stands for when an indent is measured."""
 
-_BLANK = lazy(r"[\s\u061c\u200e\u200f]*")
+_MARKS = "\u061c\u200e\u200f"
 _WIDE = lazy("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 _NARROW = lazy("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f]")
 
@@ -38,8 +38,10 @@ def measured(lines: Iterable[text.Line]) -> Iterator[Line]:
     """Cleaned lines without the white space around them; a line of marks alone is blank."""
     for line in lines:
         body = line.text.strip()
-        if not body or _BLANK.fullmatch(body):
-            yield Line(line.number, "", marks="".join(body.split()))
+        if not body:
+            yield Line(line.number, "")
+        elif body[0] in _MARKS and not (marks := "".join(body.split())).strip(_MARKS):
+            yield Line(line.number, "", marks=marks)
         else:
             yield Line(line.number, body, _indent(line.text) if line.text[0].isspace() else 0)
 

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from convert.language.pattern import lazy
 
-CLOSERS = "\"'»”’)\\]』」》）】"
-FINAL = lazy(rf"[.!?؟。！？…۔।։]+[{CLOSERS}]*\s*$")
-"""A sentence ends here, closing quotes and brackets included."""
+CLOSERS = "\"'»”’)]』」》）】"
+FINALS = frozenset(".!?؟。！？…۔।։")
+"""Signs that end a sentence; `closing` finds them."""
 
-STOP = lazy(rf"[.。۔।][{CLOSERS}]*\s*$")
-QUESTION = lazy(rf"[?؟？][{CLOSERS}]*\s*$")
-UNSPACED = lazy("[\u3040-\u30ff\u4e00-\u9fff]")  # of scripts that part no words by spaces
-COLON = lazy(r"[:：]\s*$")
-UNFINISHED = lazy(r"[,،、，;؛；]\s*$")
+STOPS = frozenset(".。۔।")
+QUESTIONS = frozenset("?؟？")
+COLONS = frozenset(":：")
+UNFINISHED = frozenset(",،、，;؛；")
+UNSPACED = lazy("[\u3040-\u30ff\u4e00-\u9fff]")
+"""A letter of scripts that part no words by spaces; `unspaced` asks the first of a text, without the pattern."""
 
 _DIGITS = r"\d{1,3}"
 _ROMAN = r"[ivxIVX]{1,4}"
 _LETTER = r"[a-zA-Zא-תأ-يа-я]"
 _HAN = r"[一二三四五六七八九十]{1,3}"
-MARKER = lazy(
+_OPEN = frozenset("*•·◦▪●○■□◆►▸✓➢‣⁃-–—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_CLOSE = frozenset(".)）]、．-–/")
+_MARKER = lazy(
     rf"(?P<bullet>[*•·◦▪●○■□◆►▸✓➢‣⁃])\s*(?=\S)|(?P<dash>[-–—])\s+(?=\S)|"
     rf"(?P<open>[(（\[])?(?P<number>{_DIGITS}|{_ROMAN}|{_LETTER}|{_HAN})"
     rf"(?P<close>[.)）\]、．]|\s?[-–](?=\s)|/(?=\s))\s*(?=[^\s\d.,/:])|(?P<circled>[①-⑳])\s*(?=\S)"
 )
 """What opens a list item: a bullet, a dash, or an ordinal in any numerals with its point or bracket."""
 
-RULE = lazy(r"[-–—_=*·•~ـ#+.\s☆★◇◆■□○●]{3,}|[|｜]|[*•·]{1,2}|⁂|§")
+_RULE_SIGNS = frozenset("-–—_=*·•~ـ#+.☆★◇◆■□○●|｜⁂§")
+_RULE = lazy(r"[-–—_=*·•~ـ#+.\s☆★◇◆■□○●]{3,}|[|｜]|[*•·]{1,2}|⁂|§")
 OPENING, CLOSING = "\"«“„'‘「『《‹”", "\"»”“'’」』》›"
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", "「": "」", "『": "』", "《": "》", "‹": "›", '"': '"', "”": "”"}
 
@@ -47,9 +52,36 @@ class Marker(NamedTuple):
     bracketed: bool = False
 
 
+def unspaced(text: str) -> bool:
+    """Whether the text begins in a script that parts no words by spaces."""
+    return "\u3040" <= text[:1] <= "\u30ff" or "\u4e00" <= text[:1] <= "\u9fff"
+
+
+def closing(text: str) -> str:
+    """The last sign of a text under its closing quotes and brackets, empty where there is none."""
+    return text.rstrip().rstrip(CLOSERS)[-1:]
+
+
+def ends(text: str) -> bool:
+    """A sentence ends here, closing quotes and brackets included."""
+    return closing(text) in FINALS
+
+
+def is_rule(text: str) -> bool:
+    """Dashes, stars or strokes and nothing else."""
+    return text[0] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
+
+
+def opens_item(text: str) -> re.Match[str] | None:
+    """The marker at the beginning of a line, as the pattern has it. An ordinal needs its point or bracket near it."""
+    if text[0] not in _OPEN and _CLOSE.isdisjoint(text[1:7]):
+        return None
+    return _MARKER.match(text)
+
+
 def marker(text: str) -> Marker | None:
     """The marker that opens a line."""
-    found = MARKER.match(text)
+    found = opens_item(text)
     if not found:
         return None
     if found["bullet"] or found["dash"]:

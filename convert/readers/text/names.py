@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from convert.language.folding import fold
+from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text.lexicon import Lexicon
-from convert.readers.text.marks import UNSPACED
+from convert.readers.text.marks import unspaced
 from convert.readers.text.name_words import GLUED_NAMES, HONORIFICS, PARTICLES
 
 SPACED_NAMES = frozenset({"ja"})
@@ -67,12 +67,12 @@ def _all_names(piece: str, lexicon: Lexicon) -> bool:
 def is_name(text: str, lexicon: Lexicon) -> bool:
     """Two to five words without digits, quotes or function words; capitals where the script has them."""
     words = text.strip(_EDGES).split()
-    if UNSPACED.match(text):
+    if unspaced(text):
         return len(words) <= 2 and 2 <= len(text) <= 8 and not _ODD.search(text)
     if not 1 < len(words) <= 5 or _ODD.search(text):
         return False
-    inner = [word for word in words if fold(word) not in PARTICLES]
-    if any(fold(word) in lexicon.function_words for word in inner):
+    inner = [word for word in words if fold_word(word) not in PARTICLES]
+    if any(fold_word(word) in lexicon.function_words for word in inner):
         return False
     return all(_capital(word) for word in inner) and any(len(word) > 2 for word in inner)
 
@@ -97,7 +97,7 @@ def is_role(text: str, lexicon: Lexicon) -> bool:
 
 
 def _parted(text: str, lexicon: Lexicon) -> list[str]:
-    if UNSPACED.match(text):
+    if unspaced(text):
         parting = r"[、，,・]+" if lexicon.language in SPACED_NAMES else r"[\s、，,·]+"
         return [part.strip() for part in re.split(parting, text) if part and not is_role(part, lexicon)]
     parts = [part.strip(_EDGES) for part in _splitter(lexicon).split(text) if part.strip(_EDGES)]

@@ -31,7 +31,7 @@ TAIL = 28
 _BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+")
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
 _SIGNED = lazy(r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?$")
-_SIGN = lazy(r"[/#(\[<*\\–—-]")
+_SIGNS = frozenset("/#([<*\\–—-")
 _CLOSED = frozenset(")]）")
 _MARK = lazy(
     r"\s*(?:[/#\\(\[<*-]+|[-–—]{1,3}|\s)\s*(?P<word>[^\s/#()<>*\[\]-]+(?:\s+[^\s/#()<>*\[\]-]+){0,2})\s*[/#)\]>*.-]*$"
@@ -144,7 +144,9 @@ def _signature(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
 def _end_mark(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where an end mark glued to the last sentence begins."""
     size = len(unit.text)
-    found = _MARK.search(unit.text, size - TAIL) if size > TAIL and _SIGN.search(unit.text, size - TAIL) else None
+    if size <= TAIL or _SIGNS.isdisjoint(unit.text[-TAIL:]):
+        return ()
+    found = _MARK.search(unit.text, size - TAIL)
     if found and lexicon.is_end(fold(found.group())) and found.group().strip()[:1] in "/#(-–—[<*\\":
         return (found.start(),)
     return ()

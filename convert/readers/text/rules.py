@@ -44,10 +44,12 @@ def votes(page: Page) -> list[Candidates]:
     return [candidates(_votes(page, index)) for index in range(len(page.units))]
 
 
-def _votes(page: Page, index: int) -> Iterator[Vote]:
+def _votes(page: Page, index: int) -> list[Vote]:
     prose = page.units[index].prose
+    found: list[Vote] = []
     if index < HEAD:
         for rule in PROSE_HEAD_RULES if prose else HEAD_RULES:
-            yield from rule(page, index)
+            found += rule(page, index)
     for rule in PROSE_RULES if prose else RULES:
-        yield from rule(page, index)
+        found += rule(page, index)
+    return found

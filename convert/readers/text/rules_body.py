@@ -15,7 +15,6 @@ from convert.readers.text.parts import Part, Vote
 _SPEECH = lazy(r"[,،!?…»”\"]\s*[-–—]\s")
 _NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)\s*(?=\S)")
 _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
-_TALK = lazy(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
 TALKED = 12
 """Units on each side in which the rest of a conversation is looked for."""
 
@@ -61,7 +60,7 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
     unit, following = page.units[index], page.after(index)
     if following is None or not unit.short or unit.stop or unit.unfinished or unit.rule or unit.label or index == 0:
         return
-    if _HASH.match(unit.text):
+    if unit.text[0] in "#=" and _HASH.match(unit.text):
         yield Vote(Part.HEADING, 7.0, "heading-hash")
         return
     if unit.colon and _opens_list(page, index):
@@ -135,7 +134,7 @@ def conversation(page: Page, index: int) -> Iterator[Vote]:
         if unit.label.rest_start < unit.size and _talked(page, index):
             part = Part.QUESTION if role == "question" else Part.ANSWER
             yield Vote(part, 7.0, f"label:{role}")
-    elif role is None and (speaker := _speaker(unit)):
+    elif role is None and (speaker := unit.speaker):
         asks = _asker(page, index, speaker)
         if asks is not None:
             part = Part.QUESTION if asks == speaker else Part.ANSWER
@@ -148,14 +147,9 @@ def _talked(page: Page, index: int) -> bool:
     return {unit.label.role for unit in near if unit.label} >= labels.TALK
 
 
-def _speaker(unit: Features) -> str | None:
-    talk = _TALK.match(unit.text[:60])
-    return talk[1].strip() if talk and len(talk[1].split()) <= 4 else None
-
-
 def _asker(page: Page, index: int, speaker: str) -> str | None:
     """The first of exactly two names that alternate at the beginning of lines, if they do."""
-    spoken = [name for unit in page.units[max(0, index - 16) : index + 17] if (name := _speaker(unit))]
+    spoken = [name for unit in page.units[max(0, index - 16) : index + 17] if (name := unit.speaker)]
     often = [name for name in spoken if spoken.count(name) > 1]
     if len(set(often)) != 2 or len(often) < 4 or speaker not in often:
         return None
@@ -220,8 +214,10 @@ def row(page: Page, index: int) -> Iterator[Vote]:
 def footnote(page: Page, index: int) -> Iterator[Vote]:
     """Numbers or asterisks under a rule or at the end, each with its mark in the text above."""
     unit = page.units[index]
+    if index < len(page.units) // 2 or unit.rule or unit.text[0].isalpha():
+        return
     mark = _NOTE_MARK.match(unit.text)
-    if mark is None or index < len(page.units) // 2 or unit.rule:
+    if mark is None:
         return
     under = any(one.rule for one in page.units[max(0, index - FAR) : index])
     sign = mark.group().strip()

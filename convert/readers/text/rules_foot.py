@@ -12,6 +12,8 @@ from convert.readers.text.name_words import HOUSE_WORDS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
+_INITIALLED = 24
+_PARTING = frozenset("/.-+(")
 _INITIALS = lazy(r"[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
 _STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
@@ -23,6 +25,9 @@ _NUMBER = lazy(r"[\d\s/.\-]+")
 _TOKENS = lazy(r"[\s|/·•,،]+")
 _CODED = frozenset({"news-code", "reading-time"})
 _SHORT = 8
+NETWORKS = 12
+"""Names in the longest share bar."""
+
 _NOTES = frozenset({"note", "correction", "embargo"})
 _END_SIGNS = frozenset("■□▪▬●◆◼∎❖♦█◾")
 
@@ -30,7 +35,7 @@ _END_SIGNS = frozenset("■□▪▬●◆◼∎❖♦█◾")
 def phrase(page: Page, index: int) -> Iterator[Vote]:
     """Words that only page furniture uses: share bars, offers, counts, prompts."""
     unit = page.units[index]
-    found = page.lexicon.junk(unit.folded) if unit.size <= 160 and not unit.date else None
+    found = unit.junk if unit.size <= 160 and not unit.date else None
     before, colon, rest = unit.folded.partition(":")
     if not found and colon and index < 8 and len(rest.split()) <= 3:
         found = page.lexicon.junk(before)
@@ -65,7 +70,7 @@ def _under_link(page: Page, index: int) -> bool:
     for unit in reversed(page.units[max(0, index - 4) : index]):
         if unit.label and unit.label.role == "read-also":
             return not unit.label.rest(unit.text)
-        if page.lexicon.junk(unit.folded) in {("related", True), ("read-also", True)}:
+        if unit.junk in {("related", True), ("read-also", True)}:
             return True
         if unit.unit.gap or unit.stop:
             return False
@@ -75,7 +80,7 @@ def _under_link(page: Page, index: int) -> bool:
 def neighbour(page: Page, index: int) -> Iterator[Vote]:
     """A few words between or right under furniture, above the headline."""
     unit, before = page.units[index], page.before(index)
-    if before is None or index > 10 or unit.unit.gap or not unit.unit.after or not page.lexicon.junk(before.folded):
+    if before is None or index > 10 or unit.unit.gap or not unit.unit.after or not before.junk:
         return
     if unit.words <= 4 and not unit.label and not unit.final and not unit.date:
         yield Vote(Part.FURNITURE, 2.6, "under-furniture", "page-furniture")
@@ -136,21 +141,22 @@ def keywords(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.label and unit.label.role == "tags":
         yield Vote(Part.KEYWORDS, 9.0, "label:keywords")
-    elif _HASHTAGS.fullmatch(unit.text):
+    elif unit.text[0] == "#" and _HASHTAGS.fullmatch(unit.text):
         yield Vote(Part.KEYWORDS, 7.0, "hashtags")
 
 
 def end_mark(page: Page, index: int) -> Iterator[Vote]:
     """The word or sign that says that nothing follows."""
     unit = page.units[index]
-    if set(unit.text) <= _END_SIGNS or (unit.size <= 40 and page.lexicon.is_end(unit.folded)):
+    only = unit.text[0] in _END_SIGNS and set(unit.text) <= _END_SIGNS
+    if only or (unit.size <= 40 and page.lexicon.is_end(unit.folded)):
         yield Vote(Part.END, 9.5, "end-mark", "end-mark")
 
 
 def link(page: Page, index: int) -> Iterator[Vote]:
     """An address of the web and perhaps its name, and nothing else; or the title over such lines."""
     unit = page.units[index]
-    if _LINK.fullmatch(unit.text):
+    if _is_link(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "link", "related")
     elif unit.text[0] == "#" and _over_service(page, index):
         yield Vote(Part.FURNITURE, 8.0, "service-block", "page-furniture")
@@ -161,8 +167,12 @@ def _over_service(page: Page, index: int) -> bool:
     for unit in page.units[index + 1 : index + 6]:
         if unit.text[0] == "#" or unit.rule:
             continue
-        return bool(_LINK.fullmatch(unit.text)) or unit.contact
+        return _is_link(unit.text) or unit.contact
     return False
+
+
+def _is_link(text: str) -> bool:
+    return ("/" in text or "www." in text or "](" in text) and _LINK.fullmatch(text) is not None
 
 
 def contact(page: Page, index: int) -> Iterator[Vote]:
@@ -194,16 +204,18 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
     first, _, rest = unit.text.partition(" ")
     if unit.text[0] in "([（" and fold(unit.text.strip("()[]（）. ")) in page.lexicon.agencies:
         yield Vote(Part.INITIALS, 6.0, "signature", "initials")
-    if _INITIALS.fullmatch(unit.text) and unit.size <= 24:
+    if unit.size <= _INITIALLED and _PARTING.intersection(unit.text) and _INITIALS.fullmatch(unit.text):
         yield Vote(Part.INITIALS, 6.0, "initials", "initials")
     elif fold(first) in page.lexicon.agencies and rest and _SERVICE.fullmatch(rest):
         yield Vote(Part.INITIALS, 6.0, "service-line", "initials")
-    elif _STAMP.fullmatch(unit.text):
+    elif unit.text[0].isdigit() and _STAMP.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "service-stamp", "wire-header")
 
 
 def media_flags(page: Page, index: int) -> Iterator[Vote]:
     """`(foto) (vídeo)`: what the wire sends with it."""
+    if page.units[index].text[0] not in "([（":
+        return
     flags = _FLAG.findall(page.units[index].text)
     if (
         flags
@@ -251,11 +263,17 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
 def share_bar(page: Page, index: int) -> Iterator[Vote]:
     """Names of networks side by side."""
     unit = page.units[index]
-    tokens = [token for token in _TOKENS.split(unit.folded) if token]
-    if not 1 < len(tokens) <= 12:
+    if unit.words > 2 * NETWORKS:
         return
-    known = sum(1 for token in tokens if (page.lexicon.junk(token) or ("", False))[1])
-    if known * 3 >= 2 * len(tokens):
+    tokens = [token for token in _TOKENS.split(unit.folded) if token]
+    if not 1 < len(tokens) <= NETWORKS:
+        return
+    strange = 0
+    for token in tokens:
+        strange += not (page.lexicon.junk(token) or ("", False))[1]
+        if strange * 3 > len(tokens):
+            break
+    else:
         yield Vote(Part.FURNITURE, 8.0, "share-bar", "share-button")
 
 

@@ -16,6 +16,7 @@ from convert.readers.text.parts import Part, Vote
 
 _TOKENS = lazy(r"[\s|/·•,،\-–—>»]+")
 _CRUMB = lazy(r"\s+[»›>→⟩«‹←]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
+_STEPS = frozenset("»›>→⟩«‹←/\\|")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _TAKE = lazy(
     r"(?=\S*[A-Z])(?:[A-Z]{2,}-\S*--\S.*"
@@ -41,16 +42,18 @@ def switcher(page: Page, index: int) -> Iterator[Vote]:
     if unit.words > 12 or unit.final:
         return
     tokens = [token for token in _TOKENS.split(unit.text) if token]
-    known = [page.lexicon.language_named(token) for token in tokens]
-    if tokens and len(tokens) <= 12 and all(known) and (len(tokens) > 1 or index == 0):
+    known = tokens and len(tokens) <= 12 and all(page.lexicon.language_named(token) for token in tokens)
+    if known and (len(tokens) > 1 or index == 0):
         yield Vote(Part.SWITCHER, 9.0 if len(tokens) > 1 else 3.0, "switcher", "switcher")
 
 
 def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
     """Rubrics one inside the other; the last may repeat the headline that follows."""
     unit = page.units[index]
-    parts = [part for part in _CRUMB.split(unit.text) if part]
-    if index > 6 or (len(parts) < 2 and unit.words < 3) or unit.label or unit.date:
+    if index > 6 or unit.label or unit.date:
+        return
+    parts = [part for part in _CRUMB.split(unit.text) if part] if _STEPS.intersection(unit.text) else [unit.text]
+    if len(parts) < 2 and unit.words < 3:
         return
     last = fold(parts[-1])
     repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
@@ -76,9 +79,9 @@ def _homeward(page: Page, parts: list[str]) -> bool:
 def slug(page: Page, index: int) -> Iterator[Vote]:
     """Capitals with hyphens; or capitals without a sentence above a headline that is not in capitals."""
     unit = page.units[index]
-    if index < 6 and (_SLUG.fullmatch(unit.text) or (unit.size <= 80 and _TAKE.fullmatch(unit.text))):
+    if index < 6 and unit.cased and (_SLUG.fullmatch(unit.text) or (unit.size <= 80 and _TAKE.fullmatch(unit.text))):
         yield Vote(Part.FURNITURE, 7.0, "slug", "slug")
-    elif index < 5 and _TOPIC.fullmatch(unit.text):
+    elif index < 5 and unit.text[-1] == "/" and _TOPIC.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "slug-topics", "slug")
     elif index < 5 and unit.text[0] == "(" and unit.text[-1] == ")" and unit.words <= 3 and _DIGIT.search(unit.text):
         yield Vote(Part.FURNITURE, 4.0, "take-in-brackets", "wire-header")
@@ -94,10 +97,12 @@ def _mixed(page: Page, index: int) -> bool:
 def wire_header(page: Page, index: int) -> Iterator[Vote]:
     """Priority letters, take numbers, service codes: no word among them."""
     unit = page.units[index]
+    if index >= 6 or unit.size <= 2 or unit.words > 40 or unit.date:
+        return
     tokens = unit.text.split()
-    coded = unit.size > 2 and len(tokens) <= 10 and all(_CODES.fullmatch(token) for token in tokens)
+    coded = len(tokens) <= 10 and all(_CODES.fullmatch(token) for token in tokens)
     digits = sum(1 for token in tokens if token[-1].isdigit())
-    if coded and index < 6 and digits * 3 >= len(tokens) and not unit.date:
+    if coded and digits * 3 >= len(tokens):
         yield Vote(Part.FURNITURE, 6.0, "wire-header", "wire-header")
 
 
@@ -110,7 +115,7 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.KICKER, 6.0, "kicker-genre")
     elif (unit.label and unit.label.separator) or unit.final or following.label or following.date:
         return
-    elif _SERIES.search(unit.text) and unit.short and not unit.unit.after:
+    elif unit.text[-1] in ")]" and _SERIES.search(unit.text) and unit.short and not unit.unit.after:
         yield Vote(Part.KICKER, 3.2, "kicker-series")
     elif unit.colon and unit.short and following.words >= 3:
         yield Vote(Part.KICKER, 3.0, "kicker-clause")

@@ -7,6 +7,7 @@ does not depend on anything but the votes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from math import exp
 from typing import NamedTuple
 
@@ -56,19 +57,28 @@ def decide(rows: Sequence[Candidates], touching: Sequence[bool]) -> tuple[Decisi
 def _step(states: Mapping[State, float], row: Candidates, *, close: bool) -> Step:
     step: Step = {}
     for state, score in states.items():
-        zone, before = state
         for part, (weight, _) in row.items():
-            to = LEGAL.get((zone, part))
-            if to is None:
+            move = _move(state, part, close=close)
+            if move is None:
                 continue
-            total = score + weight + STANDING.get((to, part), 0.0)
-            total += CROSSING.get((zone, to), 0.0) if zone != to else 0.0
-            if before is not Part.START:
-                total += PAIRS.get((before, part), 0.0) + (TOUCHING.get((before, part), 0.0) if close else 0.0)
-            held = step.get((to, part))
+            total = score + weight + move[1]
+            held = step.get(move[0])
             if held is None or total > held[0]:
-                step[to, part] = (total, state)
+                step[move[0]] = (total, state)
     return step
+
+
+@cache
+def _move(state: State, part: Part, *, close: bool = False) -> tuple[State, float] | None:
+    """Where a part leads from a state and what that is worth, None where it cannot stand."""
+    zone, before = state
+    to = LEGAL.get((zone, part))
+    if to is None:
+        return None
+    worth = STANDING.get((to, part), 0.0) + (CROSSING.get((zone, to), 0.0) if zone != to else 0.0)
+    if before is not Part.START:
+        worth += PAIRS.get((before, part), 0.0) + (TOUCHING.get((before, part), 0.0) if close else 0.0)
+    return (to, part), worth
 
 
 def _trace(steps: Sequence[Step], rows: Sequence[Candidates]) -> list[Decision]:
@@ -104,10 +114,7 @@ def _clarity(before: State, part: Part, following: Part | None, row: Candidates)
 
 def _fit(before: State, part: Part, following: Part | None, row: Candidates) -> float | None:
     """The weight of a part between its neighbours, None where it cannot stand."""
-    zone, previous = before
-    to = LEGAL.get((zone, part))
-    if to is None or (following is not None and (to, following) not in LEGAL):
+    move = _move(before, part)
+    if move is None or (following is not None and (move[0][0], following) not in LEGAL):
         return None
-    weight = row[part][0] + STANDING.get((to, part), 0.0) + (CROSSING.get((zone, to), 0.0) if to != zone else 0.0)
-    weight += PAIRS.get((previous, part), 0.0)
-    return weight + (PAIRS.get((part, following), 0.0) if following else LAST.get(part, 0.0))
+    return row[part][0] + move[1] + (PAIRS.get((part, following), 0.0) if following else LAST.get(part, 0.0))

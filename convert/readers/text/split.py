@@ -33,6 +33,7 @@ NEAR = 4
 DATE_LINE = 64
 """Characters of the longest line that is looked at for a date."""
 
+_RULED = frozenset("-=_*~#ـ+•NZ")
 _RULE = lazy(r"([-=_*~#ـ+•])(?:\s?\1){2,}|[-=]{3,}\s?\S{0,20}\s?[-=]{3,}|N{4}|ZCZC.{0,12}")
 
 Part = tuple[Line, ...]
@@ -104,7 +105,8 @@ def _between(line: Line, words: Lexicon) -> bool:
     """A line of signs, or an end mark."""
     if not line.text or len(line.text) > 80:
         return False
-    return bool(_RULE.fullmatch(line.text)) or (len(line.text) <= 24 and words.is_end(fold(line.text)))
+    ruled = line.text[0] in _RULED and _RULE.fullmatch(line.text) is not None
+    return ruled or (len(line.text) <= 24 and words.is_end(fold(line.text)))
 
 
 def _cut(lines: Sequence[Line], between: Callable[[Line], bool]) -> Iterator[Part]:

@@ -59,7 +59,7 @@ class Times:
 
     def stamp(self, desk: Desk, piece: Piece) -> None:
         """The dates of a date line."""
-        found = when.find_all(piece.text, desk.lexicon.language)
+        found = piece.dates or when.find_all(piece.text, desk.lexicon.language)
         opening = labels.opening(piece.text, desk.lexicon)
         first = opening.role if opening and opening.role in {"published", "updated"} else ""
         for index, one in enumerate(found or (None,)):
@@ -88,7 +88,7 @@ class Times:
         """Years and orders that another date of the page settles; the year of a copyright line comes last."""
         read = [*(stamp.found for stamp in self.stamps), lead[1].date if lead else None]
         known = [one.date for one in read if one and one.date]
-        claimed = _YEAR.search(rights)
+        claimed = _YEAR.search(rights) if rights else None
 
         def complete(one: Printed | None) -> Printed | None:
             if one is None or one.date:

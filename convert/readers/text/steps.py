@@ -23,8 +23,11 @@ SURE = 0.5
 
 SEVERAL = "there may be several articles in this file; they were kept as one"
 
+GLANCE, CLEAR = 160, 0.95
+"""Characters of three slices of running text that tell its language, if with this confidence."""
+
 SAMPLE = 1500
-"""Characters of running text that tell its language."""
+"""Characters of running text that are read for it otherwise."""
 
 PROSE = 40
 """Characters from which a line is running text, not a switcher, an address or furniture."""
@@ -82,7 +85,10 @@ def _prose(lines: Sequence[Line]) -> str:
 
 def _language(lines: Sequence[Line], path: str, options: TextOptions, report: Report) -> str:
     """The language of the running text; where it does not tell, that of the newsroom."""
-    found = detect(_prose(lines)[:SAMPLE])
+    prose = _prose(lines)
+    found = detect(prose, GLANCE)
+    if found.confidence < CLEAR:
+        found = detect(prose[:SAMPLE])
     if found.confidence >= SURE:
         return found.language
     tag = options.newsroom.language or found.language
@@ -132,4 +138,4 @@ def decided(units: Sequence[Unit], words: Lexicon, *, wrapped: bool) -> list[Pie
     """Each unit with what it is."""
     seen = page(features.look(units, words), words, wrapped=wrapped)
     decisions = sequence.decide(rules.votes(seen), [unit.gap == 0 for unit in units])
-    return [Piece(unit, decision) for unit, decision in zip(units, decisions, strict=True)]
+    return [Piece(one.unit, decision, one.dates) for one, decision in zip(seen.units, decisions, strict=True)]
