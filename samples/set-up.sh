@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes this checkout ready to run: system packages, a virtual environment in .venv, Newswright and the named extras.
+# Makes this checkout ready to run: system packages, a virtual environment in .venv, Newswright and the named extras;
+# for tests also a font from npm, where npm is installed.
 #   bash samples/set-up.sh [EXTRA...]        EXTRA as in pyproject.toml, for instance: test dask
 # Safe to run again: it looks first, and does only what is missing. samples/try.sh and tests/run.sh call it.
 set -euo pipefail

@@ -131,7 +131,7 @@ def permitted(module: str, name: str) -> bool:
 
 def test_every_library_that_a_format_imports_is_declared_and_looked_for_by_doctor() -> None:
     used = {name.partition(".")[0] for path in MODULES.values() for name in imports(path)}
-    optional = {"dask", "distributed", "fsspec"}  # of the extra `dask`
+    optional = {"dask", "distributed", "fsspec"}  # of the extras `dask` and `s3`
     foreign = used - sys.stdlib_module_names - {"convert", "typer"} - optional
     assert foreign == {library.module for library in registry.LIBRARIES}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -20,12 +20,13 @@ from typing import IO, Any, NamedTuple, TypeVar
 
 import fsspec
 
+from convert.batch.ledger import FOLDER
 from convert.batch.names import told
 from convert.contract import Source
 from convert.errors import ConvertError, OutputNotWritten, UnreadableSource
 from convert.pipeline.guard import guarded
 from convert.pipeline.sources import LARGEST_FILE
-from convert.pipeline.writing import HALF_WRITTEN, half_written, removed
+from convert.pipeline.writing import HALF_WRITTEN, half_written, put, removed
 
 Answer = TypeVar("Answer")
 
@@ -187,18 +188,21 @@ class Store:
         self._inner(folder).asked(OutputNotWritten, _swept)
 
     def keep_ledger(self, home: Path) -> None:
-        """Leave a note where the ledger is. Raises OutputNotWritten where another one is kept, or nothing can be put.
+        """Leave a note whose ledger it is. Raises OutputNotWritten where it is another's, or nothing can be put.
 
-        Guids and versions are in the ledger: a second one would begin every chain anew.
+        Guids and versions are in the ledger: a second one would begin every chain anew. The ledger is known by a
+        random word in its folder, not by where it lies: machines are renamed, containers are born nameless.
         """
         file = self._root.below(NOTE)
-        note = json.dumps({"ledger": str(home), "machine": socket.gethostname()}, ensure_ascii=False).encode() + b"\n"
+        own = _asked(str(home), OutputNotWritten, lambda: _word_of(home))
+        told_there = {"id": own, "ledger": str(home), "machine": socket.gethostname()}
+        note = json.dumps(told_there, ensure_ascii=False).encode() + b"\n"
         there = file.asked(OutputNotWritten, lambda system, path: system.cat_file(path) if system.exists(path) else b"")
-        if there not in (b"", note):
+        if there and f'"id": "{own}"'.encode() not in there:
             message = f"the ledger of this folder is kept elsewhere: {there.decode('utf-8', 'replace').strip()}"
-            remedy = f"run the batch there, or bring that ledger here and remove {file}"
+            remedy = f"run the batch there, or move that ledger to {home}; without {file} everything begins anew"
             raise OutputNotWritten(message, code="batch.elsewhere", path=str(self._root), remedy=remedy)
-        if not there:
+        if there != note:
             self.put(NOTE, note)
 
     def _listed(self, folder: str) -> dict[str, int]:
@@ -222,6 +226,14 @@ def ledger_home(address: str) -> Path:
     bare = address.rstrip("/")
     name = "".join(char if char.isalnum() else "-" for char in bare)[:60]
     return Path(state) / "newswright" / f"{name}-{hashlib.sha256(bare.encode()).hexdigest()[:12]}"
+
+
+def _word_of(home: Path) -> str:
+    """The random word by which the ledger below that folder is known; it goes where the ledger goes."""
+    path = home / FOLDER / "id"
+    if not path.exists():
+        put(path, os.urandom(16).hex().encode())
+    return path.read_text()
 
 
 def _replace(system: Any, path: str, data: bytes) -> None:

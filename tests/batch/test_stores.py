@@ -273,6 +273,24 @@ def test_a_second_ledger_for_one_folder_is_refused(memory, tmp_path: Path) -> No
     assert memory.exists(f"/out/{stores.NOTE}")
 
 
+def test_a_ledger_is_known_again_when_it_moves_and_when_its_machine_has_another_name(
+    memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stores.Store("memory://out").keep_ledger(tmp_path / "one")
+    (tmp_path / "one").rename(tmp_path / "two")
+    monkeypatch.setattr("socket.gethostname", lambda: "renamed")
+    stores.Store("memory://out").keep_ledger(tmp_path / "two")
+    note = json.loads(memory.cat_file(f"/out/{stores.NOTE}"))
+    assert (note["ledger"], note["machine"]) == (str(tmp_path / "two"), "renamed")
+
+
+def test_a_ledger_of_the_same_place_on_a_machine_of_the_same_name_is_another_one(memory, tmp_path: Path) -> None:
+    stores.Store("memory://out").keep_ledger(tmp_path / "one")
+    (tmp_path / "one").rename(tmp_path / "gone")
+    with pytest.raises(OutputNotWritten):
+        stores.Store("memory://out").keep_ledger(tmp_path / "one")
+
+
 def test_a_file_system_without_objects_is_written_beside_and_renamed(tmp_path: Path) -> None:
     store = stores.Store(f"local://{tmp_path}/out")
     for data in (b"one", b"two"):
