@@ -12,7 +12,7 @@ from convert.errors import UsageError
 from convert.pipeline.plan import Shelf
 from convert.pipeline.sources import is_address, near
 
-FILES = "convert.batch.stores:files"
+FILES = "convert.batch.far:files"
 HOME = "convert.batch.stores:ledger_home"
 STORE = "convert.batch.stores:Store"
 EXTRAS = {"fsspec": "s3", "distributed": "dask", "dask": "dask"}

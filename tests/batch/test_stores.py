@@ -32,6 +32,7 @@ from tests.batch.desk import Told, article, write_sources
 from tests.batch.test_shift import files as files_here
 
 fsspec = pytest.importorskip("fsspec")
+far = pytest.importorskip("convert.batch.far")
 stores = pytest.importorskip("convert.batch.stores")
 
 
@@ -61,7 +62,7 @@ def batch(word: str, out: str, ledger: Path) -> Told:
     """One run from address to address."""
     told, plan = Told(), Plan(targets=("model",), folder=Path(), shelf=stores.Store(out))
     with opened(ledger) as book:
-        Shift(plan, book, told).work(listed([word], abroad=partial(stores.files, barred=out)), Desk(plan))
+        Shift(plan, book, told).work(listed([word], abroad=partial(far.files, barred=out)), Desk(plan))
     return told
 
 
@@ -72,7 +73,7 @@ def write(system, *names: str) -> None:
 
 def test_a_folder_is_listed_and_mirrored_without_what_is_hidden_or_its_own_output(memory) -> None:
     write(memory, "/wire/b.model.json", "/wire/2021/a.model.json", "/wire/.x/c.model.json", "/wire/out/d.model.json")
-    found = [(str(far), inner.as_posix()) for far, inner in stores.files("memory://wire/", "memory://wire/out")]
+    found = [(str(far), inner.as_posix()) for far, inner in far.files("memory://wire/", "memory://wire/out")]
     assert found == [
         ("memory://wire/2021/a.model.json", "2021/a.model.json"),
         ("memory://wire/b.model.json", "b.model.json"),
@@ -81,10 +82,10 @@ def test_a_folder_is_listed_and_mirrored_without_what_is_hidden_or_its_own_outpu
 
 def test_patterns_and_single_files_are_mirrored_as_on_a_disk(memory) -> None:
     write(memory, "/wire/2021/a.model.json", "/wire/2022/b.model.json")
-    assert [inner.as_posix() for _, inner in stores.files("memory://wire/*/b*")] == ["2022/b.model.json"]
-    assert [inner.as_posix() for _, inner in stores.files("memory://wire/2021/a.model.json")] == ["a.model.json"]
+    assert [inner.as_posix() for _, inner in far.files("memory://wire/*/b*")] == ["2022/b.model.json"]
+    assert [inner.as_posix() for _, inner in far.files("memory://wire/2021/a.model.json")] == ["a.model.json"]
     with pytest.raises(UnreadableSource) as refused:
-        list(stores.files("memory://wire/gone.txt"))
+        list(far.files("memory://wire/gone.txt"))
     assert refused.value.code == "source.missing"
 
 
@@ -214,7 +215,7 @@ def test_an_archive_may_be_a_link_of_a_chain(memory, tmp_path: Path) -> None:
         "zip://2021/a.model.json::memory://old.zip",
         "zip://b.model.json::memory://old.zip",
     ]
-    (single,) = stores.files("zip://2021/*.json::memory://old.zip")
+    (single,) = far.files("zip://2021/*.json::memory://old.zip")
     assert (str(single[0]), single[1].as_posix()) == ("zip://2021/a.model.json::memory://old.zip", "a.model.json")
     assert sorted(memory.find("/out")) == ["/out/2021/a.model.json", "/out/b.model.json"]
 
@@ -226,7 +227,7 @@ def test_a_web_server_is_listed_and_read(tmp_path: Path) -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), serving) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/wire/"
-        found = [(str(far), inner.as_posix(), far.load().data) for far, inner in stores.files(address)]
+        found = [(str(far), inner.as_posix(), far.load().data) for far, inner in far.files(address)]
         server.shutdown()
     names = ["deep/000.model.json", "deep/001.model.json"]
     assert [name for _, name, _ in found] == names
@@ -237,7 +238,7 @@ def test_a_web_server_is_listed_and_read(tmp_path: Path) -> None:
 def test_the_outputs_are_no_sources_under_another_protocol_of_their_file_system(tmp_path: Path) -> None:
     write_sources(tmp_path / "in", 1)
     write_sources(tmp_path / "in" / "out", 1)
-    found = stores.files(f"file://{tmp_path}/in", f"local://{tmp_path}/in/out")
+    found = far.files(f"file://{tmp_path}/in", f"local://{tmp_path}/in/out")
     assert [inner.as_posix() for _, inner in found] == ["000.model.json"]
 
 
@@ -335,6 +336,7 @@ def test_the_ledger_of_an_address_lies_in_the_state_folder(monkeypatch: pytest.M
     assert stores.ledger_home("s3://b/out/") == stores.ledger_home("s3://b/out")
     assert stores.ledger_home("s3://b/out").parent == tmp_path / "newswright"
     assert stores.ledger_home("s3://b/out") != stores.ledger_home("s3://b-out")
+    assert "secret" not in stores.ledger_home("sftp://me:secret@b/out").name
 
 
 @pytest.mark.parametrize(
