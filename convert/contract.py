@@ -7,13 +7,12 @@ Options whose field is named in `FILLED` are filled by the pipeline and need no 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Generic, NamedTuple, TypeVar
 
 from convert.diagnostics import Report
 from convert.model import Article, Publication
-from convert.record import Record
+from convert.record import field, options, record
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FILLED = ("created", "assets", "newsroom", "rights", "catalogues", "file_name", "grammars")
@@ -28,8 +27,8 @@ class Source(NamedTuple):
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Newsroom(Record):
+@record
+class Newsroom:
     """`[newsroom]`: who we are. `provider` is a qcode, URI or literal; `authority` a domain for guids."""
 
     name: str | None = None
@@ -39,8 +38,8 @@ class Newsroom(Record):
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Rights(Record):
+@record
+class Rights:
     """`[rights]`: what configuration says of the rights; `data_mining` is a PLUS term."""
 
     holder: str | None = None
@@ -49,17 +48,17 @@ class Rights(Record):
     data_mining: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
-class NoOptions(Record):
+@options
+class NoOptions:
     """For formats that have nothing to choose."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
-class WriterOptions(Record):
+@options
+class WriterOptions:
     """What every writer gets. `created` is the only clock; `assets` the only files (href -> bytes)."""
 
     created: datetime = EPOCH
-    assets: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    assets: Mapping[str, bytes] = field(default_factory=dict)
 
 
 Choices = TypeVar("Choices", bound=WriterOptions)

@@ -6,10 +6,9 @@ Severity `info` is told, `warning` is what `--strict` stops at, `error` means th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from convert.record import Record
+from convert.record import names, record
 
 
 class Severity(StrEnum):
@@ -20,8 +19,8 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Diagnostic(Record):
+@record
+class Diagnostic:
     """One finding. `code` is `FORMAT.kebab-name` or a NewsML rule `G2-nnn`; line and column count from 1."""
 
     code: str
@@ -48,7 +47,7 @@ Report = Callable[[Diagnostic], None]
 
 def as_json(diagnostic: Diagnostic) -> dict[str, str | int | None]:
     """The public JSON form (DESIGN section 4): every key present, absent values null."""
-    form = asdict(diagnostic)
+    form = {name: getattr(diagnostic, name) for name in names(Diagnostic)}
     form["severity"] = diagnostic.severity.value
     return form
 

@@ -7,12 +7,11 @@ Text is exactly as authored: NFC, logical order, digits, diacritics and joiners 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from typing import Literal, assert_never
 
-from convert.record import Record
+from convert.record import record, replace
 
 Direction = Literal["ltr", "rtl"]
 Calendar = Literal["gregorian", "hijri", "solar-hijri", "hebrew"]
@@ -31,8 +30,8 @@ class Mark(StrEnum):
     SUPERSCRIPT = "superscript"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Run(Record):
+@record
+class Run:
     """A stretch of text that looks alike. `link` is an address, `language` a BCP 47 tag where it differs."""
 
     text: str
@@ -45,8 +44,8 @@ Text = tuple[Run, ...]
 """Flat runs; neighbours that look alike are one run (`merged`)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Credit(Record):
+@record
+class Credit:
     """Who did what. `text` is the line as printed, and what writers print; `label` the word before the name."""
 
     role: str
@@ -56,31 +55,31 @@ class Credit(Record):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Paragraph(Record):
+@record
+class Paragraph:
     """Running text; interviews have roles question and answer."""
 
     role: ParagraphRole = "text"
     text: Text = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Quote(Record):
+@record
+class Quote:
     """A quotation set off on its own."""
 
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Listing(Record):
+@record
+class Listing:
     """A list; each item is a sequence of blocks."""
 
     ordered: bool = False
     items: tuple[tuple[Block, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Table(Record):
+@record
+class Table:
     """Rows of cells; `header` holds heading rows."""
 
     header: tuple[tuple[Text, ...], ...] = ()
@@ -88,8 +87,8 @@ class Table(Record):
     caption: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Figure(Record):
+@record
+class Figure:
     """A picture by reference. `alt` is for those who do not see it, `caption` for everyone."""
 
     href: str | None = None
@@ -98,8 +97,8 @@ class Figure(Record):
     credit: Credit | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Preformatted(Record):
+@record
+class Preformatted:
     """Text whose line breaks and columns mean something."""
 
     text: str = ""
@@ -108,8 +107,8 @@ class Preformatted(Record):
 Block = Paragraph | Quote | Listing | Table | Figure | Preformatted
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Section(Record):
+@record
+class Section:
     """A heading and what stands under it."""
 
     heading: Text = ()
@@ -117,8 +116,8 @@ class Section(Record):
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Dateline(Record):
+@record
+class Dateline:
     """`text` as printed; `date` is ISO 8601 at the precision it has (`2021`, `2021-07`, `2021-07-07`)."""
 
     text: str
@@ -128,8 +127,8 @@ class Dateline(Record):
     calendar: Calendar = "gregorian"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Attribution(Record):
+@record
+class Attribution:
     """Whose text it is, and whose work went into it."""
 
     publisher: Credit | None = None
@@ -138,8 +137,8 @@ class Attribution(Record):
     copyright: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Subject(Record):
+@record
+class Subject:
     """What it is about, in a controlled vocabulary such as IPTC's `medtop`."""
 
     scheme: str
@@ -147,8 +146,8 @@ class Subject(Record):
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Alternate(Record):
+@record
+class Alternate:
     """The same story in another language."""
 
     language: str
@@ -156,8 +155,8 @@ class Alternate(Record):
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Note(Record):
+@record
+class Note:
     """A word to editors, a correction, or an embargo (`until`: ISO 8601 instant where it is printed)."""
 
     kind: NoteKind
@@ -165,8 +164,8 @@ class Note(Record):
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Dropped(Record):
+@record
+class Dropped:
     """Characters of the source that are not in the article, with the reason (TEXT section 9)."""
 
     line: int
@@ -174,8 +173,8 @@ class Dropped(Record):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Provenance(Record):
+@record
+class Provenance:
     """Where a field came from: source lines (from 1), the rule that read it, confidence 0 to 1."""
 
     line: int | None = None
@@ -184,8 +183,8 @@ class Provenance(Record):
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Article(Record):
+@record
+class Article:
     """One news article. `provenance` pairs a key such as `sections.0.heading` with its origin."""
 
     id: str | None = None
@@ -210,8 +209,8 @@ class Article(Record):
     provenance: tuple[tuple[str, Provenance], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Publication(Record):
+@record
+class Publication:
     """Several articles bound as one: a digest, a day's wire."""
 
     title: str

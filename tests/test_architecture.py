@@ -33,11 +33,12 @@ ALLOWED: dict[str, set[str]] = {
     "convert.diagnostics": {"convert.record"},
     "convert.errors": {"convert.later"},
     "convert.later": set(),
-    "convert.record": set(),
+    "convert.record": {"convert.later"},
     "convert.resources": {"convert.errors"},
     "convert.language": {
         "convert.language",
         "convert.later",
+        "convert.record",
         "convert.resources",
         "hijridate",
         "persiantools",

@@ -11,13 +11,13 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
 from convert.batch.names import LARGEST_MEMBER, told
 from convert.contract import Source
 from convert.errors import ConvertError, UnreadableSource
+from convert.record import record
 
 ZIPS = (".zip",)
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
@@ -25,7 +25,7 @@ ENCRYPTED = 0x1
 DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """One file of an archive: its bytes, or why there are none."""
 

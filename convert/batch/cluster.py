@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import chdir
-from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -20,13 +19,14 @@ from distributed.scheduler import KilledWorker
 from convert.batch.processes import PULSE, TRIES, Done, Limits, Loss
 from convert.batch.work import Result, Task
 from convert.errors import UsageError
+from convert.record import field, state
 
 PATIENCE = 10.0
 """Seconds to wait for a scheduler to answer, and for a worker to start again."""
 _one = threading.Lock()
 
 
-@dataclass(slots=True)
+@state
 class _Sent:
     """A task that is out: since when, and how often it was begun."""
 
@@ -36,7 +36,7 @@ class _Sent:
     attempt: int = 1
 
 
-@dataclass(slots=True)
+@state
 class Cluster:
     """An executor on a Dask scheduler; each thread of the cluster has one task at a time."""
 

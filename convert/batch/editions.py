@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from convert.batch.ledger import Edition
 from convert.markup.article_json import identity
 from convert.markup.guid import guid
 from convert.model import Article
+from convert.record import replace, state
 
 
-@dataclass(slots=True)
+@state
 class Chain:
     """The editions of one source: `known` from the ledger, `created` the instant of this conversion.
 

@@ -11,12 +11,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
 from convert.errors import ConvertError, OutputNotWritten, UnreadableSource
+from convert.record import fields, record
 
 FOLDER = ".newswright"
 LEDGER = "ledger.sqlite"
@@ -36,7 +37,7 @@ CREATE TEMP TABLE claims (place TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT 
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edition:
     """One article of a source through its corrections: `guid` and `first` stay, `version` counts up.
 
@@ -50,7 +51,7 @@ class Edition:
     created: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A source as the ledger knows it. `content` and `choices` are hashes of its bytes and of the options.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -18,11 +17,12 @@ from convert.batch.archives import Far, bare_name, is_archive, members
 from convert.batch.names import LARGEST_MEMBER, mirrored, told
 from convert.errors import ConvertError, UnreadableSource, UsageError
 from convert.pipeline.sources import is_address, near, safe_stem, unreadable
+from convert.record import record
 
 LINES = (".jsonl", ".ndjson")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One source. `name` is its mirrored path, the ledger's key; `place` the path of its outputs without suffix.
 

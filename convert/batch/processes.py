@@ -14,12 +14,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Generic, Protocol, TypeVar
 
 from convert.errors import OutputNotWritten
+from convert.record import field, record, state
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -29,7 +29,7 @@ PULSE = 0.5
 """Seconds between two looks at `stop`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """Of one item: `seconds` of time, `memory` in bytes of address space of its worker."""
 
@@ -37,7 +37,7 @@ class Limits:
     memory: int = 2 << 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loss:
     """Why an item was given up: `crash`, `timeout` or `memory`, and a sentence."""
 
@@ -45,7 +45,7 @@ class Loss:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done(Generic[Job, Result]):
     """An item that came back, with how often it was tried."""
 
@@ -68,7 +68,7 @@ class Process(Protocol):
         """Wait for its end."""
 
 
-@dataclass(slots=True)
+@state
 class _Worker(Generic[Job]):
     """A process with its pipe, and what it is working on."""
 
@@ -79,7 +79,7 @@ class _Worker(Generic[Job]):
     until: float = 0.0
 
 
-@dataclass(slots=True)
+@state
 class Pool(Generic[Job, Result]):
     """`count` workers that run `work`, a picklable function; `preload` names modules they share from the start.
 

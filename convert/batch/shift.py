@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +24,7 @@ from convert.errors import ConvertError, FormatFailed, UsageError
 from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, Shelf, clock
 from convert.pipeline.writing import shelf_of
+from convert.record import record
 
 Tell = Callable[[Outcome], None]
 
@@ -41,7 +42,7 @@ class Executor(Protocol):
         """Results as they come, each task once; tasks are taken only as they can be worked on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shift:
     """What one run does: `tell` hears of every item once. `force` converts what is unchanged, too."""
 

@@ -6,7 +6,6 @@ import heapq
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from convert.diagnostics import Severity
 from convert.errors import Exit
@@ -19,26 +18,18 @@ BARS = 120
 """How many spans of time throughput is kept for; they grow as the shift does."""
 
 
-@dataclass(slots=True)
 class Tally:
     """Counts of what became of the items so far. `clock` gives seconds."""
 
-    clock: Callable[[], float] = time.monotonic
-    statuses: Counter[str] = field(default_factory=Counter)
-    codes: Counter[str] = field(default_factory=Counter)
-    exits: set[int] = field(default_factory=set)
-    warned: Counter[str] = field(default_factory=Counter)
-    files: int = 0
-    bytes: int = 0
-    failures: list[Outcome] = field(default_factory=list)
-    converted: list[Outcome] = field(default_factory=list)
-    spans: list[int] = field(default_factory=lambda: [0])
-    span: float = 1.0
-    started: float = field(init=False)
-    _slowest: list[tuple[float, int, Outcome]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.started = self.clock()
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock, self.started = clock, clock()
+        self.statuses, self.codes, self.warned = Counter[str](), Counter[str](), Counter[str]()
+        self.exits: set[int] = set()
+        self.files = self.bytes = 0
+        self.failures: list[Outcome] = []
+        self.converted: list[Outcome] = []
+        self.spans, self.span = [0], 1.0
+        self._slowest: list[tuple[float, int, Outcome]] = []
 
     def __call__(self, outcome: Outcome) -> None:
         """Count one item."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from convert.batch.listing import Item, files_of, items_of
 from convert.errors import OutputNotWritten
+from convert.record import field, state
 
 Signature = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds."""
 
 
-@dataclass(slots=True)
+@state
 class HotFolder:
     """What lies in a folder, looked at again and again. `output` and what lies below it is never a source.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,9 +24,10 @@ from convert.pipeline.job import Outcome, convert_source, report_line
 from convert.pipeline.plan import Plan, Shelf, encoding
 from convert.pipeline.sources import load
 from convert.pipeline.writing import Output, hrefs, picture, shelf_of
+from convert.record import record, replace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """An item, its bytes (in `source` alone), and its rows in the ledger: before, and as it is begun."""
 
@@ -37,7 +37,7 @@ class Task:
     begun: Entry
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """What became of an item, and the row that says so."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree import ElementTree as ET
 
@@ -21,6 +20,7 @@ from convert.language.bidi_classes import classes
 from convert.language.pattern import lazy
 from convert.markup.archive import Archive, opened
 from convert.markup.ooxml import CHILD_ORDER, CONTENT_TYPES, RELATIONSHIPS, R, W
+from convert.record import field, state
 
 DOCUMENT = "word/document.xml"
 _W, _R, _RELATION = f"{{{W}}}", f"{{{R}}}", f"{{{RELATIONSHIPS}}}"
@@ -34,7 +34,7 @@ Finding = tuple[str, str, str]
 """Code, part, sentence."""
 
 
-@dataclass(eq=False, repr=False)
+@state
 class Package:
     """The parsed parts of an archive. Raises UnreadableSource for XML that is not well-formed or brings a DTD."""
 

@@ -7,7 +7,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -30,13 +29,14 @@ from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
 from convert.pipeline.sources import STANDARD_INPUT, near, unreadable
 from convert.pipeline.writing import shelf_of
+from convert.record import field, record, replace, state
 
 EXECUTORS = {"processes": "", "dask": "convert.batch.cluster:cluster"}
 SHARED = ("convert.batch.work", "convert.readers.text", "convert.readers.model")
 """Modules that workers share from the start, besides those of the targets."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """Which sources: SOURCE words, a file list, a pattern, a limit."""
 
@@ -75,7 +75,7 @@ def _opened(file_list: Path) -> TextIO:
         raise unreadable(error, str(file_list)) from error
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Manner:
     """How to go about it, and how to talk."""
 
@@ -85,7 +85,7 @@ class Manner:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Crew:
     """Who does the work: `executor` by name, `count` workers (0: one a core), `seconds` for one source."""
 
@@ -112,7 +112,7 @@ class Crew:
         return Pool(work, self.count or _cores(), Limits(seconds=self.seconds), _shared(plan), stop)
 
 
-@dataclass(slots=True)
+@state
 class Bell:
     """Ctrl-C: the first one lets begun work be finished, the second one stops at once."""
 
@@ -132,7 +132,7 @@ class Bell:
         warn("\nstopping: the sources at work are finished first; once more stops at once")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Papers:
     """What is written beside the outputs: reports, and what a person should look at."""
 

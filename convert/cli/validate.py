@@ -7,7 +7,6 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -25,6 +24,7 @@ from convert.pipeline.plan import clock, option_file
 from convert.pipeline.sources import STANDARD_INPUT, find
 from convert.pipeline.telling import excerpt, sarif, source_lines, validation
 from convert.pipeline.validating import Verdict, validate_path, validate_source
+from convert.record import replace
 
 FORMATS = ("text", "json", "sarif")
 _ALONE = 64

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -27,6 +26,7 @@ from convert.pipeline.job import Outcome
 from convert.pipeline.plan import Plan, made_folder
 from convert.pipeline.sources import near
 from convert.pipeline.writing import shelf_of
+from convert.record import replace
 
 PAUSE = 1.0
 """Seconds between two looks at the folder."""

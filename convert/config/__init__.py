@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, get_type_hints
 
@@ -16,6 +15,7 @@ from convert.config.words import converted
 from convert.contract import FILLED, Newsroom, Rights
 from convert.errors import BadOption, did_you_mean
 from convert.later import later
+from convert.record import field, fields, names, record, replace
 
 if TYPE_CHECKING:
     import tomllib
@@ -40,7 +40,7 @@ class Word(NamedTuple):
 Words = Mapping[str, Word]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """Everything that was configured. `formats` and `checks` map name -> option -> word."""
 
@@ -176,7 +176,7 @@ class _File(NamedTuple):
         }
 
     def _record(self, record: Record, table: Mapping[str, object], path: tuple[str, ...]) -> Record:
-        known = [item.name for item in fields(cast("Any", record))]
+        known = names(type(record))
         for key in table:
             if key not in known:
                 raise self.misfit((*path, key), f"unknown key {key} in [{'.'.join(path)}]", did_you_mean(key, known))
@@ -234,7 +234,7 @@ def _value(hint: Any, name: str, word: Word, read_file: Callable[[str], bytes]) 
 
 def unknown_words(records: Iterable[type], words: Words, name: str) -> None:
     """Raise BadOption for the first word that none of a format's records has."""
-    known = {item.name for record in records for item in fields(record) if item.name not in FILLED}
+    known = {item for record in records for item in names(record) if item not in FILLED}
     for option, word in words.items():
         if option not in known:
             message = f"{word.origin}: {name} has no option {option}"
@@ -263,5 +263,5 @@ def _told(hint: Any) -> str:
 
 
 def _default(item: Any) -> object:
-    value = item.default if item.default is not MISSING else item.default_factory()
+    value = item.factory() if item.factory else item.default
     return value if value is None or isinstance(value, str | int | float | bool | list) else str(value)

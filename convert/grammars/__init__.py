@@ -10,7 +10,6 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -22,13 +21,12 @@ GIVEN = "given"
 _NAMED = re.compile(r"NewsML-G2[_-](\d+\.\d+)\b.*\.xsd", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
 class Grammars(Mapping[str, bytes]):
     """Schemas of a folder by name, read when asked for. `files` maps a name to its path."""
 
-    files: Mapping[str, Path]
-    verified: bool = True
-    _read: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(self, files: Mapping[str, Path], *, verified: bool = True) -> None:
+        self.files, self.verified = files, verified
+        self._read: dict[str, bytes] = {}
 
     def __getitem__(self, name: str) -> bytes:
         """The bytes. Raises KeyError for a name that is not there, BadOption for a file that was changed since."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from convert.language.pattern import lazy
+from convert.record import field, state
 
 MAX_DEPTH = 125
 _CONTROL = lazy(rb"[1-9P]")
@@ -65,7 +65,7 @@ class _Entry(NamedTuple):
     isolate: bool = False
 
 
-@dataclass(slots=True)
+@state
 class _Status:
     """The directional status stack with its overflow counts (X1)."""
 
@@ -108,7 +108,7 @@ class _Status:
             self.stack.pop()
 
 
-@dataclass(slots=True)
+@state
 class _Embedding:
     """What X1-X8 find: a level a character, and the classes as overrides leave them."""
 
@@ -166,7 +166,7 @@ def _goes_right_to_left(control: re.Match[bytes], isolates: dict[int, int]) -> b
     return _first_strong(control.string, control.end(), end, isolates) in (b"R", b"A")
 
 
-@dataclass(slots=True)
+@state
 class _LevelRun:
     level: int
     spans: list[Span]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from convert.language.controls import TREATED, Removed, balance
 from convert.language.pattern import lazy
 from convert.language.presentation import has_forms, to_letters
 from convert.language.visual import has_finals, order, to_logical
+from convert.record import record
 
 Code = Literal["bidi-control", "presentation-forms", "visual-order", "visual-order-doubtful", "mojibake"]
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -35,7 +35,7 @@ class Line(NamedTuple):
     removed: tuple[Removed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Something to tell: a `text.CODE` diagnostic, the first line it concerns, how many there are."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
@@ -27,6 +26,7 @@ from convert.model import (
     Quote,
     Table,
 )
+from convert.record import is_record, names
 
 ARTICLE = "article-1"
 PUBLICATION = "publication-1"
@@ -55,7 +55,7 @@ def encode(document: Article | Publication) -> dict[str, object]:
 
 def identity(article: Article) -> bytes:
     """What makes an article this article: its JSON without id, version, provenance and dropped (DESIGN section 3)."""
-    form = {name: getattr(article, name) for name in _names(Article) if name not in _NOT_IDENTITY}
+    form = {name: getattr(article, name) for name in names(Article) if name not in _NOT_IDENTITY}
     return _COMPACT.encode(form).encode()
 
 
@@ -65,7 +65,7 @@ def _shallow(value: object) -> object:
         return sorted(value, key=_MARKS.__getitem__)
     kind: Any = type(value)
     form: dict[str, object] = {"kind": _KIND_OF[kind]} if kind in _KIND_OF else {}
-    for name in _names(kind):
+    for name in names(kind):
         form[name] = getattr(value, name)
     return form
 
@@ -81,9 +81,9 @@ def strings(value: object) -> Iterator[str]:
     elif isinstance(value, tuple | frozenset):
         for inner in value:
             yield from strings(inner)
-    elif is_dataclass(value):
+    elif is_record(type(value)):
         kind: Any = type(value)
-        for name in _names(kind):
+        for name in names(kind):
             yield from strings(getattr(value, name))
 
 
@@ -101,15 +101,10 @@ def _encoded(value: object) -> object:
     return _members(value)
 
 
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
 def _members(record: object) -> dict[str, object]:
     kind: Any = type(record)
     form: dict[str, object] = {"kind": _KIND_OF[kind]} if kind in _KIND_OF else {}
-    for name in _names(kind):
+    for name in names(kind):
         form[name] = _encoded(getattr(record, name))
     if isinstance(record, Article):
         form["provenance"] = {key: _encoded(origin) for key, origin in record.provenance}
@@ -190,7 +185,7 @@ def _decoded(hint: Any, value: object, place: str) -> object:
         if value not in get_args(hint):
             raise _MisfitError(place, f"one of {', '.join(get_args(hint))}")
         return value
-    if is_dataclass(hint):
+    if is_record(hint):
         return _record(cast("type", hint), value, place)
     return _scalar(hint, value, place)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple, assert_never
 
 from convert.diagnostics import Diagnostic, Report, Severity
@@ -33,6 +32,7 @@ from convert.model import (
     plain,
     printed,
 )
+from convert.record import replace
 
 _PRINTED_TIME = lazy(r"T.*(Z|[+-]\d\d:\d\d)$")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -16,6 +15,7 @@ from lxml import etree
 from convert.language.pattern import lazy
 from convert.markup.xml import XML_LANG, local
 from convert.model import Mark, Run, Text, merged
+from convert.record import replace
 
 MARKS = {
     "b": Mark.STRONG,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ from convert.markup.xhtml_inline_read import Hand, classes, folded, runs
 from convert.markup.xhtml_read import BLOCKS, Heading, as_other, structured, wrapped
 from convert.markup.xml import local
 from convert.model import Block, Credit, Paragraph, Run, Section, Text, plain
+from convert.record import field, state
 
 HEAD_LINES = ("kicker", "subheadline", "byline", "dateline")
 FOOT_LINES = ("publisher", "source", "credit", "copyright", "correction", "alternates")
@@ -18,7 +18,7 @@ BANNER = "embargo"
 """A banner repeats a note that stands elsewhere; it is no text of the article."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@state
 class Page:
     """The parts of a body. `lines` has the printed head and foot lines by class, in order."""
 

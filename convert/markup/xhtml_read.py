@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
@@ -25,6 +24,7 @@ from convert.model import (
     Text,
     plain,
 )
+from convert.record import field, state
 
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"}
@@ -104,7 +104,7 @@ def keys(items: Iterable[Block | Heading]) -> Iterator[str]:
             yield f"{names[-1]}body.{len(stack[-1].body) - 1}"
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@state
 class _Open:
     """A section that is still growing."""
 

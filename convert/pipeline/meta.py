@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +11,7 @@ from convert.language.pattern import lazy
 from convert.later import later
 from convert.markup.article_json import decode, encode
 from convert.model import Article, Credit, Provenance, printed
+from convert.record import names, replace
 
 if TYPE_CHECKING:
     import tomllib
@@ -27,7 +27,7 @@ DATE = lazy(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-]
 DATE_REMEDY = "write 2026, 2026-01, 2026-01-05 or 2026-01-05T08:00:00Z"
 TAG = lazy(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 TAG_REMEDY = "write a tag such as ar or az-Arab"
-KNOWN = tuple(field.name for field in fields(Article) if field.name not in FIXED)
+KNOWN = tuple(name for name in names(Article) if name not in FIXED)
 
 
 def with_meta(article: Article, text: str, name: str) -> Article:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from convert import grammars, registry
 from convert.config import Formats, Settings, Words, build, settings, unknown_words
 from convert.errors import BadOption, BrokenPlugin, FormatFailed, OutputNotWritten
 from convert.model import Article
+from convert.record import field, names, record
 
 CONFIGURATION = "newswright.toml"
 
@@ -59,7 +59,7 @@ class Shelf(Protocol):
         """Remove what killed writers left half-written in a folder (its name, empty for the outermost)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """Everything `convert_source` needs besides the source.
 
@@ -117,8 +117,8 @@ def _judge(name: str, words: Words, kinds: Iterable[registry.Kind]) -> None:
     except (BrokenPlugin, FormatFailed):
         return  # told where the format is used
     unknown_words(records, words, name)
-    for record in records:
-        build(record, words, {}, lambda _: b"")
+    for choices in records:
+        build(choices, words, {}, lambda _: b"")
 
 
 def _upward(start: Path) -> Path | None:
@@ -143,7 +143,7 @@ def options(kind: registry.Kind, name: str, chosen: Settings, filled: Mapping[st
     known = {"newsroom": chosen.newsroom, "rights": chosen.rights, "catalogues": chosen.catalogues, **filled}
     if kind == "check":
         known.setdefault("grammars", grammars.installed())
-    if set(words) - set(record.__dataclass_fields__):
+    if not words.keys() <= set(names(record)):
         unknown_words((other.options for other in registry.records(name)), words, name)
     return build(record, words, known, option_file)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from convert import registry
 from convert.config import Settings, Word
 from convert.contract import Source
@@ -14,6 +12,7 @@ from convert.model import Article
 from convert.pipeline.guard import guarded
 from convert.pipeline.meta import TAG_REMEDY, is_tag, with_meta
 from convert.pipeline.plan import Reading, options
+from convert.record import names, replace
 
 
 def read(source: Source, reading: Reading, chosen: Settings, report: Report) -> tuple[Article, ...]:
@@ -33,7 +32,7 @@ def read(source: Source, reading: Reading, chosen: Settings, report: Report) -> 
     articles = guarded(f"the reader {name}", lambda: tuple(record.read(source, opts, told)), source.name)
     if not articles:
         raise UnreadableSource("it holds no article", code="source.no-article", path=source.name)
-    language = None if "language" in record.options.__dataclass_fields__ else reading.language
+    language = None if "language" in names(record.options) else reading.language
     return tuple(_said(article, language, reading) for article in articles)
 
 
@@ -54,7 +53,7 @@ def _tag(language: str | None) -> None:
 
 def _with_reading(chosen: Settings, name: str, reading: Reading) -> Settings:
     """`--encoding` and `--language` as options of the reader, where it has them."""
-    fields = registry.reader(name).options.__dataclass_fields__
+    fields = names(registry.reader(name).options)
     given = {"language": reading.language, "encoding": reading.encoding}
     words = {key: Word(value, f"--{key}") for key, value in given.items() if value is not None and key in fields}
     return replace(chosen, formats={**chosen.formats, name: {**chosen.formats.get(name, {}), **words}})

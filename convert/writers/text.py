@@ -7,7 +7,6 @@ know them (UAX #9, 2.4); it is off, because archives search plain characters.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from convert.contract import Writer, WriterOptions
@@ -32,12 +31,13 @@ from convert.model import (
     plain,
     printed,
 )
+from convert.record import field, options, record
 
 BETWEEN = "* * *"
 """Stands between two articles of a bundle."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@options
 class TextOptions(WriterOptions):
     """`--set text.NAME=VALUE`; `bullet` stands before the items of an unordered list."""
 
@@ -70,7 +70,7 @@ def _parts(article: Article, options: TextOptions) -> Iterator[str]:
     yield from (part for part in parts if part.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Lines:
     """The options bound, so that every method only needs what it writes."""
 

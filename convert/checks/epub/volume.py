@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -15,6 +14,7 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import UnreadableSource
 from convert.markup.archive import Archive
 from convert.markup.xml import parse
+from convert.record import field, state
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     properties: tuple[str, ...]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@state
 class Book:
     """A book under examination. Every finding names the part of the archive it is about."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -11,11 +10,12 @@ from convert.checks.newsml.required import FIELDS
 from convert.contract import Newsroom
 from convert.diagnostics import Severity
 from convert.errors import BadOption, did_you_mean
+from convert.record import field, options
 
 OFF = "off"
 
 
-@dataclass(frozen=True, kw_only=True)
+@options
 class NewsmlCheckOptions:
     """Options of the check `newsml`; without any, the rules are as NEWSML section 3.1 has them."""
 
@@ -27,7 +27,7 @@ class NewsmlCheckOptions:
     newsroom: Newsroom = field(default_factory=Newsroom, metadata={"help": "whose house rules apply"})
     catalogues: Mapping[str, str] = field(default_factory=dict, metadata={"help": "private aliases and their URIs"})
     grammars: Mapping[str, bytes] = field(
-        default_factory=dict, repr=False, metadata={"help": "official schemas by name, as `schemas list` shows them"}
+        default_factory=dict, metadata={"help": "official schemas by name, as `schemas list` shows them"}
     )
 
     @cached_property

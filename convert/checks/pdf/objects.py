@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from convert.record import record
 
 LARGEST_STREAM = 256 * 1024 * 1024
 """Bytes one stream may grow to."""
@@ -32,14 +33,14 @@ class BrokenFile(ValueError):
     """A file that cannot be read, in words that follow `it`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """An indirect object, by number."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stream:
     """A dictionary with bytes behind it, still encoded."""
 

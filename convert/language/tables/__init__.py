@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
 from convert.language.folding import fold
+from convert.record import record
 
 Direction = Literal["ltr", "rtl"]
 JUNK = (
@@ -32,7 +32,7 @@ ROLES = (
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """What is known about the newsroom words of one language; every word is folded.
 

@@ -5,10 +5,10 @@ Sources: Debian 12's fonts-noto-core, fonts-noto-cjk and fonts-hosny-amiri; CLDR
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from convert.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Faces:
     """Families of running text and of headlines, first choice first."""
 

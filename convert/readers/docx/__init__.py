@@ -10,7 +10,6 @@ neighbours that Word does not part (two quotes, two preformatted texts) become o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from convert.contract import Reader, Source
 from convert.diagnostics import Diagnostic, Report, Severity
@@ -24,11 +23,12 @@ from convert.readers.docx.desk import Desk, opened
 from convert.readers.docx.inline import Inline
 from convert.readers.docx.languages import language_of
 from convert.readers.docx.units import Unit, Units, whole
+from convert.record import field, options, replace
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@options
 class DocxReading:
     """Everything empty means: see for yourself."""
 

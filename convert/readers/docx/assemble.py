@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from convert.language import dates, tables
@@ -24,6 +23,7 @@ from convert.readers.docx.credits import credit
 from convert.readers.docx.flow import blocks
 from convert.readers.docx.provenance import provenance
 from convert.readers.docx.units import Unit
+from convert.record import field, replace, state
 
 _FOOT = frozenset({"publisher", "source", "credit", "copyright"})
 _NOTES: dict[str, NoteKind] = {"banner": "embargo", "correction": "correction"}
@@ -31,7 +31,7 @@ _LONGEST_HEADLINE = 200
 _SENTENCE_ENDS = ".؟?!۔。:"
 
 
-@dataclass(slots=True)
+@state
 class Copy:
     """An article while it is put together; `body` holds what is neither head nor foot."""
 

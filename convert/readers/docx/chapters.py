@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from convert.model import Run, Table, Text
 from convert.readers.docx.units import Unit
+from convert.record import replace
 
 _ABOVE = frozenset({"banner", "kicker"})
 """What may stand above a headline and belongs to it."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import docx
@@ -21,6 +20,7 @@ from convert.errors import UnreadableSource
 from convert.markup import archive, xml
 from convert.markup.ooxml import R, W
 from convert.readers.docx.roles import role_of
+from convert.record import record
 
 _W = f"{{{W}}}"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -28,7 +28,7 @@ Element = _Element
 _REMEDY = "save the document again with the program that made it"
 
 
-@dataclass(frozen=True)
+@record
 class Desk:
     """One package. Raises UnreadableSource where a part that the text needs cannot be read."""
 

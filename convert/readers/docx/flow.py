@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from convert.model import Block, Credit, Figure, Listing, Paragraph, ParagraphRole, Preformatted, Quote, Table, plain
 from convert.readers.docx.credits import credit
 from convert.readers.docx.units import Unit
+from convert.record import replace
 
 _ITEMS = ("bullet", "number", "continue")
 _ROLES: dict[str, ParagraphRole] = {"question": "question", "answer": "answer", "footnote": "footnote"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 
 from convert.language.isolate import own_order
 from convert.markup.ooxml import R, W, model_language
 from convert.model import Dropped, Figure, Mark, Run, Text, merged, plain
 from convert.readers.docx.desk import Desk, Element
+from convert.record import field, replace, state
 
 _W, _R = f"{{{W}}}", f"{{{R}}}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -36,7 +36,7 @@ _FIRST_PRINTABLE = 0x20
 _PRIVATE = range(0xF000, 0xF100)
 
 
-@dataclass(slots=True)
+@state
 class Line:
     """What one paragraph holds. `notes` are the footnotes it refers to: kind, id and mark."""
 
@@ -50,7 +50,7 @@ class Line:
         return without_marks(merged(self.runs))
 
 
-@dataclass(slots=True)
+@state
 class _Fields:
     """Complex fields while they are open: 17.16.5; instructions are no text, results are."""
 
@@ -78,7 +78,7 @@ class _Fields:
         return next((match[1] for match in found if match), None)
 
 
-@dataclass(slots=True)
+@state
 class Inline:
     """Reads the paragraphs of one document; fields may run over several of them."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
 from convert.markup.ooxml import W
 from convert.model import Figure, Run, Table, Text, merged, plain
 from convert.readers.docx.desk import Desk, Element
 from convert.readers.docx.inline import Inline, Line, without_marks
+from convert.record import field, record, replace, state
 
 _W = f"{{{W}}}"
 _LEVEL = 567
@@ -22,7 +22,7 @@ _WHOLE = re.compile(r"[0-9]{1,9}")
 _LISTS = {"bullet": False, "number": True}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A paragraph or a table. `level` is of headings from 1, of list items from 0; `series` is the list's number."""
 
@@ -38,7 +38,7 @@ class Unit:
     """Footnotes that it refers to."""
 
 
-@dataclass(slots=True)
+@state
 class Units:
     """Reads the elements of one body; `pending` are footnotes of what is just being read."""
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from lxml import etree, html
 
 from convert.model import Alternate
+from convert.record import record
 
 _ARTICLES = re.compile(r"(?:^|[/:])(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$")
 _MOMENT = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """Empty where the page says nothing. `roles` pairs contributors with what they did."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from convert.language.labels import find_label
 from convert.language.tables import known, load
 from convert.model import Credit
+from convert.record import record
 
 _MARKS = " \t\u00a0:：/|-–—،,"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Namer:
     """Knows the language's labels, and the names that the page gives to machines, each with its role."""
 

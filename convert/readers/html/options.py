@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from convert.record import field, options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@options
 class HtmlOptions:
     """`--set html.NAME=VALUE`; everything empty means: see for yourself."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -25,6 +24,7 @@ from convert.model import (
 )
 from convert.readers.html.facts import Facts
 from convert.readers.html.lines import Namer
+from convert.record import record
 
 
 def articles(root: etree._Element) -> list[etree._Element]:
@@ -58,7 +58,7 @@ def read_own(element: etree._Element, known: Facts, language: str) -> Article:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Lines:
     """The parts of one article by their classes."""
 

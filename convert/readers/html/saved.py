@@ -7,7 +7,6 @@ nowhere: dates, language, keywords.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
 
@@ -31,12 +30,13 @@ from convert.model import (
 from convert.readers.html.facts import Facts, moment, sourceline
 from convert.readers.html.lines import Namer
 from convert.readers.html.page import leaves, squeezed, words
+from convert.record import field, replace, state
 
 _SHORT = 160
 """Characters that a byline or a date line has at most."""
 
 
-@dataclass(slots=True)
+@state
 class Desk:
     """Leaf blocks of a page, each taken for one part of the article at most."""
 

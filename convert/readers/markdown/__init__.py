@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from convert.contract import Reader, Source
 from convert.diagnostics import Report
@@ -33,12 +32,13 @@ from convert.model import (
 from convert.readers.markdown import fields
 from convert.readers.markdown.front import Front, front
 from convert.readers.markdown.tokens import Placed, Rule, items
+from convert.record import field, options, replace, state
 
 _TAGS = re.compile("</?[A-Za-z][^>]*>")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@options
 class MarkdownOptions:
     """`--set markdown.NAME=VALUE`."""
 
@@ -66,7 +66,7 @@ def _text(source: Source, encoding: str | None) -> str:
         raise UnreadableSource(str(error), code="markdown.undecodable", path=source.name, remedy=remedy) from error
 
 
-@dataclass(slots=True)
+@state
 class _Desk:
     """Front matter and items of one file; items that print a field are taken from either end."""
 

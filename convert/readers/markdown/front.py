@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import yaml
 
 from convert.errors import UnreadableSource
+from convert.record import record
 
 _LARGEST_FRONT = 65_536
 _YAML = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -52,7 +52,7 @@ OURS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Front:
     """`said` by our names; `unknown` are the lines of other keys, each with its number; the body begins at `line`."""
 

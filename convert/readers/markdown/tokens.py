@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from lxml import etree, html
 from markdown_it import MarkdownIt
@@ -29,6 +28,7 @@ from convert.model import (
     merged,
     plain,
 )
+from convert.record import record, replace, state
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^>]*?)/?>")
 _LANG = re.compile(r"""\blang\s*=\s*["']?([\w-]+)""")
@@ -36,7 +36,7 @@ _DEEPEST = 100
 _SIGNS = {"strong": Mark.STRONG, "em": Mark.EMPHASIS}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A thematic break."""
 
@@ -52,7 +52,7 @@ def items(text: str, hand: Hand) -> Iterator[Placed]:
     yield from _Walk(parser.parse(text), hand).until("")
 
 
-@dataclass(slots=True)
+@state
 class _Walk:
     """A walk over flat tokens; each method takes what it opened up to its closing token."""
 

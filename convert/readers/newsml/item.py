@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from lxml import etree
 
 from convert.diagnostics import Diagnostic, Report, Severity
@@ -40,9 +38,10 @@ from convert.readers.newsml.credits import (
 from convert.readers.newsml.moments import stamp
 from convert.readers.newsml.options import NewsmlReaderOptions
 from convert.readers.newsml.pictures import figure_of
+from convert.record import record, replace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A newsItem with what is asked of it often. Names are compared without namespace: feeds differ there."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from convert.contract import Newsroom
+from convert.record import field, options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@options
 class NewsmlReaderOptions:
     """`--set newsml.NAME=VALUE`."""
 

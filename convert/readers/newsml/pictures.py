@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -14,6 +13,7 @@ from convert.markup.newsml_carried import mapped
 from convert.markup.xml import line, local
 from convert.model import Article, Block, Credit, Figure, all_blocks, styled
 from convert.readers.newsml.properties import Properties, coded
+from convert.record import replace
 
 CLASSES = frozenset({"picture", "graphic"})
 """Codes of itemClass whose remote content is shown."""

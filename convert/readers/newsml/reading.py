@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 
 from lxml import etree
@@ -21,6 +20,7 @@ from convert.readers.newsml.losses import NOT_IN_MODEL
 from convert.readers.newsml.options import NewsmlReaderOptions
 from convert.readers.newsml.pictures import CLASSES, Picture, belonging, figure_of, item_class, with_figures
 from convert.readers.newsml.properties import coded
+from convert.record import replace
 
 
 def read(source: Source, options: NewsmlReaderOptions, report: Report) -> Iterator[Article]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from convert.language.scripts import direction
 from convert.model import Alternate, Article, Attribution, Credit, Note, styled
@@ -13,9 +12,10 @@ from convert.readers.text.desk import Desk, Piece, joined
 from convert.readers.text.head import Titles
 from convert.readers.text.parts import TEXT, Part
 from convert.readers.text.stamps import Times
+from convert.record import field, state
 
 
-@dataclass(slots=True)
+@state
 class Draft:
     """Everything but the body, while the units are dealt out."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
@@ -30,6 +29,7 @@ from convert.readers.text.desk import Desk, Piece, find_spans
 from convert.readers.text.features import cells
 from convert.readers.text.marks import marker
 from convert.readers.text.parts import Part
+from convert.record import field, state
 
 DEEPEST = 3
 """Levels that headings without hashes can have."""
@@ -40,7 +40,7 @@ _ROLES: dict[Part, ParagraphRole] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@state
 class Chapter:
     """A section while it grows."""
 

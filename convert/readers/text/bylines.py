@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
@@ -11,13 +10,14 @@ from convert.model import Credit
 from convert.readers.text import labels, names
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
 from convert.readers.text.lexicon import PEOPLE, Lexicon
+from convert.record import field, state
 
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。.:：/-–—*_"
 _ABBREVIATED = lazy(r"(?:\b(?:Ltd|Inc|Co|Corp|Cie|Bros|Jr|Sr|St|plc|etc)|\b\w\.\w)\.$")
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
 
 
-@dataclass(slots=True)
+@state
 class Credits:
     """What has been found so far: authors, publisher, source, everyone else."""
 

@@ -7,7 +7,6 @@ place, date, agency or role as long as they can be, and the evidence is added up
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from convert.language.scripts import has_east_asian
 from convert.readers.text import names, when
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.when import find
+from convert.record import state
 
 LONGEST = 90
 """Characters in which a dateline must end."""
@@ -117,7 +117,7 @@ def _bracketed(place: str, agency: str | None, lexicon: Lexicon) -> tuple[str | 
     return place, agency
 
 
-@dataclass(slots=True)
+@state
 class _Reading:
     places: list[str]
     dates: tuple[Printed, ...]

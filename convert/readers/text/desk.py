@@ -6,7 +6,6 @@ Nothing may vanish: whoever takes a unit says which stretches of it a field keep
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.reliability import reliability
 from convert.readers.text.sequence import Decision
+from convert.record import field, state
 
 Span = tuple[int, int]
 LOW = 0.8
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
         return self.unit.text
 
 
-@dataclass(slots=True)
+@state
 class Desk:
     """Filled while an article is put together; thrown away afterwards."""
 

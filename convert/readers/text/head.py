@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from convert.language.pattern import lazy
 from convert.model import Alternate, Note, NoteKind
 from convert.readers.text import labels
 from convert.readers.text.desk import Desk, Piece, find_spans
 from convert.readers.text.when import find
+from convert.record import field, state
 
 _TOKEN = lazy(r"[^\s|/·•,،\-–—>»]+")
 _KEYWORD = lazy(r"\s*[،,;؛、|/·•\t]\s*|\s*#\s*|\s+[-–—]\s+")
@@ -58,7 +58,7 @@ def note(desk: Desk, piece: Piece) -> Note:
     return Note(kind, piece.text, until)
 
 
-@dataclass(slots=True)
+@state
 class Titles:
     """Units of kicker, headline and sub-headline."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -13,6 +12,7 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.language.tables import Table
 from convert.readers.text.lines import measure
+from convert.record import state
 
 CREDITS = ("author", "reporter", "photo", "video", "graphic", "source", "publisher", "translator", "editor")
 """Label roles that name somebody behind the article."""
@@ -47,11 +47,11 @@ _COUNT = lazy(r"\b[\d.,]+\s?[kKmM]?\b")
 _RIGHTS = lazy(r"©|\(c\)\s|\bcopyright\b|℗|®\s?\d{4}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@state
 class Lexicon:
     """Folded words with what they mean; `openers` need no colon, `furniture` is by first word.
 
-    `joiners` and `glued`, the words between two names, are as printed.
+    `joiners` and `glued`, the words between two names, are as printed. Equal only to itself: a key of caches.
     """
 
     language: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from convert.language.dates import Printed
@@ -16,6 +15,7 @@ from convert.readers.text.bylines import Credits
 from convert.readers.text.datelines import RunIn, alone, run_in, said_by
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.parts import Part
+from convert.record import field, state
 
 REFUSALS = {
     "ambiguous": ("date-ambiguous", "has two readings"),
@@ -48,7 +48,7 @@ class Stamp(NamedTuple):
         return self.found.date if self.found else None
 
 
-@dataclass(slots=True)
+@state
 class Times:
     """What the page says of time and place, settled once all of it has been seen."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
 from convert.model import (
@@ -21,6 +20,7 @@ from convert.model import (
     printed,
     styled,
 )
+from convert.record import state
 from convert.writers.docx.inline import Inline
 
 DEEPEST_HEADING = 6
@@ -38,7 +38,7 @@ class Page(NamedTuple):
     height: int = 7_200_000
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@state
 class Sheet:
     """Where blocks are written. `styled_direction` is the direction that styles already give a paragraph, if known."""
 

@@ -7,7 +7,6 @@ counted pages; `w:dirty` asks Word to count. Page numbers until then are an esti
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from convert.language.book_words import book_words
 from convert.markup.gather import Group, gathered
 from convert.markup.xhtml import title_of
 from convert.model import Article, Direction, Publication, Text, article_texts, styled
+from convert.record import state
 from convert.writers.docx.blocks import Sheet
 from convert.writers.docx.options import DocxOptions
 from convert.writers.docx.package import Headers, section
@@ -40,7 +40,7 @@ class Chapter(NamedTuple):
         return f"_Toc{self.number:06d}"
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@state
 class Book:
     """What a book is written with. `sheet` is that of cover and contents."""
 

@@ -6,15 +6,15 @@ The mark is kept on both sides, as authored: `(1)`, `[1]`, `*`, a raised digit (
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from convert.language.pattern import lazy
 from convert.model import Article, Paragraph, all_blocks, article_texts, plain
+from convert.record import field, state
 
 _MARK = lazy(r"\(\d{1,3}\)|\[\d{1,3}\]|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3}")
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@state
 class Footnotes:
     """Marks still to be met in the text, each with the number of its note, and the paragraphs set below."""
 

@@ -9,7 +9,6 @@ of isolate controls is not known, and LibreOffice ignores `w:dir` (RTL section 3
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from convert.language.pattern import lazy
 from convert.markup.escape import attribute, escape
 from convert.markup.ooxml import word_language
 from convert.model import Direction, Mark, Run, Text, plain
+from convert.record import field, state
 from convert.writers.docx.footnotes import Footnotes
 from convert.writers.docx.parts import Parts
 
@@ -52,7 +52,7 @@ class Piece(NamedTuple):
     note: int | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@state
 class Inline:
     """How lines are written in one document. `styles` maps our style ids to those of a house template."""
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from convert.contract import Newsroom, WriterOptions
 from convert.markup.gather import Gathering
+from convert.record import field, options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@options
 class DocxOptions(WriterOptions):
     """Fonts are names; what a machine lacks its word processor replaces."""
 
     template: bytes | None = field(
-        default=None, repr=False, metadata={"help": "house template (.docx, .dotx): its styles, headers and footers"}
+        default=None, metadata={"help": "house template (.docx, .dotx): its styles, headers and footers"}
     )
-    logo: bytes | None = field(default=None, repr=False, metadata={"help": "picture for the header (PNG, JPEG, GIF)"})
+    logo: bytes | None = field(default=None, metadata={"help": "picture for the header (PNG, JPEG, GIF)"})
     font: str = field(default="Noto Sans", metadata={"help": "font of Latin, Greek and Cyrillic text"})
     complex_font: str | None = field(
         default=None, metadata={"help": "font of Arabic, Hebrew and other complex scripts; default: by language"}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from convert.errors import BadOption
 from convert.markup.escape import attribute
 from convert.markup.ooxml import RELATIONSHIPS, R
 from convert.model import Direction
+from convert.record import field, state
 from convert.writers.docx.parts import Parts
 from convert.writers.docx.pictures import Shown, drawing, shown
 from convert.writers.docx.template import Template, filled, form
@@ -19,7 +18,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LOGO_DRAWING = 1_000_000  # beyond the numbers of the text's own drawings
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@state
 class Headers:
     """Header parts, each with the same logo and a text of its own."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.markup.escape import attribute
 from convert.markup.ooxml import R
+from convert.record import field, state
 from convert.writers.docx.address import target
 from convert.writers.docx.pictures import Shown, drawing, shown
 
@@ -15,7 +15,7 @@ BULLETS, NUMBERS = 0, 1
 """Abstract numbering definitions of `assets/docx/numbering.xml`."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@state
 class Parts:
     """A ledger for one package. `first_*` leave room for the numbers that a house template has already given."""
 

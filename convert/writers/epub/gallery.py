@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.markup.pictures import Picture, recognised
+from convert.record import field, state
 from convert.writers.epub.package import PICTURES
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@state
 class Gallery:
     """Fills while chapters are written; what it cannot place is told once and keeps its caption."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import count, starmap
 
 from convert import resources
@@ -21,10 +20,11 @@ from convert.markup.nesting import language_attributes
 from convert.markup.pictures import recognised
 from convert.markup.xhtml import Manner, body, root_attributes, title_of
 from convert.model import Article, Figure, Publication, all_blocks, styled
+from convert.record import field, options
 from convert.writers.html.linked import metas, news_article, script
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@options
 class HtmlOptions(WriterOptions):
     """`--set html.NAME=VALUE`."""
 

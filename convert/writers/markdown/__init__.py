@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from convert.contract import Writer, WriterOptions
 from convert.diagnostics import Report
@@ -17,6 +16,7 @@ from convert.markup.embargo import banners
 from convert.markup.gather import gathered
 from convert.markup.xhtml import title_of
 from convert.model import Article, Credit, Publication, distinct_lines, plain, printed, styled
+from convert.record import field, options
 from convert.writers.markdown.blocks import blocks, sections
 from convert.writers.markdown.inline import line
 
@@ -36,7 +36,7 @@ _FIELDS += ("keywords", "subjects", "alternates", "notes")
 _BREAKS = lazy("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@options
 class MarkdownOptions(WriterOptions):
     """`--set markdown.NAME=VALUE`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from convert import __version__
 from convert.diagnostics import Report
@@ -13,6 +12,7 @@ from convert.markup.guid import publication_guid
 from convert.markup.newsml import CATALOGUE, ITEM_TYPE
 from convert.markup.newsml_carried import report_losses
 from convert.model import Article, Publication, plain
+from convert.record import replace
 from convert.writers.newsml.demands import check_options
 from convert.writers.newsml.item import document, identity, item_guid, news_item
 from convert.writers.newsml.item_meta import instant, provider, version

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from convert.contract import Newsroom, Rights, WriterOptions
+from convert.record import field, options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@options
 class NewsmlOptions(WriterOptions):
     """`--set newsml.NAME=VALUE`."""
 

@@ -7,9 +7,9 @@ every glyph as its designer did. Widths are in 1/1000 em.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from convert.record import field, state
 from convert.writers.pdf.reading import Place
 
 UNSEEN = "Unseen"
@@ -25,7 +25,7 @@ HIGHEST = 0xFFFF
 """The last code of two bytes."""
 
 
-@dataclass(slots=True)
+@state
 class Layer:
     """One PDF font: code -> (glyph id, text), the advance of each glyph, and how far its outline is moved.
 
@@ -64,16 +64,13 @@ class Layer:
         return all(self.shifts.get(gid, shift) == shift for gid, shift in word)
 
 
-@dataclass(slots=True)
 class Inventory:
     """What a document uses of one font; `inkless` are the glyphs that draw nothing."""
 
-    by_glyph: bool = False
-    layers: list[Layer] = field(default_factory=list)
-    inkless: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.layers.append(Layer(0, self.by_glyph))
+    def __init__(self, *, by_glyph: bool = False) -> None:
+        self.by_glyph = by_glyph
+        self.layers = [Layer(0, by_glyph)]
+        self.inkless: set[int] = set()
 
     @property
     def glyphs(self) -> set[int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pydyf
@@ -22,6 +21,7 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.line_break import create_layout
 
 from convert.errors import FormatFailed
+from convert.record import record
 from convert.writers.pdf.engine import MEASURED
 from convert.writers.pdf.features import no_features, setup
 from convert.writers.pdf.fontdicts import build_fonts_dictionary
@@ -35,7 +35,7 @@ _next_line = weasyprint.layout.inline.get_next_linebox
 _remove_last_whitespace = weasyprint.layout.inline.remove_last_whitespace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Patch:
     """`name` in `place` is `mended` while a document is made; `upstream` says where the matter is reported."""
 

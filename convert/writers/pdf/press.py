@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 from convert import resources
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.model import Article, Publication
+from convert.record import state
 from convert.writers.pdf.cuttings import Cuttings
 from convert.writers.pdf.digest import publication_sheet
 from convert.writers.pdf.faces import name_styles
@@ -99,7 +99,7 @@ def _fonts() -> Any:
     return FontConfiguration()
 
 
-@dataclass(slots=True)
+@state
 class _Profile:
     """A colour profile that is embedded as it is: LittleCMS spells one anew as soon as a tag of it was read."""
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from convert.record import state
+
 _SPACES = re.compile("[ \t\n\r\f]+")
 
 
-@dataclass(slots=True)
+@state
 class Place:
     """Of one text or picture: whether it is outside the article, a space follows, or its line runs the other way."""
 

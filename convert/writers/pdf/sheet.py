@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from convert.errors import BadOption
@@ -20,10 +19,11 @@ from convert.markup.fonts import families, script_of
 from convert.markup.levelled import levelled
 from convert.markup.xhtml import Manner, body, root_attributes, title_of
 from convert.model import Article, Direction, article_texts, plain, printed
+from convert.record import record
 from convert.writers.pdf.options import PdfOptions
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Room:
     """Size of type in points, and line heights of text and headline in em, for letters that stand tall or deep."""
 
@@ -76,7 +76,7 @@ _SIZES = frozenset({"a3", "a4", "a5", "a6", "b4", "b5", "letter", "legal", "ledg
 MOST_COLUMNS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """What the engine is given: the document, the files it may show, and what the file says of itself."""
 
