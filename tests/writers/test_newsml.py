@@ -193,15 +193,25 @@ def test_two_articles_that_would_be_one_item_are_refused_by_their_headlines(
     assert re.search(remedy, str(caught.value.remedy))
 
 
-def test_two_versions_of_an_item_are_two_items() -> None:
+@pytest.mark.parametrize("kind", ["message", "package"])
+def test_the_versions_of_an_item_are_items_that_follow_each_other(kind: str) -> None:
     first = Article(id="urn:x:1", headline=styled("First"))
-    both = Publication("T", articles=(first, replace(first, version=2, headline=styled("Corrected"))))
-    found: list[Diagnostic] = []
-    assert writer.bundle is not None
-    root = etree.fromstring(writer.bundle(both, chosen(), found.append))
-    assert [one.get("version") for one in root.iter(f"{NAR}newsItem")] == ["1", "2"]
+    later = [replace(first, version=number, headline=styled(f"Corrected {number}")) for number in (3, 2)]
+    root, found = bundled(later[0], first, Article(headline=styled("Other")), later[1], bundle=kind)
+    moments = {
+        one.get("version"): (one.findtext(f".//{NAR}versionCreated"), one.findtext(f".//{NAR}firstCreated"))
+        for one in root.iter(f"{NAR}newsItem")
+        if one.get("guid") == "urn:x:1"
+    }
+    assert moments == {
+        "1": ("2026-01-05T07:59:58Z", "2026-01-05T07:59:58Z"),
+        "2": ("2026-01-05T07:59:59Z", "2026-01-05T07:59:58Z"),
+        "3": ("2026-01-05T08:00:00Z", "2026-01-05T07:59:58Z"),
+    }
+    [told] = [one.message for one in found if one.code == "newsml.version-time"]
+    assert told == "versions 1, 2, 3 of urn:x:1 are dated a second apart, the last one now"
     with pytest.raises(FormatFailed, match="version 3 of urn:x:1"):
-        writer.bundle(both, chosen(item_version=3), found.append)
+        bundled(first, later[0], item_version=3)
 
 
 def test_a_picture_of_two_articles_is_one_item() -> None:

@@ -42,6 +42,17 @@ def page_of(item: etree._Element, hand: Hand, report: Report, credit: Callable[[
     return read_page(chosen, hand, credit) if kind == "xhtml" else _READERS[kind](chosen, hand)
 
 
+def rendered(content: etree._Element) -> etree._Element | str:
+    """What a child of contentSet says: its mark-up as elements, escaped or not, else its plain text."""
+    match _kind(content):
+        case "html":
+            return _parsed(content)
+        case "text":
+            return _unescaped(content)
+        case _:
+            return content
+
+
 _ORDER = ("xhtml", "nitf", "html", "text")
 
 
@@ -73,18 +84,27 @@ def _nitf(content: etree._Element, hand: Hand) -> Page:
 
 
 def _html(content: etree._Element, hand: Hand) -> Page:
-    """Escaped mark-up (old feeds): parsed as HTML, without network."""
-    parsed = lxml_html.document_fromstring(words_of(content))
-    return read_page(parsed, hand)
+    """Escaped mark-up (old feeds)."""
+    return read_page(_parsed(content), hand)
+
+
+def _parsed(content: etree._Element) -> etree._Element:
+    """Parsed as HTML, without network. The element around it makes a document of mark-up that is only a comment."""
+    found: etree._Element = lxml_html.document_fromstring(f"<html>{words_of(content)}</html>")
+    return found
 
 
 def _text(content: etree._Element, hand: Hand) -> Page:
     """Plain text: an empty line parts paragraphs."""
     page = Page()
-    words = html.unescape(words_of(content)) if "&lt;" in words_of(content) else words_of(content)
-    parts = (part.strip("\r\n") for part in re.split(r"\r?\n[ \t]*\r?\n", words))
+    parts = (part.strip("\r\n") for part in re.split(r"\r?\n[ \t]*\r?\n", _unescaped(content)))
     page.body = tuple(Paragraph(text=styled(part.strip())) for part in parts if part.strip())
     return page
+
+
+def _unescaped(content: etree._Element) -> str:
+    words = words_of(content)
+    return html.unescape(words) if "&lt;" in words else words
 
 
 _READERS: dict[str, Callable[[etree._Element, Hand], Page]] = {

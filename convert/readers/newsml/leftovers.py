@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,7 +9,10 @@ from lxml import etree
 from convert.markup.newsml import NAR
 from convert.markup.newsml import plain as words_of
 from convert.markup.xml import line, local, namespace
-from convert.model import Article, Credit, Dropped, Figure, all_blocks, article_texts
+from convert.model import Dropped
+from convert.readers.newsml.bodies import rendered
+from convert.readers.newsml.known import Known, Line, body_lines, head_lines
+from convert.readers.newsml.losses import CONFIGURED
 
 FOREIGN = "foreign-element"
 PROPERTY = "newsml-property"
@@ -23,91 +25,69 @@ MACHINE = frozenset(
     }
 )
 """What programs wrote for programs, and moments: no words of the newsroom."""
-_UNSPOKEN = frozenset({"script", "style"})
-_WORD = re.compile(r"[^\W_]+")
-_CHARACTERS = 500_000_000
-"""How many characters are searched for pieces of words, as in `w<b>o</b>rd`, before they count as unsaid."""
+_INLINE = frozenset({"a", "br", "inline", "rb", "rp", "rt", "ruby", "span"})
 
 
 def left_over(item: etree._Element, known: Known, *, ours: bool) -> tuple[Dropped, ...]:
     """Whatever a person could read in the item and cannot in the article that is known, in the order of the item.
 
-    Provider and holder of an item of ours come from configuration, not from the article.
+    Provider and holder of an item of ours come from configuration, not from the article: `losses.CONFIGURED`.
     """
-    unsaid = {*MACHINE, "provider", "copyrightHolder"} if ours else MACHINE
+    unsaid = MACHINE | CONFIGURED if ours else MACHINE
     found = [*_properties(item, known, unsaid), *_bodies(item, known)]
     return tuple(sorted(found, key=lambda one: one.line))
 
 
-def _properties(item: etree._Element, known: Known, unsaid: set[str] | frozenset[str]) -> Iterator[Dropped]:
+def _properties(item: etree._Element, known: Known, unsaid: frozenset[str]) -> Iterator[Dropped]:
     for element in _outside_body(item):
         if namespace(element.tag) not in (NAR, namespace(item.tag)):
             markup = etree.tostring(element, encoding="unicode", with_tail=False)
             yield Dropped(line(element) or 1, str(markup), FOREIGN)
         elif local(element.tag) not in unsaid:
-            words = " ".join(words_of(element).split())
-            if not known.says(words):
-                yield Dropped(line(element) or 1, words, PROPERTY)
+            for one in _words_apart(element):
+                if not known.says(one.text):
+                    yield Dropped(one.number, one.text, PROPERTY)
 
 
 def _outside_body(item: etree._Element) -> Iterator[etree._Element]:
     for part in item.iterchildren(etree.Element):
         if local(part.tag) in PARTS:
-            yield from _words_apart(part)
+            yield from part.iterchildren(etree.Element)
         else:
             yield part
 
 
-def _words_apart(part: etree._Element) -> Iterator[etree._Element]:
-    """The properties; a party with several words in it (`name`, `note`) is one element each."""
-    for element in part.iterchildren(etree.Element):
-        inner = list(element.iterchildren(etree.Element))
-        names = [child for child in inner if local(child.tag) in ("name", "note", "definition")]
-        yield from names if names and len(names) == len(inner) and not (element.text or "").strip() else [element]
+def _words_apart(element: etree._Element) -> Iterator[Line]:
+    """The words of a property, and of each property inside it (`name`, `note`), by themselves; spans are words."""
+    own = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and local(child.tag) in _INLINE:
+            own.append(words_of(child))
+        elif isinstance(child.tag, str):
+            yield from _words_apart(child)
+        own.append(child.tail or "")
+    if said := " ".join("".join(own).split()):
+        yield Line(line(element) or 1, said)
 
 
 def _bodies(item: etree._Element, known: Known) -> Iterator[Dropped]:
+    """The words that a rendition has more often than the article; the head of a page repeats what it says below."""
     for content in (child for part in item if local(part.tag) == "contentSet" for child in part):
-        for element in content.iter(etree.Element):
-            if local(element.tag) in _UNSPOKEN:
-                continue
-            for text in (element.text, *(child.tail for child in element)):
-                words = " ".join((text or "").split())
-                if "<" not in words and not known.says(words):
-                    yield Dropped(line(element) or 1, words, BODY)
+        if isinstance(content.tag, str):
+            said = rendered(content)
+            number = line(content) or 1
+            lost = _lost(said, known) if said is content else _placed(_lost(said, known), number)
+            yield from (Dropped(one.number, " ".join(one.text.split()), BODY) for one in lost)
 
 
-class Known:
-    """Every word of an article, to ask whether it says something."""
-
-    def __init__(self, article: Article) -> None:
-        self._text = "\n".join(" ".join(text.split()) for text in _strings(article) if text)
-        self._words = frozenset(_WORD.findall(self._text))
-        self._left = _CHARACTERS
-
-    def says(self, words: str) -> bool:
-        """Whether these words are in the article. Letters only count; the search is bounded for hostile input."""
-        if not any(character.isalpha() for character in words) or self._words.issuperset(_WORD.findall(words)):
-            return True
-        self._left -= len(self._text)
-        return self._left >= 0 and words in self._text
+def _lost(said: etree._Element | str, known: Known) -> Iterator[Line]:
+    if isinstance(said, str):
+        yield from known.lost((Line(1, said),))
+    else:
+        yield from (one for one in head_lines(said) if not known.says(one.text))
+        yield from known.lost(body_lines(said))
 
 
-def _strings(article: Article) -> Iterator[str | None]:
-    yield from article_texts(article)
-    yield from (article.id, article.language, article.published, article.updated)
-    given = article.attribution
-    for credit in (*article.byline, given.publisher, given.source, *given.credits, *_figure_credits(article)):
-        if credit:
-            yield from (credit.name, credit.title, credit.label, credit.text)
-    if article.dateline:
-        yield from (article.dateline.place, article.dateline.agency, article.dateline.date)
-    yield from article.keywords
-    yield from (part for subject in article.subjects for part in (subject.name, subject.code))
-    yield from (part for other in article.alternates for part in (other.label, other.language))
-    yield from (part for note in article.notes for part in (note.text, note.until))
-    yield from (block.alt for block in all_blocks(article) if isinstance(block, Figure))
-
-
-def _figure_credits(article: Article) -> Iterator[Credit | None]:
-    yield from (block.credit for block in all_blocks(article) if isinstance(block, Figure))
+def _placed(lines: Iterator[Line], number: int) -> Iterator[Line]:
+    """Lines of escaped text: they begin where their element does."""
+    yield from (Line(number, one.text) for one in lines)

@@ -12,3 +12,6 @@ NOT_IN_MODEL = frozenset(
     }
 )
 """Properties that are read over, each named once in `newsml.not-carried`."""
+
+CONFIGURED = frozenset({"provider", "copyrightHolder"})
+"""Parties that configuration names in items of ours: no words of the article. Those that it does not name are told."""

@@ -10,13 +10,14 @@ from lxml import etree
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import UnreadableSource
-from convert.markup.newsml import ITEMS, NAR, OTHER_ROOTS
+from convert.markup.newsml import ITEMS, NAR, OTHER_ROOTS, plain
 from convert.markup.xml import line, local, namespace, parse
 from convert.model import Article
 from convert.readers.newsml.credits import is_ours
 from convert.readers.newsml.item import Item, article_of, picture_of
-from convert.readers.newsml.leftovers import Known, left_over
-from convert.readers.newsml.losses import NOT_IN_MODEL
+from convert.readers.newsml.known import Known
+from convert.readers.newsml.leftovers import left_over
+from convert.readers.newsml.losses import CONFIGURED, NOT_IN_MODEL
 from convert.readers.newsml.options import NewsmlReaderOptions
 from convert.readers.newsml.pictures import CLASSES, Picture, belonging, figure_of, item_class, with_figures
 from convert.readers.newsml.properties import coded
@@ -68,6 +69,7 @@ def _pictures(items: list[etree._Element], report: Report) -> Iterator[Picture]:
 def _whole(article: Article, items: tuple[etree._Element, ...], report: Report) -> Article:
     """The article with the words of its items that it has no field for."""
     known = Known(article)
+    _report_configured(items, known, report)
     left = (left_over(item, known, ours=is_ours(Item(item, report))) for item in items)
     return replace(article, dropped=tuple(chain.from_iterable(left)))
 
@@ -140,6 +142,16 @@ def _report_foreign(item: etree._Element, report: Report) -> None:
         report(
             _told("newsml.foreign", item, f"kept among what was dropped: {', '.join(map(str, foreign))}", Severity.INFO)
         )
+
+
+def _report_configured(items: Iterable[etree._Element], known: Known, report: Report) -> None:
+    """Name once the parties that only the configuration gave to items of ours."""
+    ours = (item for item in items if is_ours(Item(item, report)))
+    named = (one for item in ours for one in _properties(item) if local(one.tag) in CONFIGURED)
+    left = sorted({local(one.tag) for one in named if not known.says(plain(one))})
+    if left:
+        message = f"the article has no place for {', '.join(left)}, which the configuration named"
+        report(_told("newsml.not-carried", next(iter(items)), message, Severity.INFO))
 
 
 def _properties(item: etree._Element) -> Iterator[etree._Element]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
-from convert import __version__
-from convert.diagnostics import Report
+from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import BadOption, FormatFailed
 from convert.markup.gather import called, once
 from convert.markup.guid import publication_guid
@@ -15,7 +15,7 @@ from convert.model import Article, Publication, plain
 from convert.record import replace
 from convert.writers.newsml.demands import check_options
 from convert.writers.newsml.item import document, identity, item_guid, news_item
-from convert.writers.newsml.item_meta import instant, provider, version
+from convert.writers.newsml.item_meta import generator, instant, provider, version
 from convert.writers.newsml.node import Node, node, ordered, spoken, text
 from convert.writers.newsml.options import NewsmlOptions
 from convert.writers.newsml.pictures import item_links, picture_items
@@ -30,15 +30,17 @@ def bundle(publication: Publication, options: NewsmlOptions, report: Report) -> 
     Raises FormatFailed, and BadOption for a `newsml.guid`, where two articles would be the same item.
     """
     check_options(options)
+    options = replace(options, file_name="")  # that of the bundle is nobody's source
     publication = replace(publication, articles=once(publication.articles, report))
     _refuse_same(publication.articles, options)
+    dated = _dated(publication.articles, options, report)
     items: list[Node] = []
     shown: list[Node] = []
     if options.bundle == "package" or any(len(story) > 1 for story in _stories(publication)):
         items.append(_package(publication, options, report))
-    for article in publication.articles:
+    for article, own in zip(publication.articles, dated, strict=True):
         report_losses(article, report)
-        items.append(news_item(article, options, item_links(article, options), report))
+        items.append(news_item(article, own, item_links(article, options), report))
         shown += picture_items(article, options, identity("", 1, options)[:3], report)
     message = node("newsMessage", _header(publication, options), node("itemSet", *items, *_distinct(shown)))
     return document(message, options, report)
@@ -57,6 +59,33 @@ def _refuse_same(articles: Iterable[Article], options: NewsmlOptions) -> None:
                 raise BadOption(message, code="newsml.same-guid", remedy=remedy)
             remedy = "give each article an id of its own, or each version its number"
             raise FormatFailed(message, code="newsml.same-guid", remedy=remedy)
+
+
+def _dated(articles: Iterable[Article], options: NewsmlOptions, report: Report) -> list[NewsmlOptions]:
+    """The options of each article: of several versions of an item each is a second older than the next (G2-013).
+
+    One clock would give them one moment, and a receiver drops what is not newer than what it has.
+    """
+    named = [(item_guid(article, options), version(article, options)) for article in articles]
+    chains: dict[str, list[int]] = {}
+    for name, number in sorted(named):
+        chains.setdefault(name, []).append(number)
+    for name, numbers in chains.items():
+        if len(numbers) > 1:
+            message = f"versions {', '.join(map(str, numbers))} of {name} are dated a second apart, the last one now"
+            report(
+                Diagnostic("newsml.version-time", Severity.INFO, message, remedy="batch remembers when each was made")
+            )
+    return [_in_chain(number, chains[name], options) for name, number in named]
+
+
+def _in_chain(number: int, numbers: list[int], options: NewsmlOptions) -> NewsmlOptions:
+    """The options of one version of an item, of all that are there, oldest first; all share their firstCreated."""
+    if len(numbers) == 1:
+        return options
+    moments = [options.created - timedelta(seconds=later) for later in reversed(range(len(numbers)))]
+    first = options.first_created or (moments[0] if numbers[0] == 1 else None)
+    return replace(options, created=moments[numbers.index(number)], first_created=first)
 
 
 def _distinct(pictures: Iterable[Node]) -> Iterable[Node]:
@@ -89,7 +118,7 @@ def _package(publication: Publication, options: NewsmlOptions, report: Report) -
         provider(voice, options, report),
         text("versionCreated", instant(options.created)),
         node("pubStatus", qcode=f"stat:{options.status}"),
-        text("generator", "newswright", versioninfo=__version__, **{"xml:lang": "en", "dir": "ltr"}),
+        generator(),
         spoken(voice, "title", " ".join(publication.title.split())),
     )
     name = publication_guid(publication, options.newsroom.authority)

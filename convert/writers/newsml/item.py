@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from convert import __version__
 from convert.diagnostics import Report
 from convert.markup.guid import guid
 from convert.markup.newsml import CATALOGUE, CONFORMANCE, NAR, STANDARD
@@ -38,7 +37,7 @@ def news_item(article: Article, options: NewsmlOptions, links: tuple[Node, ...],
     digests = (content_hash(content, options.version),) if content and options.hash != "none" else ()
     parts = present(
         rights_info(article, options),
-        item_meta(article, options, (*digests, *links), __version__, report),
+        item_meta(article, options, (*digests, *links), report),
         content_meta(article, options, report),
         content,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from convert import __version__
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.later import later
 from convert.markup.addresses import safe_address
@@ -21,21 +22,26 @@ else:
     zoneinfo = later("zoneinfo")
 
 
-def item_meta(article: Article, options: NewsmlOptions, links: tuple[Node, ...], release: str, report: Report) -> Node:
-    """The management metadata of a text item; `release` is Newswright's version, `links` those to pictures."""
+def item_meta(article: Article, options: NewsmlOptions, links: tuple[Node, ...], report: Report) -> Node:
+    """The management metadata of a text item; `links` are those to pictures."""
     children = (
         node("itemClass", qcode="ninat:text"),
         provider(article, options, report),
         *_moments(article, options, report),
         node("pubStatus", qcode=f"stat:{options.status}"),
         *_named(article, options),
-        text("generator", "newswright", versioninfo=release, **{"xml:lang": "en", "dir": "ltr"}),
+        generator(),
         *_notes(article, options),
         *_signals(article, options),
         *_alternates(article),
         *links,
     )
     return node("itemMeta", *ordered("itemMeta", children))
+
+
+def generator() -> Node:
+    """Newswright and its version: Latin text, which an item may not take for its own direction."""
+    return text("generator", "newswright", versioninfo=__version__, **{"xml:lang": "en", "dir": "ltr"})
 
 
 def provider(article: Article, options: NewsmlOptions, report: Report) -> Node:

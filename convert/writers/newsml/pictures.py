@@ -9,7 +9,7 @@ from convert.markup.guid import named
 from convert.markup.newsml import CATALOGUE
 from convert.markup.pictures import recognised
 from convert.model import Article, Figure, all_blocks, plain, printed
-from convert.writers.newsml.item_meta import instant, provider
+from convert.writers.newsml.item_meta import generator, instant, provider
 from convert.writers.newsml.node import Node, node, ordered, spoken, text
 from convert.writers.newsml.options import NewsmlOptions
 
@@ -57,6 +57,7 @@ def picture_items(
             provider(article, options, report),
             text("versionCreated", instant(options.created)),
             node("pubStatus", qcode=f"stat:{options.status}"),
+            generator(),
         )
         yield Node(
             "newsItem",
