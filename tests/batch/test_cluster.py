@@ -109,6 +109,27 @@ def test_a_killed_worker_loses_and_doubles_nothing(tmp_path: Path, dask: Dask) -
     assert len((tmp_path / "r.jsonl").read_text().splitlines()) == 40
 
 
+def test_a_bucket_is_read_and_filled_by_the_cluster_also_when_a_worker_is_killed(
+    tmp_path: Path, bucket, dask: Dask
+) -> None:
+    """The bucket comes first: the cluster inherits the environment in which it is found."""
+    write_headlines(tmp_path / "in", *(f"slow-{number:02}" for number in range(20)))
+    bucket.put(f"{tmp_path}/in/", "desk/wire/", recursive=True)
+    assert newswright("batch", tmp_path / "in", "--to", "poison,model", "-o", tmp_path / "near").returncode == 0
+    words = ["batch", "s3://desk/wire/", "--to", "poison,model", "-o", "s3://desk/out", "--executor", "dask"]
+    run = started(*words, "--scheduler", dask.address)
+    while len(bucket.glob("desk/out/*.poison")) < 5:
+        assert run.poll() is None, run.communicate()
+        time.sleep(0.05)
+    with_group(dask.workers[0], signal.SIGKILL)
+    _, said = run.communicate(timeout=120)
+    assert run.returncode == 0, said
+    there = {name.removeprefix("desk/out/"): bucket.cat_file(name) for name in bucket.find("desk/out")}
+    assert there.pop(".newswright")
+    assert there == files(tmp_path / "near")
+    assert "unchanged  20" in newswright(*words, "--scheduler", dask.address).stderr
+
+
 @pytest.mark.full
 def test_a_second_run_on_the_cluster_finds_everything_unchanged(tmp_path: Path, dask: Dask) -> None:
     write_sources(tmp_path / "in", 20)
