@@ -14,6 +14,7 @@ from typing import IO, Any, NamedTuple, TypeVar
 
 import fsspec
 
+from convert.batch import extras
 from convert.batch.names import told
 from convert.contract import Source
 from convert.errors import ConvertError, UnreadableSource
@@ -21,9 +22,6 @@ from convert.pipeline.guard import guarded
 from convert.pipeline.sources import LARGEST_FILE
 
 Answer = TypeVar("Answer")
-
-PACKAGES = {"s3fs": "newswright[s3]"}
-"""What to install for a module of a file system, where that has another name."""
 
 
 class FarFile(NamedTuple):
@@ -116,8 +114,8 @@ def asked(address: str, kind: type[ConvertError], question: Callable[[], Answer]
 def _advice(cause: BaseException) -> tuple[str | None, str]:
     """Code and remedy. fsspec says which package a file system needs, and raises it from the import that failed."""
     for error in (cause, cause.__cause__):
-        if isinstance(error, ModuleNotFoundError) and error.name:
-            return "batch.extra-missing", f'pip install "{PACKAGES.get(error.name, error.name)}"'
+        if isinstance(error, ModuleNotFoundError):
+            return extras.MISSING, extras.remedy(error) or f"pip install {error.name}"
     return None, "check the address, and the keys in the environment"
 
 

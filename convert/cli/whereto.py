@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from convert.batch import extras
 from convert.batch.archives import Far
 from convert.cli import opened
 from convert.errors import UsageError
@@ -15,7 +16,6 @@ from convert.pipeline.sources import is_address, near
 FILES = "convert.batch.far:files"
 HOME = "convert.batch.stores:ledger_home"
 STORE = "convert.batch.stores:Store"
-EXTRAS = {"fsspec": "s3", "distributed": "dask", "dask": "dask"}
 
 
 class Whereto(NamedTuple):
@@ -66,8 +66,7 @@ def door(target: str) -> Any:
     try:
         return opened(target)
     except ModuleNotFoundError as error:
-        extra = EXTRAS.get((error.name or "").partition(".")[0])
-        if extra is None:
+        if not extras.remedy(error):
             raise
-        remedy = f'pip install "newswright[{extra}]"'
-        raise UsageError(f"{error.name} is not installed", code="batch.extra-missing", remedy=remedy) from error
+        message, remedy = f"{error.name} is not installed", extras.remedy(error)
+        raise UsageError(message, code=extras.MISSING, remedy=remedy) from error

@@ -101,15 +101,22 @@ def put(path: Path, data: bytes) -> str:
     Nothing half-written stays. Raises OutputNotWritten with the disk's reason.
     """
     temporary = path.with_name(half_written())
-    try:
+    with _on_disk(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with removed(lambda: temporary.unlink(missing_ok=True)):
             temporary.write_bytes(data)
             temporary.replace(path)
+    return str(path)
+
+
+@contextlib.contextmanager
+def _on_disk(path: Path) -> Iterator[None]:
+    """What the disk refuses inside is OutputNotWritten, with its reason."""
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputNotWritten(f"cannot be written: {reason}", path=str(path), remedy="choose another -o") from error
-    return str(path)
 
 
 @contextlib.contextmanager
@@ -138,8 +145,9 @@ class Folder(NamedTuple):
 
     def is_source(self, name: str, source: str) -> bool:
         """Whether an output of that name would replace its own source."""
-        path = self.folder / name
-        return path.exists() and Path(source).exists() and path.samefile(source)
+        with contextlib.suppress(OSError, ValueError):  # one of the two is not there, or no file of this machine
+            return (self.folder / name).samefile(source)
+        return False
 
     def put(self, name: str, data: bytes) -> str:
         """Replace an output. Raises OutputNotWritten."""
@@ -153,13 +161,15 @@ class Folder(NamedTuple):
             return None
 
     def remove(self, name: str) -> None:
-        """Take an output away."""
-        (self.folder / name).unlink(missing_ok=True)
+        """Take an output away. Raises OutputNotWritten."""
+        with _on_disk(self.folder / name):
+            (self.folder / name).unlink(missing_ok=True)
 
     def sweep(self, folder: str) -> None:
-        """Remove what killed writers left in an inner folder."""
+        """Remove what killed writers left in an inner folder. Raises OutputNotWritten."""
         for path in (self.folder / folder).glob(HALF_WRITTEN):
-            path.unlink(missing_ok=True)
+            with _on_disk(path):
+                path.unlink(missing_ok=True)
 
 
 def shelf_of(plan: Plan) -> Shelf:

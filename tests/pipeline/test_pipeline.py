@@ -23,7 +23,7 @@ from convert.pipeline.job import bound, convert_bundle, convert_source, report_l
 from convert.pipeline.meta import with_meta
 from convert.pipeline.plan import Plan, Reading, configured
 from convert.pipeline.sources import find, load, safe_stem
-from convert.pipeline.writing import Setting, pictures, put, render
+from convert.pipeline.writing import Folder, Setting, pictures, put, render
 from tests.articles import MIXED
 
 NOW = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -100,6 +100,16 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(OutputNotWritten, match="No space left"):
         put(target, b"new")
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_what_a_disk_refuses_about_an_old_output_is_an_answer(tmp_path: Path) -> None:
+    shelf = Folder(tmp_path)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OutputNotWritten):
+        shelf.remove("folder")
+    [error] = convert_source(source(), Path("a" * 300), plan(tmp_path, "model")).errors
+    assert error.exit_code == 51
+    shelf.remove("never-made")
 
 
 def test_two_writers_of_one_file_each_write_it_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
