@@ -60,6 +60,11 @@ def levels(text: str, base: Direction) -> tuple[int, ...]:
     return tuple(_levels(text, base))
 
 
+def level_bytes(text: str, base: Direction) -> bytes:
+    """As `levels`, a byte each: for who searches in them."""
+    return _levels(text, base)
+
+
 def level_runs(text: str, base: Direction) -> tuple[LevelRun, ...]:
     """The paragraph as stretches of one level, in logical order."""
     return tuple(LevelRun(*found.span(), found[0][0]) for found in _SAME.finditer(_levels(text, base)))

@@ -27,6 +27,8 @@ _ARABIC_IS_RIGHT = bytes.maketrans(b"A", b"R")
 _LEFTOVERS_ARE_NEUTRAL = bytes.maketrans(b"STCPXW6789", b"OOOOOOOOOO")
 _BETWEEN_LEFT = lazy(rb"(?<=L)O+(?=L)")
 _BETWEEN_RIGHT = lazy(rb"(?<=[REN])O+(?=[REN])")
+_NEUTRAL = ord("O")
+_STRONG_RIGHT = lazy(b"[REN]")
 _STRONG = {b"L": b"L", b"R": b"R", b"E": b"R", b"N": b"R"}  # N0 and N1 take numbers for R
 
 
@@ -84,26 +86,29 @@ def _pairs(text: str, kinds: bytes) -> Iterator[tuple[int, int]]:
     for found in _BRACKET.finditer(text):
         place = found.start() + 1
         bracket = _CANONICAL.get(found[0], found[0])
-        if kinds[place] != ord("O"):
+        if kinds[place] != _NEUTRAL:
             continue
         if bracket in _CLOSED_BY:
             if len(waiting) == STACK:
                 return
             waiting.append((_CLOSED_BY[bracket], place))
             continue
-        depth = next((depth for depth in reversed(range(len(waiting))) if waiting[depth][0] == bracket), None)
-        if depth is not None:
+        depth = len(waiting) - 1
+        while depth >= 0 and waiting[depth][0] != bracket:
+            depth -= 1
+        if depth >= 0:
             yield waiting[depth][1], place
             del waiting[depth:]
 
 
 def _side(kinds: bytearray, opening: int, closing: int, embedding: bytes) -> bytes | None:
     """N0 b-d: the direction of a pair, None where nothing strong stands inside."""
-    inside = {_STRONG[letter] for letter in _STRONG if kinds.find(letter, opening + 1, closing) >= 0}
-    if embedding in inside:
+    left = kinds.find(b"L", opening + 1, closing) >= 0
+    right = _STRONG_RIGHT.search(kinds, opening + 1, closing) is not None
+    if (left and right) or (not left and not right):
+        return embedding if left else None
+    if embedding == (b"L" if left else b"R"):
         return embedding
-    if not inside:
-        return None
     context = max(_STRONG, key=lambda letter: kinds.rfind(letter, 0, opening))
     return _STRONG[context]  # the opposite where the context is so too (c1), else the embedding (c2)
 

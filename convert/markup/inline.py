@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from convert.language.bidi import paragraph_direction
 from convert.markup.escape import escape
-from convert.markup.nesting import nested
+from convert.markup.nesting import look_path, nested
 from convert.markup.stretches import bare, layers, passages, pieces, stretches
 from convert.markup.xhtml import Line
 from convert.model import Direction, Text, plain
@@ -19,7 +19,7 @@ def isolated(text: Text, page: Direction) -> Line:
     line = plain(text)
     way = paragraph_direction(line, page)
     found = stretches(line)
-    if bare(text) and not found:
-        return Line(way, escape(line))
+    if not found and not any(run.language for run in text):
+        return Line(way, escape(line) if bare(text) else nested((run.text, look_path(run)) for run in text if run.text))
     layered = layers(text)
     return Line(way, nested(pieces(line, layered, found, passages(line, layered, directed=True))))

@@ -6,6 +6,7 @@ Neighbours share the elements their paths have in common, so that a link of thre
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from convert.markup.escape import attribute, escape
@@ -41,7 +42,7 @@ def nested(pieces: Iterable[tuple[str, Path]]) -> str:
 def _strings(pieces: Iterable[tuple[str, Path]]) -> Iterator[str]:
     open_now: Path = ()
     for text, path in pieces:
-        if path != open_now:
+        if path is not open_now and path != open_now:
             shared = _shared(open_now, path)
             yield from (wrap.closing for wrap in reversed(open_now[shared:]))
             yield from (wrap.opening for wrap in path[shared:])
@@ -61,12 +62,22 @@ def _shared(before: Path, after: Path) -> int:
 
 def mark_path(run: Run) -> Path:
     """The marks of a run, outermost first, in the order of `model.Mark`."""
-    return tuple(wrap for mark, wrap in MARK_WRAPS.items() if mark in run.marks) if run.marks else ()
+    return _of_marks(run.marks) if run.marks else ()
+
+
+@cache
+def _of_marks(marks: frozenset[Mark]) -> Path:
+    return tuple(wrap for mark, wrap in MARK_WRAPS.items() if mark in marks)
 
 
 def link_path(run: Run) -> Path:
     """The link of a run, if it has one."""
     return (Wrap(f"<a href={attribute(run.link)}>", "</a>"),) if run.link else ()
+
+
+def look_path(run: Run) -> Path:
+    """The link of a run around its marks."""
+    return (*link_path(run), *mark_path(run)) if run.link else mark_path(run)
 
 
 def language_attributes(tag: str) -> str:

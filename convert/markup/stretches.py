@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from convert.language.isolate import isolates, own_order
 from convert.language.scripts import direction
-from convert.markup.nesting import Path, Wrap, language_attributes, link_path, mark_path
+from convert.markup.nesting import Path, Wrap, language_attributes, link_path, look_path, mark_path
 from convert.model import Run, Text
 
 ISOLATES = {
@@ -145,9 +145,9 @@ def _cuts(layered: Layers, found: Sequence[Stretch], end: int) -> list[int]:
 
 
 def _path(run: Run, language: Path, open_now: list[tuple[Stretch, int]]) -> Path:
-    link, marks = link_path(run), mark_path(run)
     if not open_now:
-        return (*language, *link, *marks)
+        return (*language, *look_path(run)) if language else look_path(run)
+    link, marks = link_path(run), mark_path(run)
     around = [tuple(wrap for one, depth in open_now if depth == wanted for wrap in one.path) for wanted in range(4)]
     return (*around[0], *language, *around[1], *link, *around[2], *marks, *around[3])
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import UnreadableSource
+from convert.language.pattern import lazy
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest document that is parsed, in bytes; a day's messages of an agency have less than a tenth of it."""
@@ -31,6 +32,7 @@ _ENCODING_FAULTS = frozenset(
         etree.ErrorTypes.ERR_SPACE_REQUIRED,
     }
 )
+_BARE_DOCTYPE = lazy(rb"<!DOCTYPE[ \t\r\n]+html[ \t\r\n]*>")
 _RESOURCE_LIMIT = 114  # XML_ERR_RESOURCE_LIMIT of libxml2 2.11, which older lxml does not name
 _LIMITS = frozenset(
     {
@@ -58,7 +60,7 @@ def parse(data: bytes, name: str | None = None, report: Report | None = None) ->
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         root = _parse_again(data, name, report, error)
-    _refuse_subset(root, name)
+    _refuse_subset(root, data, name)
     return root
 
 
@@ -167,10 +169,15 @@ def _told(error: etree.XMLSyntaxError, name: str | None) -> UnreadableSource:
     return _refused("xml.not-well-formed", f"not well-formed XML: {message}", name, line, "mend the mark-up there")
 
 
-def _refuse_subset(root: etree._Element, name: str | None) -> None:
-    """Entities live in the internal subset, and attributes can be smuggled in by its defaults."""
+def _refuse_subset(root: etree._Element, data: bytes, name: str | None) -> None:
+    """Entities live in the internal subset, and attributes can be smuggled in by its defaults.
+
+    The one DOCTYPE of HTML has room for neither; any other is looked at closely, which takes as long as parsing.
+    """
     tree = root.getroottree()
     if tree.docinfo.internalDTD is None:
+        return
+    if data.count(b"<!DOCTYPE") == 1 and _BARE_DOCTYPE.search(data):
         return
     bare = etree.tostring(tree, encoding="unicode", doctype=str(getattr(tree.docinfo, "doctype", "")))
     subset = len(etree.tostring(tree, encoding="unicode")) > len(bare)

@@ -101,3 +101,19 @@ def test_a_part_without_a_content_type_is_an_error() -> None:
 def test_a_part_that_is_no_plain_xml_is_refused(text: str) -> None:
     with pytest.raises(UnreadableSource):
         codes(packed({**parts(), "docProps/custom.xml": text}))
+
+
+def test_a_dtd_is_seen_in_any_encoding() -> None:
+    source = packed(parts())
+    out = io.BytesIO(source.data)
+    with zipfile.ZipFile(out, "a") as archive:
+        text = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY e "x">]><x>&e;</x>'
+        archive.writestr("docProps/custom.xml", text.encode("utf-16"))
+    with pytest.raises(UnreadableSource) as caught:
+        codes(Source("a.docx", out.getvalue()))
+    assert caught.value.code == "docx.dtd"
+
+
+def test_the_same_styles_are_read_once_and_still_judged_every_time() -> None:
+    disordered = {**parts(), "word/styles.xml": f"<w:styles {SPACES}><w:pPr><w:jc/><w:bidi/></w:pPr></w:styles>"}
+    assert codes(packed(disordered)) == codes(packed(disordered)) == [("docx.child-order", Severity.ERROR.value)]

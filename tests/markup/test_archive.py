@@ -92,6 +92,19 @@ def test_a_part_that_is_not_what_the_directory_says_is_refused() -> None:
     assert code_of(bytes(content)) == "archive.damaged"
 
 
+def test_a_part_whose_own_record_has_another_name_is_refused() -> None:
+    content = bytearray(zipped({"a": b"text"}))
+    content[30:31] = b"b"
+    assert code_of(bytes(content)) == "archive.damaged"
+
+
+def test_a_part_that_unpacks_to_more_than_it_promised_is_refused() -> None:
+    content = bytearray(zipped({"a": b"text" * 100}))
+    directory = content.index(b"PK\x01\x02")
+    struct.pack_into("<I", content, directory + 24, 7)
+    assert code_of(bytes(content)) == "archive.damaged"
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_two_parts_of_one_name_are_refused() -> None:
     out = io.BytesIO()

@@ -37,7 +37,7 @@ def check(source: Source, _: NoOptions, report: Report) -> None:
             if tree is not None and entry.media_type == XHTML_TYPE:
                 judge_page(book, entry.name, tree)
         if entry.media_type == "text/css" and entry.name in book.archive.names:
-            judge_style(book, entry.name, book.archive.read(entry.name).decode("utf-8", "replace"))
+            judge_style(book, entry.name, book.archive.read(entry.name))
     judge_references(book, trees)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -34,7 +35,9 @@ _STYLES = (
     ),
     ("E14", lazy(r"text-align\s*:\s*(left|right)"), "say start or end"),
 )
-_HREF = "{http://www.w3.org/1999/xlink}href"
+_STRING = etree.XPath("string()")
+_IDS = etree.XPath("//@id")
+_LINKS = etree.XPath("//@href | //@src | //@x:href", namespaces={"x": "http://www.w3.org/1999/xlink"})
 
 
 def judge_page(book: Book, part: str, root: etree._Element) -> None:
@@ -65,38 +68,45 @@ def leaf_blocks(element: etree._Element, way: Way) -> Iterator[tuple[etree._Elem
 
 
 def _judge_block(book: Book, part: str, block: etree._Element, way: Way) -> None:
-    text = str(block.xpath("string()"))
+    text = _said(block)
     if block.get("dir") == "auto":
         book.fault("E08", f"dir=auto lets the first letter decide: {text.strip()[:40]!r}", part)
     elif not text.isascii() and paragraph_direction(text, way) != way:
         book.fault("E08", f"reads {_other(way)} but is set {way}: {text.strip()[:40]!r}", part)
     if _EMBEDDING.search(text):
         book.fault("E11", f"has an embedding or override control: {text.strip()[:40]!r}", part)
-    spans = own_order(text)
-    if spans and way == "rtl":
-        isolated = [
-            str(inner.xpath("string()")) for inner in block.iter("{*}bdi", "{*}span") if inner.get("dir") == "ltr"
-        ]
+    if way == "rtl" and (spans := own_order(text)):
+        isolated = [_said(inner) for inner in block.iter("{*}bdi", "{*}span") if inner.get("dir") == "ltr"]
         for start, end in spans:
             if not any(text[start:end] in whole for whole in isolated):
                 book.flaw("E09", f"{text[start:end]!r} is not isolated left to right", part)
+
+
+def _said(element: etree._Element) -> str:
+    return str(_STRING(element))
 
 
 def _other(way: Way) -> Way:
     return "ltr" if way == "rtl" else "rtl"
 
 
-def judge_style(book: Book, part: str, style: str) -> None:
+def judge_style(book: Book, part: str, style: bytes) -> None:
     """One style sheet, by patterns."""
-    bare = _COMMENT.sub("", style)
-    for row, pattern, why in _STYLES:
-        if found := pattern.search(bare):
-            book.flaw(row, f"has {found[0].strip()!r}; {why}", part)
+    for row, message in style_flaws(style):
+        book.flaw(row, message, part)
+
+
+@lru_cache(maxsize=16)
+def style_flaws(style: bytes) -> tuple[tuple[str, str], ...]:
+    """Rows and sentences; remembered, because a house's books share their style sheet."""
+    bare = _COMMENT.sub("", style.decode("utf-8", "replace"))
+    found = ((row, pattern.search(bare), why) for row, pattern, why in _STYLES)
+    return tuple((row, f"has {match[0].strip()!r}; {why}") for row, match, why in found if match)
 
 
 def judge_references(book: Book, trees: Mapping[str, etree._Element]) -> None:
     """Every address inside the book leads to a part that exists, and to a place in it (RSC-007, RSC-012)."""
-    anchors = {part: {element.get("id") for element in root.iter("*")} for part, root in trees.items()}
+    anchors = {part: set(map(str, _strings(_IDS(root)))) for part, root in trees.items()}
     for part, root in trees.items():
         for href in _addresses(root):
             place, fragment = _target(part, href)
@@ -107,11 +117,14 @@ def judge_references(book: Book, trees: Mapping[str, etree._Element]) -> None:
 
 
 def _addresses(root: etree._Element) -> Iterator[str]:
-    for element in root.iter("*"):
-        for name in ("href", "src", _HREF):
-            href = element.get(name)
-            if href and not urlsplit(href).scheme and not href.startswith("//"):
-                yield href
+    for href in map(str, _strings(_LINKS(root))):
+        if href and not urlsplit(href).scheme and not href.startswith("//"):
+            yield href
+
+
+def _strings(found: object) -> list[object]:
+    """What an XPath expression over attributes gives."""
+    return found if isinstance(found, list) else []
 
 
 def _target(part: str, href: str) -> tuple[str, str]:

@@ -80,7 +80,8 @@ class Sheet:
 
     def running(self, block: Paragraph, style: str) -> Iterator[str]:
         """A paragraph in its place; a footnote whose mark stands in the text is set below the page instead."""
-        if block not in self.inline.notes.below:
+        below = self.inline.notes.below
+        if not below or block not in below:
             yield self.paragraph(style or _ROLES[block.role], block.text)
 
     def sections(self, sections: Iterable[Section], level: int = 1) -> Iterator[str]:

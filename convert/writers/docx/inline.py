@@ -8,12 +8,12 @@ of isolate controls is not known, and LibreOffice ignores `w:dir` (RTL section 3
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from convert.language.bidi import CONTROLS, level_runs, one_direction, paragraph_direction
+from convert.language.bidi import CONTROLS, level_bytes, one_direction, paragraph_direction
 from convert.language.bidi_classes import classes
 from convert.language.isolate import isolates, own_order
 from convert.language.pattern import lazy
@@ -27,6 +27,11 @@ from convert.writers.docx.parts import Parts
 _CONTROL = lazy(f"[{''.join(sorted(CONTROLS))}]")
 _LEFT, _RIGHT = "\u200e", "\u200f"
 _ARABIC_NUMBER = lazy(rb"N+(?:C+N+)*")
+_LTR, _RTL = b"l", b"r"
+_SIDES = (_LTR + _RTL) * 128
+"""Level -> side, as a translation table."""
+_EVEN = lazy(b"([" + re.escape(bytes(range(2, 128, 2))) + rb"])\1*")
+_ALIKE = lazy(rb"l+|r+")
 _PROPERTIES = {
     Mark.STRONG: "<w:b/><w:bCs/>",
     Mark.EMPHASIS: "<w:i/><w:iCs/>",
@@ -52,6 +57,15 @@ class Piece(NamedTuple):
     note: int | None = None
 
 
+class Look(NamedTuple):
+    """What the properties of a run depend on."""
+
+    marks: frozenset[Mark]
+    language: str | None
+    linked: bool
+    rtl: bool
+
+
 @state
 class Inline:
     """How lines are written in one document. `styles` maps our style ids to those of a house template."""
@@ -62,6 +76,8 @@ class Inline:
     language: str | None = None
     """Of runs that name none, where the styles name another one."""
     notes: Footnotes = field(default_factory=Footnotes)
+    heads: dict[Look, str] = field(default_factory=dict)
+    """What runs met so far begin with."""
 
     def line(self, text: Text) -> tuple[Direction, str]:
         """The direction of a paragraph, and its runs."""
@@ -69,7 +85,7 @@ class Inline:
         way = paragraph_direction(said, self.direction)
         found = self.notes.met(said)
         if not found and _is_simple(said, way):
-            pieces: Iterable[Piece] = (Piece(run, run.text, way == "rtl") for run in text)
+            pieces = [Piece(run, run.text, way == "rtl") for run in text]
         else:
             pieces = _directed(_cut(text, said, way, found), way)
         content = _content if _ANYTHING_SPECIAL.search(said) else _bare
@@ -84,30 +100,30 @@ class Inline:
         return f'<w:hyperlink r:id="{relation}">{written}</w:hyperlink>' if relation else written
 
     def _run(self, piece: Piece, content: Callable[[str], str], *, linked: bool = False) -> str:
-        run = piece.run
-        language = run.language or self.language
-        looks = _properties(run.marks, language, linked=linked, rtl=piece.rtl) if run.marks or language else ""
-        if not looks and piece.rtl:
-            looks = "<w:rtl/>"
-        style = _CHARACTER_STYLES.get((linked, Mark.CODE in run.marks))
-        if style:
-            looks = f'<w:rStyle w:val="{self.styles.get(style, style)}"/>{looks}'
+        look = Look(piece.run.marks, piece.run.language or self.language, linked, piece.rtl)
+        head = self.heads.get(look) or self._head(look)
         noted = f'<w:footnoteReference w:customMarkFollows="1" w:id="{piece.note}"/>' if piece.note else ""
-        head = f"<w:r><w:rPr>{looks}</w:rPr>" if looks else "<w:r>"
         return f"{head}{noted}{content(piece.text)}</w:r>"
 
+    def _head(self, look: Look) -> str:
+        """The start of a run with its properties."""
+        style = _CHARACTER_STYLES.get((look.linked, Mark.CODE in look.marks))
+        named = f'<w:rStyle w:val="{self.styles.get(style, style)}"/>' if style else ""
+        looks = named + _properties(look)
+        head = self.heads[look] = f"<w:r><w:rPr>{looks}</w:rPr>" if looks else "<w:r>"
+        return head
 
-@lru_cache(maxsize=1024)
-def _properties(marks: frozenset[Mark], language: str | None, *, linked: bool, rtl: bool) -> str:
+
+def _properties(look: Look) -> str:
     """The children of `w:rPr` after the style, in schema sequence (CT_RPr)."""
     wanted = [Mark.STRONG, Mark.EMPHASIS]
-    if not linked:
+    if not look.linked:
         wanted.append(Mark.UNDERLINE)
-    wanted.append(Mark.SUPERSCRIPT if Mark.SUPERSCRIPT in marks else Mark.SUBSCRIPT)
-    looks = "".join(_PROPERTIES[mark] for mark in wanted if mark in marks)
-    slot = "bidi" if rtl else "val"
-    spoken = f"<w:lang w:{slot}={attribute(word_language(language))}/>" if language else ""
-    return f"{looks}{'<w:rtl/>' if rtl else ''}{spoken}"
+    wanted.append(Mark.SUPERSCRIPT if Mark.SUPERSCRIPT in look.marks else Mark.SUBSCRIPT)
+    looks = "".join(_PROPERTIES[mark] for mark in wanted if mark in look.marks)
+    slot = "bidi" if look.rtl else "val"
+    spoken = f"<w:lang w:{slot}={attribute(word_language(look.language))}/>" if look.language else ""
+    return f"{looks}{'<w:rtl/>' if look.rtl else ''}{spoken}"
 
 
 def _content(text: str) -> str:
@@ -133,20 +149,27 @@ def _is_simple(said: str, way: Direction) -> bool:
 def _cut(text: Text, said: str, way: Direction, notes: tuple[tuple[int, int, int], ...]) -> list[Piece]:
     """The line cut where the look changes and around footnote marks, with direction marks put in; not yet directed."""
     inserted = {} if way == "ltr" and one_direction(said, "ltr") else _direction_marks(said, way)
-    if not inserted and not notes and not _CONTROL.search(said):
+    controlled = _CONTROL.search(said) is not None
+    if not inserted and not notes and not controlled:
         return [Piece(run, run.text, rtl=False) for run in text]
     begins = {start: note for start, _, note in notes}
     edges = {*begins, *(end for _, end, _ in notes)}
     pieces: list[Piece] = []
+    for run, start, end in _spans(text, edges):
+        shown = _marked(said, start, end, inserted)
+        shown = _CONTROL.sub("", shown) if controlled else shown
+        pieces.append(Piece(run, shown, rtl=False, note=begins.get(start)))
+    return pieces
+
+
+def _spans(text: Text, edges: set[int]) -> Iterator[tuple[Run, int, int]]:
+    """The runs of a line with their places, cut at the edges inside them."""
     place = 0
     for run in text:
         stop = place + len(run.text)
-        cuts = sorted({place, stop, *(edge for edge in edges if place < edge < stop)})
-        for start, end in pairwise(cuts):
-            shown = _marked(said, start, end, inserted)
-            pieces.append(Piece(run, shown, rtl=False, note=begins.get(start)))
+        cuts = sorted((place, stop, *(edge for edge in edges if place < edge < stop)))
+        yield from ((run, start, end) for start, end in pairwise(cuts))
         place = stop
-    return pieces
 
 
 def _direction_marks(said: str, way: Direction) -> dict[int, tuple[str, str]]:
@@ -166,7 +189,7 @@ def _direction_marks(said: str, way: Direction) -> dict[int, tuple[str, str]]:
 
 
 def _marked(said: str, start: int, end: int, inserted: dict[int, tuple[str, str]]) -> str:
-    """A stretch with its direction marks and without bidi controls."""
+    """A stretch with its direction marks."""
     parts: list[str] = []
     place = start
     for cut in sorted(cut for cut in inserted if start <= cut <= end):
@@ -175,54 +198,36 @@ def _marked(said: str, start: int, end: int, inserted: dict[int, tuple[str, str]
         parts.append(closing if cut > start else "")
         parts.append(opening if cut < end else "")
         place = cut
-    return _CONTROL.sub("", "".join((*parts, said[place:end])))
+    return "".join((*parts, said[place:end]))
 
 
-def _directed(pieces: list[Piece], way: Direction) -> Iterator[Piece]:
+def _directed(pieces: list[Piece], way: Direction) -> list[Piece]:
     """The pieces cut where `w:rtl` must change."""
     shown = "".join([piece.text for piece in pieces])
-    turns = _turns(shown, way)
+    turns = iter(_turns(shown, way))
     place, (end, rtl) = 0, next(turns, (0, False))
-    for piece in pieces:
-        stop = place + len(piece.text)
-        note = piece.note
+    directed: list[Piece] = []
+    for run, text, _, note in pieces:
+        stop, noted = place + len(text), note
         while place < stop:
             if end <= place:
                 end, rtl = next(turns)
             cut = min(end, stop)
-            yield Piece(piece.run, shown[place:cut], rtl, note)
-            place, note = cut, None
+            directed.append(Piece(run, shown[place:cut], rtl, noted))
+            place, noted = cut, None
+    return directed
 
 
-def _turns(shown: str, way: Direction) -> Iterator[tuple[int, bool]]:
-    """Ends of stretches with their direction, neighbours alike made one."""
-    last, was = 0, False
-    for end, rtl in _stretches(shown, way):
-        if rtl != was and last:
-            yield last, was
-        last, was = end, rtl
-    yield last, was
+def _turns(shown: str, way: Direction) -> list[tuple[int, bool]]:
+    """Ends of stretches with their direction: odd levels, numbers among them, and Arabic-Indic numbers anywhere.
 
-
-def _stretches(shown: str, way: Direction) -> Iterator[tuple[int, bool]]:
-    kinds = classes(shown)
-    for run in level_runs(shown, way):
-        if run.level & 1:
-            yield run.end, True
-        elif run.level and kinds.find(b"L", run.start, run.end) < 0:
-            yield run.end, True  # numbers among right-to-left letters
-        elif kinds.find(b"N", run.start, run.end) < 0:
-            yield run.end, False
-        else:
-            yield from _left_to_right(kinds, run.start, run.end)
-
-
-def _left_to_right(kinds: bytes, start: int, end: int) -> Iterator[tuple[int, bool]]:
-    """Arabic-Indic numbers beside Latin letters still want the complex-script font (row D03)."""
-    for found in _ARABIC_NUMBER.finditer(kinds, start, end):
-        if found.start() > start:
-            yield found.start(), False
-        yield found.end(), True
-        start = found.end()
-    if start < end:
-        yield end, False
+    Beside Latin letters these want the complex-script font as well (row D03).
+    """
+    kinds, levels = classes(shown), level_bytes(shown, way)
+    sides = bytearray(levels.translate(_SIDES))
+    for run in _EVEN.finditer(levels):
+        if kinds.find(b"L", *run.span()) < 0:
+            sides[run.start() : run.end()] = _RTL * len(run[0])
+    for number in _ARABIC_NUMBER.finditer(kinds) if b"N" in kinds else ():
+        sides[number.start() : number.end()] = _RTL * len(number[0])
+    return [(found.end(), found[0][:1] == _RTL) for found in _ALIKE.finditer(sides)]
