@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from lxml import etree
@@ -62,6 +62,10 @@ class Known:
         return Counter(word for text in _printed(self._article) for word in words(text))
 
     @cached_property
+    def _characters(self) -> str:
+        return _unspaced(_printed(self._article))
+
+    @cached_property
     def _squeezed(self) -> str:
         return "".join("".join(words(text)) for text in _printed(self._article))
 
@@ -72,15 +76,18 @@ class Known:
             return True
         return self._words.issuperset(found) and self._holds(f" {' '.join(found)} ", self._phrases)
 
-    def lost(self, lines: Iterable[Line]) -> Iterator[Line]:
+    def lost(self, lines: Callable[[], Iterable[Line]]) -> Iterator[Line]:
         """The words of a body that the article has not as often, each at its line, lines that it has not whole first.
 
+        `lines` gives them anew: where all characters stand in the article in this order, as mostly, none is kept.
         A word may run across an element that the reader takes for a break, as in `w<x>o</x>rd`: then the letters of
         the line, in their order, are what counts.
         """
-        said = [(one, words(one.text)) for one in lines]
-        short = Counter(word for _, found in said for word in found) - self._supply
-        for one, found in sorted(said, key=lambda pair: self.says(pair[0].text)) if short else ():
+        if self._holds(_unspaced(one.text for one in lines()), self._characters):
+            return
+        short = Counter(word for one in lines() for word in words(one.text)) - self._supply
+        for one in sorted(lines(), key=lambda one: self.says(one.text)) if short else ():
+            found = words(one.text)
             missing = [word for word in found if short[word] > 0 and not short.subtract((word,))]
             if missing and not (one.joined and self._holds("".join(found), self._squeezed)):
                 yield Line(one.number, one.text if missing == found else " ".join(missing))
@@ -88,6 +95,10 @@ class Known:
     def _holds(self, part: str, text: str) -> bool:
         self._left -= len(text)
         return self._left >= 0 and part in text
+
+
+def _unspaced(texts: Iterable[str]) -> str:
+    return unicodedata.normalize("NFC", "".join("".join(text.split()) for text in texts))
 
 
 def words(text: str) -> list[str]:
@@ -108,11 +119,9 @@ def head_lines(root: etree._Element) -> Iterator[Line]:
 
 
 def _lines(root: etree._Element) -> Iterator[Line]:
-    parts: list[tuple[int, str]] = []
-    _gather(root, line(root) or 1, parts)
     gathered: list[str] = []
     first = 1
-    for number, text in (*parts, (0, _END)):
+    for number, text in chain(_gather(root, line(root) or 1), ((0, _END),)):
         if text is not _END:
             first = first if gathered else number
             gathered.append(text)
@@ -130,22 +139,20 @@ def _runs_on(parts: list[str]) -> bool:
     return any(one[-1].isalnum() and other[0].isalnum() for one, other in pairwise(parts))
 
 
-def _gather(element: etree._Element, around: int, parts: list[tuple[int, str]]) -> None:
+def _gather(element: etree._Element, around: int) -> Iterator[tuple[int, str]]:
     number, tag = line(element) or around, local(element.tag)
     if tag in _UNSPOKEN:
         return
-    breaks = tag in _BREAKS
-    if breaks:
-        parts.append((number, _END))
+    breaks = ((number, _END),) if tag in _BREAKS else ()
+    yield from breaks
     if element.text:
-        parts.append((number, element.text))
+        yield number, element.text
     for child in element:
         if isinstance(child.tag, str):
-            _gather(child, number, parts)
+            yield from _gather(child, number)
         if child.tail:
-            parts.append((number, child.tail))
-    if breaks:
-        parts.append((number, _END))
+            yield number, child.tail
+    yield from breaks
 
 
 def _printed(article: Article) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -82,10 +83,10 @@ def _bodies(item: etree._Element, known: Known) -> Iterator[Dropped]:
 
 def _lost(said: etree._Element | str, known: Known) -> Iterator[Line]:
     if isinstance(said, str):
-        yield from known.lost((Line(1, said),))
+        yield from known.lost(lambda: (Line(1, said),))
     else:
         yield from (one for one in head_lines(said) if not known.says(one.text))
-        yield from known.lost(body_lines(said))
+        yield from known.lost(partial(body_lines, said))
 
 
 def _placed(lines: Iterator[Line], number: int) -> Iterator[Line]:
