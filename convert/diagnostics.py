@@ -38,7 +38,19 @@ class Diagnostic:
         place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
         told = f"{self.severity} [{self.code}] {self.message}"
         told = f"{told}; {self.remedy}" if self.remedy else told
-        return f"{place}: {told}" if place else told
+        return visible(f"{place}: {told}" if place else told)
+
+
+_UNSEEN = {
+    code: f"<U+{code:04X}>"
+    for codes in (range(9), range(0x0B, 0x20), range(0x7F, 0xA0), range(0x202A, 0x202F), range(0x2066, 0x206A))
+    for code in codes
+}
+
+
+def visible(text: str) -> str:
+    """A text for a terminal: controls as `<U+202E>`, which else would turn the line about, or be obeyed."""
+    return text if text.isprintable() else text.translate(_UNSEEN)
 
 
 Report = Callable[[Diagnostic], None]

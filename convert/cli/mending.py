@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from convert import registry
 from convert.cli.convert import loaded, told
-from convert.cli.terminal import say, send, show, warn
+from convert.cli.terminal import say, send, show_findings, warn
 from convert.config import Settings
 from convert.contract import Source
 from convert.errors import FormatFailed, UnreadableSource, UsageError
 from convert.pipeline.job import as_diagnostic
-from convert.pipeline.sources import STANDARD_INPUT, find
+from convert.pipeline.sources import STANDARD_INPUT, Found, find
 from convert.pipeline.telling import source_lines
 from convert.pipeline.validating import Verdict, repaired, validate_source
 from convert.pipeline.writing import put
@@ -35,6 +36,7 @@ class Order(NamedTuple):
     in_place: bool = False
     aside: bool = False
     """Standard output belongs to a report for programs: difference and written paths go beside it."""
+    quiet: bool = False
 
 
 def mended(words: Sequence[str], order: Order) -> Iterator[Verdict]:
@@ -44,17 +46,19 @@ def mended(words: Sequence[str], order: Order) -> Iterator[Verdict]:
     """
     if order.output and order.in_place:
         raise UsageError("-o and --in-place: choose one")
-    paths = [item.path for item in find(words, suitable=registry.checks_suffix)]
-    if order.in_place and any(str(path) == STANDARD_INPUT for path in paths):
-        raise UsageError("--in-place: standard input is no file")
     one = order.output == STANDARD_OUTPUT or bool(Path(order.output or "").suffix)
-    if order.output and len(paths) > 1 and one:
+    folder = Path(order.output) if order.output and not one else None
+    items = list(find(words, folder, registry.checks_suffix))
+    if order.in_place and any(str(item.path) == STANDARD_INPUT for item in items):
+        raise UsageError("--in-place: standard input is no file")
+    if order.output and len(items) > 1 and one:
         raise UsageError(f"-o {order.output}: several documents need a folder")
-    for path in paths:
-        yield _mended(path, order)
+    for item in items:
+        yield _mended(item, order)
 
 
-def _mended(path: Path, order: Order) -> Verdict:
+def _mended(item: Found, order: Order) -> Verdict:
+    path = item.path
     try:
         source = loaded(path)
         data, mends = repaired(source, order.check, order.settings, order.filled)
@@ -64,15 +68,16 @@ def _mended(path: Path, order: Order) -> Verdict:
         if error.code != NO_REPAIR:
             raise
         return _beyond(source, error, order)
-    for mend in mends:
-        show(mend)
+    show_findings(sorted(mends, key=lambda mend: mend.line or 0), quiet=order.quiet)
     tell = warn if order.aside else say
     for line in difference(source, data):
         tell(line)
     if order.output == STANDARD_OUTPUT:
         send(data)
-    elif place := _place(path, order):
+    elif place := _place(item, order):
         _write(place, path, data, order)
+    elif data != source.data:
+        warn(f"{source.name}: nothing is written; give -o FILE|DIR or --in-place")
     verdict = validate_source(Source(source.name, data), order.check, order.settings, order.filled)
     return verdict._replace(data=data)
 
@@ -90,13 +95,14 @@ def difference(source: Source, data: bytes) -> Iterator[str]:
         yield from difflib.unified_diff(*lines, source.name, f"{source.name} (mended)", lineterm="")
 
 
-def _place(path: Path, order: Order) -> Path | None:
+def _place(item: Found, order: Order) -> Path | None:
+    """Where the mended document goes: folders are mirrored, so that none takes the place of another."""
     if order.in_place:
-        return path
+        return item.path
     if not order.output:
         return None
     place = Path(order.output)
-    return place if place.suffix and not place.is_dir() else place / Path(told(path)).name
+    return place if place.suffix and not place.is_dir() else place / item.place.parent / Path(told(item.path)).name
 
 
 def _write(place: Path, path: Path, data: bytes, order: Order) -> None:
@@ -104,6 +110,12 @@ def _write(place: Path, path: Path, data: bytes, order: Order) -> None:
         old = path.read_bytes()
         if old == data:
             return
-        put(path.with_name(path.name + BACKUP), old)
+        put(_backup(path), old)
     put(place, data)
     (warn if order.aside else say)(str(place))
+
+
+def _backup(path: Path) -> Path:
+    """`FILE.bak`; where that keeps what an earlier mend found, `FILE.bak2` and so on."""
+    names = (f"{path.name}{BACKUP}{number if number > 1 else ''}" for number in count(1))
+    return next(place for name in names if not (place := path.with_name(name)).exists())

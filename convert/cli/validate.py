@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
@@ -27,6 +28,7 @@ from convert.pipeline.validating import Verdict, validate_path, validate_source
 from convert.record import replace
 
 FORMATS = ("text", "json", "sarif")
+VERDICTS = ("valid", "invalid", "unreadable")
 _ALONE = 64
 """As many files are judged in this process; more are worth the start of others."""
 _SHARE = 16
@@ -60,7 +62,7 @@ def validate(
     quiet: terms.Quiet = False,
     debug: terms.Debug = False,
 ) -> int:
-    """Check NewsML-G2 and the other formats; exit 60 if a document has errors.
+    """Check NewsML-G2 and the other formats; exit 60 if a document has errors, 70 if some of several have.
 
     \b
     newswright validate out/*.newsml.xml
@@ -73,7 +75,7 @@ def validate(
     chosen = _with_rules(terms.chosen(config, profile, sets), check or "newsml", rules or ())
     task = Task(check, chosen, _filled(schema))
     if fix:
-        order = mending.Order(check, chosen, task.filled, output, in_place, streams or form != "text")
+        order = mending.Order(check, chosen, task.filled, output, in_place, streams or form != "text", quiet)
         verdicts = list(mending.mended(sources, order))
     else:
         verdicts = list(judged(sources, task))
@@ -144,6 +146,9 @@ def _tell(verdicts: Sequence[Verdict], form: str, *, quiet: bool, tell: Callable
         for verdict in verdicts:
             _show(verdict, quiet=quiet)
             tell(f"{verdict.path}: {verdict.verdict}" + (f" ({verdict.grammar})" if verdict.grammar else ""))
+        if len(verdicts) > 1 and not quiet:
+            counted: Counter[str] = Counter(verdict.verdict for verdict in verdicts)
+            warn(f"{len(verdicts)} documents: {', '.join(f'{counted[one]} {one}' for one in VERDICTS if counted[one])}")
         return
     told = validation(verdicts) if form == "json" else sarif(verdicts, __version__)
     say(json.dumps(told, ensure_ascii=False, indent=2))

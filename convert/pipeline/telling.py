@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 
-from convert.diagnostics import Diagnostic, Severity, as_json
+from convert.diagnostics import Diagnostic, Severity, as_json, visible
 from convert.language.pattern import lazy
 from convert.pipeline.validating import Verdict
 
@@ -87,15 +87,16 @@ def _uri(path: str) -> str:
 
 
 def excerpt(finding: Diagnostic, lines: Sequence[str]) -> Iterator[str]:
-    """The line of a finding, cut to the screen around its column, and a mark below the column."""
+    """The line of a finding, cut to the screen around its column, and a mark below the column; controls are shown."""
     if not finding.line or finding.line > len(lines):
         return
     line, column = lines[finding.line - 1], finding.column or 1
     start = max(0, column - 1 - _WIDTH // 2) if len(line) > _WIDTH else 0
     shown = line[start : start + _WIDTH].replace("\t", " ")
-    yield f"    {finding.line} | {shown.rstrip()}"
-    if finding.column and shown.isprintable():
-        yield f"    {' ' * len(str(finding.line))} | {' ' * (column - 1 - start)}^"
+    before = visible(shown[: column - 1 - start])
+    yield f"    {finding.line} | {before}{visible(shown[column - 1 - start :].rstrip())}"
+    if finding.column:
+        yield f"    {' ' * len(str(finding.line))} | {' ' * len(before)}^"
 
 
 def source_lines(data: bytes) -> tuple[str, ...]:

@@ -151,6 +151,48 @@ def test_fix_in_place_keeps_what_was_there() -> None:
     assert Path("a.xml.bak").read_text(encoding="utf-8") == BROKEN
 
 
+def test_a_second_mend_keeps_what_the_first_one_found() -> None:
+    put("a.xml", BROKEN)
+    assert run(["validate", "a.xml", "--fix", "--in-place"]) == 0
+    again = put("a.xml", BROKEN.replace("a.txt", "b.txt"))
+    for _ in range(2):
+        assert run(["validate", again, "--fix", "--in-place"]) == 0
+    kept = [Path(name).read_text(encoding="utf-8") for name in ("a.xml.bak", "a.xml.bak2")]
+    assert kept == [BROKEN, BROKEN.replace("a.txt", "b.txt")]
+    assert not Path("a.xml.bak3").exists()
+
+
+def test_fix_mirrors_folders_so_that_no_document_takes_the_place_of_another() -> None:
+    put("in/a.xml", BROKEN)
+    put("in/sub/a.xml", BROKEN.replace("a.txt", "b.txt"))
+    assert run(["validate", "in", "--fix", "-o", "out"]) == 0
+    assert run(["validate", "in/a.xml", "in/sub/a.xml", "--fix", "-o", "named"]) == 0
+    for folder in ("out", "named"):
+        names = [
+            Path(folder, name).read_text(encoding="utf-8").partition("Name>")[2][:5] for name in ("a.xml", "sub/a.xml")
+        ]
+        assert names == ["a.txt", "b.txt"]
+
+
+def test_fix_says_that_nothing_is_written_and_less_when_quiet(capsys: Captured) -> None:
+    put("a.xml", BROKEN)
+    assert run(["validate", "a.xml", "--fix"]) == 0
+    assert "a.xml: nothing is written; give -o FILE|DIR or --in-place" in capsys.readouterr().err
+    assert run(["validate", "a.xml", "--fix", "-q", "-o", "b.xml"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_several_documents_are_summed_up_and_controls_are_shown(capsys: Captured) -> None:
+    put("a.xml", ITEM)
+    put("b.xml", ITEM.replace(">افتتاح المتحف</headline>", ">\u202eافتتاح المتحف</headline>"))
+    assert run(["validate", "a.xml", "b.xml", "c.xml"]) == 70
+    told = capsys.readouterr().err
+    assert told.endswith("3 documents: 1 valid, 1 invalid, 1 unreadable\n")
+    assert ">&lt;" not in told
+    assert '<headline xml:lang="ar" dir="rtl" rank="1"><U+202E>افتتاح' in told
+    assert "\u202e" not in told
+
+
 @pytest.fixture
 def piped(monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken item comes in on standard input."""

@@ -66,11 +66,17 @@ def diagnostics(document: Document) -> tuple[Diagnostic, ...]:
 
 
 def _subjects(graded: Graded) -> set[tuple[int, str]]:
-    """What a finding is about: its element and what its message names first; or the order among its siblings."""
+    """What a finding is about: its element and what its message names first; or the order among its siblings.
+
+    Of `itemSet` that stands where `header` must be, the subject is the missing header, too.
+    """
     message, element = graded.finding.message, graded.finding.element
-    named = _NAMED.search(message)
-    own = (id(element), named[1] if named else "")
-    return {own, (id(element.getparent()), "order")} if _STANDS.search(message) else {own}
+    named = _NAMED.findall(message) or [""]
+    own = (id(element), named[0])
+    if not _STANDS.search(message):
+        return {own}
+    parent = id(element.getparent())
+    return {own, (parent, "order"), (parent, named[1])}
 
 
 def grammatical(document: Document, judge: grammar.Grammar) -> Iterator[Graded]:

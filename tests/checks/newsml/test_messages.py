@@ -8,7 +8,7 @@ from convert import grammars
 from convert.checks.newsml import NewsmlCheckOptions, newsml
 from convert.contract import Source
 from convert.diagnostics import Diagnostic
-from tests.newsml_items import ITEM, PACKAGE
+from tests.newsml_items import ITEM, MESSAGE, PACKAGE
 from tests.shared import SHARED
 
 GENERATOR = '    <generator versioninfo="0.1.0" xml:lang="en" dir="ltr">newswright</generator>\n'
@@ -116,3 +116,10 @@ def test_types_of_another_schema_are_outside_the_profile() -> None:
     assert [one.message for one in told(ITEM.replace("<title ", f"<title {xsi} "), {})] == [
         "`title` has an xsi:type, which is outside the profile"
     ]
+
+
+def test_a_message_without_a_header_is_told_once() -> None:
+    start, end = MESSAGE.index("  <header>"), MESSAGE.index("  <itemSet>")
+    found: list[Diagnostic] = []
+    newsml.check(Source("a.xml", (MESSAGE[:start] + MESSAGE[end:]).encode()), NewsmlCheckOptions(), found.append)
+    assert [one.code for one in found[1:]] == ["G2-005"]
