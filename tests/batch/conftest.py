@@ -1,4 +1,4 @@
-"""A server that speaks S3, where one can be started."""
+"""File systems to put things on: one in memory, and a server that speaks S3 where one can be started."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+
+@pytest.fixture
+def memory() -> Iterator[object]:
+    """fsspec's file system in memory, empty before and after."""
+    fsspec = pytest.importorskip("fsspec")
+    system = fsspec.filesystem("memory")
+    system.store.clear()
+    yield system
+    system.store.clear()
+    system.pseudo_dirs[:] = [""]
 
 
 @pytest.fixture
