@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from convert.diagnostics import Diagnostic, Severity
 from convert.errors import ConvertError, Exit, OutputNotWritten
+from convert.later import later
 from convert.pipeline.job import Outcome, as_diagnostic
+
+if TYPE_CHECKING:
+    import shutil
+else:
+    shutil = later("shutil")
 
 INTERRUPTED = "interrupted; files already written are whole"
 """Said where Ctrl-C ends a command."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from convert.diagnostics import Diagnostic, Report, Severity
-from convert.markup.article_json import identity
+from convert.later import later
 from convert.model import Article, Publication, plain
+
+if TYPE_CHECKING:
+    from convert.markup import article_json
+else:
+    article_json = later("convert.markup.article_json")
 
 Gathering = Literal["none", "section", "date"]
 """By nothing, by what stands above the headline, or by the day of publication."""
@@ -46,7 +51,7 @@ def once(articles: Iterable[Article], report: Report) -> tuple[Article, ...]:
     seen: dict[bytes, Article] = {}
     for article in articles:
         before = len(seen)
-        seen.setdefault(identity(article), article)
+        seen.setdefault(article_json.identity(article), article)
         if len(seen) == before:
             report(
                 Diagnostic(

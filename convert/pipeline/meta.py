@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, cast
 from convert.errors import BadOption, did_you_mean
 from convert.language.pattern import lazy
 from convert.later import later
-from convert.markup.article_json import decode, encode
 from convert.model import Article, Credit, Provenance, printed
 from convert.record import names, replace
 
 if TYPE_CHECKING:
     import tomllib
+
+    from convert.markup import article_json
 else:
+    article_json = later("convert.markup.article_json")
     tomllib = later("tomllib")
 
 TEXTS = ("kicker", "headline", "subheadline")
@@ -37,11 +39,11 @@ def with_meta(article: Article, text: str, name: str) -> Article:
     Raises BadOption, with the nearest known name, for an unknown key or a value that does not fit.
     """
     given = _parsed(text, name)
-    form = encode(article)
+    form = article_json.encode(article)
     for key, value in given.items():
         form[key] = _merged(key, value, form[key])
     try:
-        changed = cast("Article", decode(form))
+        changed = cast("Article", article_json.decode(form))
     except ValueError as misfit:
         raise BadOption(str(misfit), code="meta.misfit", path=name, remedy="see schemas/article-1.json") from misfit
     _judge(changed, article, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import unicodedata
 from collections import Counter
@@ -10,11 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from convert import registry
 from convert.contract import Source
 from convert.errors import UnreadableSource, UsageError
+from convert.later import later
+
+if TYPE_CHECKING:
+    import glob
+else:
+    glob = later("glob")
 
 STANDARD_INPUT = "-"
 STANDARD_NAME = "stdin"

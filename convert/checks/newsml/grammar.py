@@ -6,18 +6,23 @@ imports are answered from the schemas at hand, and `xsi:schemaLocation` is taken
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from lxml import etree
 
 from convert import resources
 from convert.checks.newsml.document import Document
 from convert.checks.newsml.messages import told
+from convert.later import later
 from convert.markup.newsml import VERSIONS, XSI
 from convert.markup.xml import local
+
+if TYPE_CHECKING:
+    import copy
+else:
+    copy = later("copy")
 
 PROFILE = "profile"
 OFFICIAL = "official"

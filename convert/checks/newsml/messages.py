@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from convert.language.pattern import lazy
+from convert.later import later
 from convert.markup import newsml_elements, newsml_grammar
 from convert.markup.newsml import NAR, ORDER, rank
 from convert.markup.xml import local, namespace
+
+if TYPE_CHECKING:
+    import difflib
+else:
+    difflib = later("difflib")
 
 _SUBJECT = lazy(r"Element '(?:\{(?P<space>[^}]*)\})?(?P<name>[^']*)'(?:, attribute '(?P<attribute>[^']*)')?: ")
 _EXPECTED = lazy(r"(?:\{([^}]*)\})?([\w.\-*]+)(?=[,\s])")
