@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from convert.diagnostics import Report
 from convert.model import Article, Publication
 from convert.record import field, options, record
+from convert.row import Row
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FILLED = ("created", "assets", "newsroom", "rights", "catalogues", "file_name", "grammars")
@@ -20,7 +21,7 @@ FILLED = ("created", "assets", "newsroom", "rights", "catalogues", "file_name", 
 Options = TypeVar("Options")
 
 
-class Source(NamedTuple):
+class Source(Row):
     """A file, an archive member, standard input, a remote object: all the same. `name` keeps its suffix."""
 
     name: str
@@ -64,7 +65,7 @@ class WriterOptions:
 Choices = TypeVar("Choices", bound=WriterOptions)
 
 
-class Need(NamedTuple):
+class Need(Row):
     """Something outside Python that a format needs: a library, a font, a program."""
 
     name: str
@@ -73,7 +74,7 @@ class Need(NamedTuple):
     present: Callable[[], bool]
 
 
-class Reader(NamedTuple, Generic[Options]):
+class Reader(Row, Generic[Options]):
     """Source -> one Article or several. `accepts` is cheap and imports nothing."""
 
     suffixes: tuple[str, ...]
@@ -83,7 +84,7 @@ class Reader(NamedTuple, Generic[Options]):
     needs: tuple[Need, ...] = ()
 
 
-class Writer(NamedTuple, Generic[Choices]):
+class Writer(Row, Generic[Choices]):
     """Article (or Publication) -> bytes. Pure: no disk, clock, network or randomness."""
 
     suffix: str
@@ -94,7 +95,7 @@ class Writer(NamedTuple, Generic[Choices]):
     needs: tuple[Need, ...] = ()
 
 
-class Check(NamedTuple, Generic[Options]):
+class Check(Row, Generic[Options]):
     """Source -> diagnostics; `repair` gives mended bytes where it can."""
 
     suffixes: tuple[str, ...]

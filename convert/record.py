@@ -21,24 +21,25 @@ else:
     inspect = later("inspect")
 
 Made = TypeVar("Made")
-_NOTHING: Any = object()
+NOTHING: Any = object()
+"""The default of a field that must be given."""
 
 
 class Field(NamedTuple):
     """One field of a record: its name, what it is when nothing is given, and `metadata["help"]` for people."""
 
     name: str
-    default: Any = _NOTHING
+    default: Any = NOTHING
     factory: Any = None
     metadata: Mapping[str, str] = {}
 
     @property
     def required(self) -> bool:
         """Whether a record cannot be made without it."""
-        return self.factory is None and self.default is _NOTHING
+        return self.factory is None and self.default is NOTHING
 
 
-def field(*, default: Any = _NOTHING, default_factory: Any = None, metadata: Mapping[str, str] | None = None) -> Any:
+def field(*, default: Any = NOTHING, default_factory: Any = None, metadata: Mapping[str, str] | None = None) -> Any:
     """A field with more to say than its default; as `dataclasses.field`."""
     return Field("", default, default_factory, metadata or {})
 
@@ -83,8 +84,8 @@ def replace(item: Made, **changes: Any) -> Made:
     return type(item)(**{name: getattr(item, name) for name in names(type(item))} | changes)
 
 
-class _Plan:
-    """How records of a class are filled: `puts` sets each field in turn, past the frozen door."""
+class Shape:
+    """How records of a class are filled. `puts` sets each field of one in turn, past the frozen door."""
 
     __slots__ = ("fields", "least", "names", "positional", "puts", "standing", "tail")
 
@@ -93,7 +94,7 @@ class _Plan:
         self.names = tuple(item.name for item in fields)
         self.positional = () if named else self.names
         self.tail = tuple(item.default for item in fields)
-        self.standing = {item.name: item.default for item in fields if item.default is not _NOTHING}
+        self.standing = {item.name: item.default for item in fields if item.default is not NOTHING}
         self.least = max((place for place, item in enumerate(fields, 1) if item.name not in self.standing), default=0)
         self.puts: tuple[Any, ...] = ()
 
@@ -118,16 +119,16 @@ class _Plan:
                 raise TypeError(f"{name}() lacks {item.name!r}")
 
 
-def _plan(cls: type) -> _Plan | None:
+def _plan(cls: type) -> Shape | None:
     """Of the class itself: a plug-in's dataclass that derives from a record has fields of its own."""
-    plan: _Plan | None = vars(cls).get("__record__")
+    plan: Shape | None = vars(cls).get("__record__")
     return plan
 
 
 def _made(cls: type[Made], methods: Mapping[str, Any], *, named: bool) -> type[Made]:
     """The class anew, as slots must be known when a class is made; a method of its own text wins."""
     known = {item.name: item for base in reversed(cls.__mro__[1:]) if (plan := _plan(base)) for item in plan.fields}
-    plan = _Plan(tuple({**known, **_written(cls)}.values()), named=named)
+    plan = Shape(tuple({**known, **_written(cls)}.values()), named=named)
     room = ("__dict__",) if any(isinstance(value, cached_property) for value in vars(cls).values()) else ()
     slots = (*(name for name in plan.names if name not in known), *room)
     space = {key: value for key, value in vars(cls).items() if key not in {"__dict__", "__weakref__", *plan.names}}
@@ -143,7 +144,7 @@ def _written(cls: type) -> dict[str, Field]:
     found = {}
     for name, hint in vars(cls).get("__annotations__", {}).items():
         if not str(hint).startswith("ClassVar"):
-            said = vars(cls).get(name, _NOTHING)
+            said = vars(cls).get(name, NOTHING)
             found[name] = said._replace(name=name) if isinstance(said, Field) else Field(name, said)
     return found
 
@@ -222,7 +223,7 @@ def _native(item: Field) -> Any:
 def _foreign(item: Any) -> Field:
     nothing = dataclasses.MISSING
     factory = None if item.default_factory is nothing else item.default_factory
-    return Field(item.name, _NOTHING if item.default is nothing else item.default, factory, item.metadata)
+    return Field(item.name, NOTHING if item.default is nothing else item.default, factory, item.metadata)
 
 
 _OPEN: dict[str, Any] = {

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, partial
 from importlib import import_module
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from convert.contract import Check, Need, Reader, Source, Writer
 from convert.errors import BrokenPlugin, FormatFailed, UnknownFormat, UnreadableSource, did_you_mean
+from convert.row import Row
 
 Kind = Literal["reader", "writer", "check"]
 KINDS: dict[Kind, type] = {"reader": Reader, "writer": Writer, "check": Check}
@@ -22,7 +23,7 @@ LAST_READER = "text"
 """Reads what no other reader accepts."""
 
 
-class Door(NamedTuple):
+class Door(Row):
     """Where a format lives (`module:attribute`), and the suffixes by which it is found without importing it."""
 
     kind: Kind
@@ -57,7 +58,7 @@ REPAIRING = {"newsml": "convert.checks.newsml.repairing:newsml"}
 """Checks whose repair lives apart: it is imported only to repair."""
 
 
-class Library(NamedTuple):
+class Library(Row):
     """A Python library of the built-in formats: the name it is imported by, what pip installs, what it is for."""
 
     module: str

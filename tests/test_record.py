@@ -1,4 +1,4 @@
-"""A record is a dataclass to everyone who looks, though no code was generated for it."""
+"""A record is a dataclass to everyone who looks, and a row a named tuple, though no code was generated for them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from convert.config import Word, build, described
 from convert.contract import WriterOptions
 from convert.model import Mark, Paragraph, Quote, Run
 from convert.record import field, fields, options, record, replace, state
+from convert.row import Row
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -150,3 +151,34 @@ def test_a_field_without_a_default_is_required() -> None:
         number: int = 0
 
     assert [item.required for item in fields(Line)] == [True, False]
+
+
+class Place(Row):
+    """Where something stands."""
+
+    line: int
+    column: int = 1
+
+    @property
+    def told(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+def test_a_row_is_a_named_tuple() -> None:
+    place = Place(3)
+    assert place == (3, 1) == Place(line=3)
+    assert (place.line, place.column, place.told) == (3, 1, "3:1")
+    assert repr(place) == "Place(line=3, column=1)"
+    assert place._replace(column=2)._asdict() == {"line": 3, "column": 2}
+    assert place._fields == ("line", "column")
+    assert copy.deepcopy([place]) == [place]
+    assert type(copy.copy(place)) is Place
+
+
+def test_what_a_row_cannot_be_made_of_is_refused_as_by_a_function() -> None:
+    with pytest.raises(TypeError):
+        Place()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Place(1, 2, 3)  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        Place(1).line = 2  # type: ignore[misc]

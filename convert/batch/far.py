@@ -10,7 +10,7 @@ import glob
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, NamedTuple, TypeVar
+from typing import IO, Any, TypeVar
 
 import fsspec
 
@@ -20,11 +20,12 @@ from convert.contract import Source
 from convert.errors import ConvertError, UnreadableSource
 from convert.pipeline.guard import guarded
 from convert.pipeline.sources import LARGEST_FILE
+from convert.row import Row
 
 Answer = TypeVar("Answer")
 
 
-class FarFile(NamedTuple):
+class FarFile(Row):
     """A file or folder (`convert.batch.archives.Far`): what people are told, its file system, and its path there.
 
     A path alone does not say how its file system is reached, and an address names a password: both are kept apart.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from convert import registry
 from convert.cli import terms
@@ -19,6 +19,7 @@ from convert.pipeline.plan import Plan, clock, made_folder
 from convert.pipeline.reading import placed, read
 from convert.pipeline.sources import STANDARD_INPUT, STANDARD_NAME, Found, find, is_address, load, near
 from convert.pipeline.writing import Document, Setting, pictures, render, shelf_of
+from convert.row import Row
 
 DEFAULT = "newsml,docx,pdf,epub"
 
@@ -63,14 +64,14 @@ def convert(
     return run(sources, request, plan, Manner(strict, quiet))
 
 
-class Manner(NamedTuple):
+class Manner(Row):
     """How to talk: strict about warnings, quiet about the rest."""
 
     strict: bool
     quiet: bool
 
 
-class Request(NamedTuple):
+class Request(Row):
     """What `--to`, `-o`, `--bundle` and `--title` mean together."""
 
     targets: tuple[str, ...]

@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from convert import registry
 from convert.cli.convert import loaded, told
@@ -19,6 +18,7 @@ from convert.pipeline.sources import STANDARD_INPUT, Found, find
 from convert.pipeline.telling import source_lines
 from convert.pipeline.validating import Verdict, repaired, validate_source
 from convert.pipeline.writing import put
+from convert.row import Row
 
 BACKUP = ".bak"
 STANDARD_OUTPUT = "-"
@@ -26,7 +26,7 @@ NO_REPAIR = "check.no-repair"
 """Code of the finding of a document that no check can mend; it fails, others are mended."""
 
 
-class Order(NamedTuple):
+class Order(Row):
     """What `--fix` was told: check and settings, and where the mended documents go."""
 
     check: str | None

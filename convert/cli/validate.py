@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from convert import __version__, grammars, registry
 from convert.cli import mending, terms
@@ -26,6 +26,7 @@ from convert.pipeline.sources import STANDARD_INPUT, find
 from convert.pipeline.telling import excerpt, sarif, source_lines, validation
 from convert.pipeline.validating import Verdict, validate_path, validate_source
 from convert.record import replace
+from convert.row import Row
 
 FORMATS = ("text", "json", "sarif")
 VERDICTS = ("valid", "invalid", "unreadable")
@@ -34,7 +35,7 @@ _ALONE = 64
 _SHARE = 16
 
 
-class Task(NamedTuple):
+class Task(Row):
     """What every document is judged by."""
 
     check: str | None

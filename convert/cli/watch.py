@@ -6,7 +6,7 @@ import time
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from convert.batch import ledger, reports
 from convert.batch.processes import Pool
@@ -27,6 +27,7 @@ from convert.pipeline.plan import Plan, made_folder
 from convert.pipeline.sources import near
 from convert.pipeline.writing import shelf_of
 from convert.record import replace
+from convert.row import Row
 
 PAUSE = 1.0
 """Seconds between two looks at the folder."""
@@ -74,14 +75,14 @@ def watch(
     return desk.watch(Crew(count=jobs, seconds=timeout))
 
 
-class Shelves(NamedTuple):
+class Shelves(Row):
     """Where sources go when they are done with; None: they stay."""
 
     done: Path | None
     failed: Path | None
 
 
-class Desk(NamedTuple):
+class Desk(Row):
     """Watches one hot folder."""
 
     hot: HotFolder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from convert.batch import extras
 from convert.batch.archives import Far
@@ -12,13 +12,14 @@ from convert.cli import opened
 from convert.errors import UsageError
 from convert.pipeline.plan import Shelf
 from convert.pipeline.sources import is_address, near
+from convert.row import Row
 
 FILES = "convert.batch.far:files"
 HOME = "convert.batch.stores:ledger_home"
 STORE = "convert.batch.stores:Store"
 
 
-class Whereto(NamedTuple):
+class Whereto(Row):
     """`said` with -o; `folder` holds the ledger and, if `shelf` is None, the outputs."""
 
     said: str

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import UnionType
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
+
+from convert.row import Row
 
 
-class Word(NamedTuple):
+class Word(Row):
     """An option with its names, or an argument, which has none; `least` is the smallest number allowed."""
 
     names: tuple[str, ...]
@@ -20,7 +22,7 @@ class Word(NamedTuple):
     least: float | None
 
 
-class _Slot(NamedTuple):
+class _Slot(Row):
     """Where a word's value goes: the parameter, the type of one value, and whether it may be repeated."""
 
     name: str

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_type_hints
 
 from convert.config.words import converted
 from convert.contract import FILLED, Newsroom, Rights
 from convert.errors import BadOption, did_you_mean
 from convert.later import later
 from convert.record import field, fields, names, record, replace
+from convert.row import Row
 
 if TYPE_CHECKING:
     import tomllib
@@ -28,7 +29,7 @@ CHECKS = ("docx", "epub", "newsml", "pdf")
 """Names that are likely meant by a misspelt one."""
 
 
-class Word(NamedTuple):
+class Word(Row):
     """One value somebody chose, and where: `--set`, or a line of the configuration file `path`."""
 
     value: object
@@ -84,7 +85,7 @@ def settings(text: str | None, origin: str, profile: str | None, sets: Iterable[
     return chosen
 
 
-class Formats(NamedTuple):
+class Formats(Row):
     """What the registry knows: whether a name is that of a format, and of a check."""
 
     is_format: Callable[[str], bool]
@@ -99,7 +100,7 @@ def _with_set(chosen: Settings, word: str, is_format: Callable[[str], bool]) -> 
     return replace(chosen, formats={**chosen.formats, name: words})
 
 
-class _File(NamedTuple):
+class _File(Row):
     """The configuration file: its text is kept to name lines."""
 
     text: str

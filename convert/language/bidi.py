@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from convert.language import bidi_explicit
 from convert.language.bidi_classes import classes
@@ -15,6 +15,7 @@ from convert.language.bidi_sequence import resolve
 from convert.language.mirrors import MIRRORS
 from convert.language.pattern import lazy
 from convert.language.scripts import RIGHT_LETTER
+from convert.row import Row
 
 Direction = Literal["ltr", "rtl"]
 
@@ -44,7 +45,7 @@ _SURELY_RIGHT_TO_LEFT = lazy(
 _LETTER = lazy("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
 
 
-class LevelRun(NamedTuple):
+class LevelRun(Row):
     """Neighbouring code points `start` to before `end` at one embedding level (BD7); what X9 removes is included."""
 
     start: int

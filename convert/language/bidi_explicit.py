@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from convert.language.pattern import lazy
 from convert.record import field, state
+from convert.row import Row
 
 MAX_DEPTH = 125
 _CONTROL = lazy(rb"[1-9P]")
@@ -22,7 +22,7 @@ _OVERRIDDEN = {
 Span = tuple[int, int]
 
 
-class Sequence(NamedTuple):
+class Sequence(Row):
     """An isolating run sequence: the spans it consists of (without what X9 removes), its level, sos and eos."""
 
     spans: tuple[Span, ...]
@@ -57,7 +57,7 @@ def _isolates(kinds: bytes) -> dict[int, int]:
     return matched
 
 
-class _Entry(NamedTuple):
+class _Entry(Row):
     """An entry of the directional status stack; `override` is "", "L" or "R"."""
 
     level: int

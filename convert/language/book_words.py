@@ -5,10 +5,10 @@ Entries: contents, cover, text (where the reading begins). Sources: the front ma
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from convert.row import Row
 
 
-class BookWords(NamedTuple):
+class BookWords(Row):
     """Words in `language`, which is not the one asked for where that one is not in the table."""
 
     language: str

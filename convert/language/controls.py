@@ -6,9 +6,10 @@ become isolates. What is left open is closed at the line's end, what closes noth
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from convert.language.pattern import lazy
+from convert.row import Row
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
@@ -20,7 +21,7 @@ TREATED = lazy(
 )
 
 
-class Removed(NamedTuple):
+class Removed(Row):
     """A character taken out of a line, with the reason to list it under."""
 
     text: str

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import exp
-from typing import NamedTuple
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.language.tables import languages, load
+from convert.row import Row
 
 SLICE = 800
 """Characters of each of the three slices of a long text that are looked at."""
@@ -46,7 +46,7 @@ _ONLY = {
 """Scripts that one language of the news writes, where there is no table."""
 
 
-class Detected(NamedTuple):
+class Detected(Row):
     """A BCP 47 tag, `und` where nothing tells, with the confidence from 0 to 1 and the runner-up."""
 
     language: str

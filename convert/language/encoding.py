@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import codecs
 from itertools import islice
-from typing import NamedTuple
 
 from convert.language import visual
 from convert.language.pattern import lazy
 from convert.language.plausible import plausibility
+from convert.row import Row
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,7 +44,7 @@ _ARABIC_SHARE = 0.1
 _UNFIT = 0.3
 
 
-class Decoded(NamedTuple):
+class Decoded(Row):
     """The text of a file, how it was read, and with what confidence; `guessed` where nothing but the text told."""
 
     text: str

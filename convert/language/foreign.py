@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from convert.language.detect import SCRIPTS, detect, script_of
 from convert.language.pattern import lazy
 from convert.language.scripts import rows
+from convert.row import Row
 
 FEWEST = 5
 """Words of the shortest stretch that shows its language: a name of a firm does not."""
@@ -27,7 +27,7 @@ _ROWS = 256
 _FAMILIES = {"Kana": "Jpan", "Hani": "Jpan"}
 
 
-class Stretch(NamedTuple):
+class Stretch(Row):
     """From the first letter of the first word to the last of the last, and the language."""
 
     start: int

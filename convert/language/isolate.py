@@ -7,9 +7,10 @@ or a range of years follows its sentence (RTL section 3, technique 13).
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from convert.language.pattern import lazy
+from convert.row import Row
 
 _URL = (
     r"(?:https?|ftp)://[^\s()«»\"<>\u0590-\u08ff\u200e\u200f\u2066-\u2069]*"
@@ -27,7 +28,7 @@ CONTROL = lazy("[\u2066-\u2069]")
 """An initiator (LRI, RLI, FSI) or the closing PDI (UAX #9, 2.4)."""
 
 
-class Isolate(NamedTuple):
+class Isolate(Row):
     """An isolate: its initiator at `start`, its PDI just before `end`, which is the text's end where none closes it."""
 
     start: int

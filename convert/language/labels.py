@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.language.tables import Table
+from convert.row import Row
 
 _SEPARATOR = lazy(r"\s*([:：|｜/／\t>»]|[-–—](?=\s)|(?<=\s)[-–—]|$)\s*")
 _WORD = lazy(r"\S+")
@@ -14,7 +13,7 @@ _LOOKAHEAD = 72
 _CLOSERS = ":：؛;"
 
 
-class Label(NamedTuple):
+class Label(Row):
     """A label found. `text` as printed; the labelled remainder starts at `end`.
 
     `separator` is the mark between the two, empty where there is none; then `bare` says whether the label

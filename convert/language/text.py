@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from convert.language.controls import TREATED, Removed, balance
 from convert.language.pattern import lazy
 from convert.language.presentation import has_forms, to_letters
 from convert.language.visual import has_finals, order, to_logical
 from convert.record import record
+from convert.row import Row
 
 Code = Literal["bidi-control", "presentation-forms", "visual-order", "visual-order-doubtful", "mojibake"]
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -27,7 +28,7 @@ _AS_READ = lazy("[\u00c0-\u00ff]{2}|[\u0410-\u044f]{2}|[\u0622-\u063a\u0641-\u06
 _MISREAD_AS = ("cp1252", "latin-1", "cp1251", "cp1256")
 
 
-class Line(NamedTuple):
+class Line(Row):
     """A physical line: `number` from 1 as editors count, its text, and what was taken from it."""
 
     number: int
@@ -44,7 +45,7 @@ class Finding:
     count: int
 
 
-class Clean(NamedTuple):
+class Clean(Row):
     """A source as lines that the model can keep, and what is to be told about it."""
 
     lines: tuple[Line, ...]

@@ -6,11 +6,10 @@ beginning of words, or a final presentation form there.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from convert.language.bidi import mirror
 from convert.language.pattern import lazy
 from convert.language.presentation import count_shapes, has_forms
+from convert.row import Row
 
 _FINALS = "ךםןףץ"
 _FINAL_FIRST = lazy(rf"(?<![\u05d0-\u05ea'\"׳״])[{_FINALS}][\u05d0-\u05ea]")
@@ -25,7 +24,7 @@ _LEFT_TO_RIGHT = lazy(
 """Words of left-to-right letters with what stands between them and numbers after them (UAX #9, W7), or a number."""
 
 
-class Order(NamedTuple):
+class Order(Row):
     """How the text is stored. `sure` says that the signs have a clear margin; without it nothing is moved."""
 
     visual: bool

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
 
 from convert.diagnostics import Diagnostic
 from convert.language.encoding import Undecodable, decode
@@ -28,6 +27,7 @@ from convert.model import (
     plain,
     printed,
 )
+from convert.row import Row
 
 Lines = Mapping[int, str]
 """The source: line number from 1 -> the line as printed."""
@@ -36,7 +36,7 @@ CUT = 72
 """Characters of a value that the list of fields shows."""
 
 
-class Use(NamedTuple):
+class Use(Row):
     """One thing that a line became. `group` colours it: head, body, heading, credit, date, note."""
 
     key: str
@@ -45,7 +45,7 @@ class Use(NamedTuple):
     origin: Provenance
 
 
-class Seen(NamedTuple):
+class Seen(Row):
     """A source line with its uses and with what was dropped from it."""
 
     number: int

@@ -12,11 +12,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from convert.contract import Source
 from convert.errors import FormatFailed, UnreadableSource
 from convert.language.pattern import lazy
+from convert.row import Row
 
 DAY_ZERO = 0x21
 """1 January 1980 in the zip format's date field."""
@@ -38,7 +38,7 @@ _RATIO_COUNTS_FROM = 1024 * 1024
 _DRIVE = lazy(r"[A-Za-z]:")
 
 
-class Shelf(NamedTuple):
+class Shelf(Row):
     """Finished members that every archive of a kind begins with: local records, directory records, how many."""
 
     records: bytes = b""
@@ -96,7 +96,7 @@ def _deflated(content: bytes) -> bytes:
     return engine.compress(content) + engine.flush()
 
 
-class Archive(NamedTuple):
+class Archive(Row):
     """An archive whose directory was judged; members are inflated one by one, on request."""
 
     name: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.later import later
 from convert.model import Article, Publication, plain
+from convert.row import Row
 
 if TYPE_CHECKING:
     from convert.markup import article_json
@@ -18,7 +19,7 @@ Gathering = Literal["none", "section", "date"]
 """By nothing, by what stands above the headline, or by the day of publication."""
 
 
-class Group(NamedTuple):
+class Group(Row):
     """Articles under one heading of the contents; no heading where `label` is empty."""
 
     label: str

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from convert.markup.escape import attribute, escape
 from convert.model import Mark, Run
+from convert.row import Row
 
 MARK_TAGS = {
     Mark.STRONG: ("<strong>", "</strong>"),
@@ -22,7 +22,7 @@ MARK_TAGS = {
 }
 
 
-class Wrap(NamedTuple):
+class Wrap(Row):
     """One element: its tags, and which one it is where two alike stand side by side (isolates never merge)."""
 
     opening: str

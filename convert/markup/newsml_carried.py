@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.pattern import lazy
@@ -33,11 +33,12 @@ from convert.model import (
     printed,
 )
 from convert.record import replace
+from convert.row import Row
 
 _PRINTED_TIME = lazy(r"T.*(Z|[+-]\d\d:\d\d)$")
 
 
-class Loss(NamedTuple):
+class Loss(Row):
     """A change that an article undergoes on its way through an item; `told` where the reader of it should know."""
 
     name: str

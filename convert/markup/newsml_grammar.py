@@ -11,7 +11,8 @@ where required, or the name of a group.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import NamedTuple
+
+from convert.row import Row
 
 TYPES = MappingProxyType(
     {
@@ -73,7 +74,7 @@ GROUPS: MappingProxyType[str, str] = MappingProxyType(
 """Attributes that go together."""
 
 
-class Shape(NamedTuple):
+class Shape(Row):
     """What an element holds: child elements, or a `text` of a simple type, or both where `mixed`."""
 
     content: str = ""

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable
-from typing import NamedTuple
 
 from convert.language.pattern import lazy
+from convert.row import Row
 
 SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -18,7 +18,7 @@ _BARE_MARKERS = frozenset((0x01, *range(0xD0, 0xD9)))
 _VIEW = lazy(rb"RIFF....WEBPVP8[ LX]", re.DOTALL)
 
 
-class Picture(NamedTuple):
+class Picture(Row):
     """A media type and a size in pixels."""
 
     media_type: str

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from lxml import etree
 
 from convert.language.pattern import lazy
 from convert.markup.xml import local, source_text
+from convert.row import Row
 
 _START_TAG = lazy(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?![/!?])", re.DOTALL)
 
 
-class Place(NamedTuple):
+class Place(Row):
     """Line and column count from 1; the column is None where the source could not be matched with the tree."""
 
     line: int | None

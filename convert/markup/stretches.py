@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, groupby, pairwise
-from typing import NamedTuple
 
 from convert.language.isolate import isolates, own_order
 from convert.language.scripts import direction
 from convert.markup.nesting import Path, Wrap, language_attributes, link_path, look_path, mark_path
 from convert.model import Run, Text
+from convert.row import Row
 
 ISOLATES = {
     "ltr": Wrap('<span dir="ltr">', "</span>"),
@@ -28,7 +28,7 @@ _CONTROLS_TO_BREAKS = dict.fromkeys(range(0x2066, 0x206A), "\n")
 Piece = tuple[str, Path]
 
 
-class Stretch(NamedTuple):
+class Stretch(Row):
     """Code points `start` to before `end`, and the elements around them."""
 
     start: int
@@ -51,7 +51,7 @@ def _stretch(start: int, end: int, wrap: Wrap) -> Stretch:
     return Stretch(start, end, (wrap._replace(number=start),))
 
 
-class Layers(NamedTuple):
+class Layers(Row):
     """The runs of a line, and where runs of one language, of one link and of one look begin.
 
     Elements nest in this order: language, link, marks.

@@ -13,7 +13,7 @@ differs from the article's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from convert.language.pattern import lazy
 from convert.markup.escape import attribute, escape
@@ -37,6 +37,7 @@ from convert.model import (
     printed,
     styled,
 )
+from convert.row import Row
 
 CLASSES = frozenset(
     {
@@ -68,7 +69,7 @@ VALID_TIME = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:
 """A date of reduced precision or with a time, as `time/@datetime` may have it (HTML 4.5.14)."""
 
 
-class Line(NamedTuple):
+class Line(Row):
     """A text as markup, and the direction of its paragraph."""
 
     direction: Direction
@@ -83,7 +84,7 @@ def _as_authored(href: str) -> str | None:
     return href
 
 
-class Manner(NamedTuple):
+class Manner(Row):
     """How a body is written.
 
     `picture` gives the address of a figure in this output, None where it has none. `banners` stand above everything
@@ -134,7 +135,7 @@ def body(article: Article, manner: Manner) -> str:
     return "".join(f"{part}\n" for part in parts)
 
 
-class _Body(NamedTuple):
+class _Body(Row):
     """A manner bound to the direction of one article; every method yields finished elements."""
 
     manner: Manner

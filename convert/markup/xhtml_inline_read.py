@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,6 +15,7 @@ from convert.language.pattern import lazy
 from convert.markup.xml import XML_LANG, local
 from convert.model import Mark, Run, Text, merged
 from convert.record import replace
+from convert.row import Row
 
 MARKS = {
     "b": Mark.STRONG,
@@ -39,7 +39,7 @@ _BLANKS = lazy("[ \t\n\r\f]+")
 _ADDRESS = lazy(r"(https?:|mailto:|tel:|[^:]*$)", re.IGNORECASE)
 
 
-class Hand(NamedTuple):
+class Hand(Row):
     """How a document is read. `exact` keeps white space as it is: what Newswright wrote itself; else it is folded.
 
     `language` is that of the article: runs of another one carry theirs.

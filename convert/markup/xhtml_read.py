@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,6 +24,7 @@ from convert.model import (
     plain,
 )
 from convert.record import field, state
+from convert.row import Row
 
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"}
@@ -37,7 +37,7 @@ _ROLES: dict[str, ParagraphRole] = {"question": "question", "answer": "answer", 
 CreditOf = Callable[[str], Credit]
 
 
-class Heading(NamedTuple):
+class Heading(Row):
     """A heading in the flow of blocks; `level` 1 to 6."""
 
     level: int
@@ -117,7 +117,7 @@ class _Open:
         return Section(self.heading, tuple(self.body), tuple(one.closed() for one in self.inner))
 
 
-class _Reader(NamedTuple):
+class _Reader(Row):
     hand: Hand
     credit: CreditOf
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from convert import registry
 from convert.contract import Source
@@ -22,11 +22,12 @@ from convert.pipeline.plan import Plan, clock
 from convert.pipeline.reading import placed, read
 from convert.pipeline.sources import safe_stem
 from convert.pipeline.writing import Document, Output, Setting, existing, pictures, render, shelf_of, told_once
+from convert.row import Row
 
 Status = Literal["converted", "unchanged", "failed", "skipped"]
 
 
-class Outcome(NamedTuple):
+class Outcome(Row):
     """What became of one source. `errors` holds one entry a failed target, or the one that stopped the reading."""
 
     source: str

@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from convert import grammars, registry
 from convert.config import Formats, Settings, Words, build, settings, unknown_words
 from convert.errors import BadOption, BrokenPlugin, FormatFailed, OutputNotWritten
 from convert.model import Article
 from convert.record import field, names, record
+from convert.row import Row
 
 CONFIGURATION = "newswright.toml"
 
 
-class Reading(NamedTuple):
+class Reading(Row):
     """READING of the command line. `meta` is the text of a TOML file, `meta_name` its name for messages."""
 
     reader: str | None = None

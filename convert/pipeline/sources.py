@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from convert import registry
 from convert.contract import Source
 from convert.errors import UnreadableSource, UsageError
 from convert.later import later
+from convert.row import Row
 
 if TYPE_CHECKING:
     import glob
@@ -53,7 +54,7 @@ def is_address(word: str) -> bool:
     )
 
 
-class Found(NamedTuple):
+class Found(Row):
     """One source on disk. `place` is where its outputs go below the output folder, without suffix."""
 
     path: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from convert import registry
 from convert.config import Settings
@@ -16,11 +16,12 @@ from convert.pipeline.job import as_diagnostic
 from convert.pipeline.plan import options
 from convert.pipeline.reading import placed
 from convert.pipeline.sources import load
+from convert.row import Row
 
 Judgement = Literal["valid", "invalid", "unreadable"]
 
 
-class Verdict(NamedTuple):
+class Verdict(Row):
     """What is to be said of one file. `grammar` names the grammar that judged it, None where no check could.
 
     `data` is what was judged where that is not the file itself.

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from convert import registry
 from convert.config import Settings
@@ -20,6 +19,7 @@ from convert.model import Article, Figure, Publication, all_blocks
 from convert.pipeline.guard import guarded
 from convert.pipeline.plan import Plan, Shelf, options
 from convert.pipeline.reading import placed
+from convert.row import Row
 
 Document = Article | Publication
 
@@ -28,7 +28,7 @@ HALF_WRITTEN = f".{'[0-9a-f]' * _MARK}.part"
 """A glob of the names that `half_written` gives."""
 
 
-class Output(NamedTuple):
+class Output(Row):
     """A file that was written: format, path, size in bytes, SHA-256 in hexadecimal."""
 
     format: str
@@ -37,7 +37,7 @@ class Output(NamedTuple):
     sha256: str
 
 
-class Setting(NamedTuple):
+class Setting(Row):
     """What a writer gets besides the article: the clock, pictures by href, the source's name, configuration."""
 
     created: datetime
@@ -130,7 +130,7 @@ def removed(remove: Callable[[], object]) -> Iterator[None]:
         raise
 
 
-class Folder(NamedTuple):
+class Folder(Row):
     """A shelf that is a folder of this machine (`convert.pipeline.plan.Shelf`)."""
 
     folder: Path

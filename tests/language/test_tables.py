@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from convert.language import tables
-from convert.language.folding import fold
+from convert.language.folding import fold, fold_all
 
 COLUMNS = {
     "language", "name", "script", "direction", "digits", "labels", "bare_labels", "rubrics", "titles", "agencies",
@@ -123,3 +123,11 @@ def test_files_are_in_one_form_so_that_changes_show_as_lines() -> None:
     for file in sorted(Path(tables.__file__).parent.rglob("*.json")):
         said = file.read_text(encoding="utf-8")
         assert said == json.dumps(json.loads(said), ensure_ascii=False, indent=1) + "\n", file.name
+
+
+@pytest.mark.parametrize("language", tables.languages())
+def test_a_table_is_folded_at_a_stroke_as_word_for_word(language: str) -> None:
+    words = [word for group in tables.load(language).raw["labels"].values() for word in group]
+    assert fold_all(words) == [fold(word) for word in words]
+    assert fold_all([]) == []
+    assert fold_all([" "]) == [""]

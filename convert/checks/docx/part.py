@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 from xml.parsers import expat
 
 from convert.language.bidi_classes import classes
 from convert.language.pattern import lazy
 from convert.markup.ooxml import CHILD_ORDER, CONTENT_TYPES, RELATIONSHIPS, R, W
+from convert.row import Row
 
 _W, _R = f"{W}}}", f"{R}}}"
 _RUN, _LOOKS, _TEXT, _RTL = (f"{_W}{name}" for name in ("r", "rPr", "t", "rtl"))
@@ -53,7 +53,7 @@ class DtdFound(ValueError):
     """A part that brings a DTD."""
 
 
-class Part(NamedTuple):
+class Part(Row):
     """What a check must know of a part. `named` and `defined` hold pairs of style, list or note and its name."""
 
     relations: frozenset[str]

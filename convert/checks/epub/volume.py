@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -15,6 +14,7 @@ from convert.errors import UnreadableSource
 from convert.markup.archive import Archive
 from convert.markup.xml import parse
 from convert.record import field, state
+from convert.row import Row
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -24,7 +24,7 @@ XHTML_TYPE = "application/xhtml+xml"
 XML_TYPES = (XHTML_TYPE, "image/svg+xml", "application/x-dtbncx+xml")
 
 
-class Entry(NamedTuple):
+class Entry(Row):
     """A manifest item with its name in the archive."""
 
     key: str

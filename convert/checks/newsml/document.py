@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from convert.markup import newsml_catalogue
 from convert.markup.newsml import ITEMS, MESSAGE, NAR, RETIRED, language_of, name
 from convert.markup.places import Places
 from convert.markup.xml import local, namespace
+from convert.row import Row
 
 _ALL = f"{{{NAR}}}*"
 _CONTENT_SET, _INLINE, _ITEM_META = name("contentSet"), name("inlineXML"), name("itemMeta")
@@ -27,7 +28,7 @@ _LEADS = (b"&#", b"\xe2\x80", b"\xe2\x81")
 Value = TypeVar("Value")
 
 
-class Finding(NamedTuple):
+class Finding(Row):
     """An element at fault and a sentence; `remedy` and `severity` where the rule's own do not fit."""
 
     element: etree._Element

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from convert.checks.newsml.messages import told
 from convert.later import later
 from convert.markup.newsml import VERSIONS, XSI
 from convert.markup.xml import local
+from convert.row import Row
 
 if TYPE_CHECKING:
     import copy
@@ -33,7 +34,7 @@ _SAME_FAULT = frozenset(
 )
 
 
-class Fault(NamedTuple):
+class Fault(Row):
     """What a grammar has against an element; the element is None where libxml2 does not say."""
 
     element: etree._Element | None
@@ -42,7 +43,7 @@ class Fault(NamedTuple):
     remedy: str | None
 
 
-class Grammar(NamedTuple):
+class Grammar(Row):
     """A compiled schema and its name: `official 2.35` or `profile`; `note` says why it is not the declared one."""
 
     name: str

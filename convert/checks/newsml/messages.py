@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from convert.later import later
 from convert.markup import newsml_elements, newsml_grammar
 from convert.markup.newsml import NAR, ORDER, rank
 from convert.markup.xml import local, namespace
+from convert.row import Row
 
 if TYPE_CHECKING:
     import difflib
@@ -69,7 +70,7 @@ _PATTERNS = MappingProxyType(
 )
 
 
-class Told(NamedTuple):
+class Told(Row):
     """A message and what to do about it."""
 
     message: str

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.diagnostics import Severity
+from convert.row import Row
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 Find = Callable[[Document], Iterator[Finding]]
 
 
-class Rule(NamedTuple):
+class Rule(Row):
     """Looks at a document and yields what is at fault.
 
     `auto` tells that `--fix` may mend it alone, `xsd` that a grammar has a word for the same fault.

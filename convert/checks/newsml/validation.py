@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from convert.checks.newsml import grammar
 from convert.checks.newsml.document import Document, Finding
@@ -17,6 +16,7 @@ from convert.language.pattern import lazy
 from convert.markup import xml
 from convert.markup.newsml import NAR, OTHER_ROOTS
 from convert.markup.xml import local, namespace
+from convert.row import Row
 
 GRAMMAR = "newsml.grammar"
 JUDGED_BY = "grammar.used"
@@ -27,7 +27,7 @@ _NAMED = lazy(r"`([^`]+)`")
 _STANDS = lazy(r"^`[^`]+` stands (after|where) `")
 
 
-class Graded(NamedTuple):
+class Graded(Row):
     """A finding with its code, its severity, and what a person should know of it."""
 
     code: str

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from convert.language.dates.tokens import Token
 from convert.language.dates.vocabulary import Vocabulary
 from convert.language.pattern import lazy
 from convert.later import later
+from convert.row import Row
 
 if TYPE_CHECKING:
     import zoneinfo
@@ -29,7 +30,7 @@ _MINUTE_UNITS = frozenset(("分", "분", "min", "м", "мин"))
 _MARKS = frozenset(":：.")
 
 
-class Clock(NamedTuple):
+class Clock(Row):
     """A time printed at `start` to before `end`; `zone` is an offset (`+03:00`), an IANA name, or None if not named."""
 
     start: int

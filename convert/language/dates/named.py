@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from convert.language.dates.calendars import YEARS, Calendar, to_day
 from convert.language.dates.printed import Printed, Refusal
 from convert.language.dates.tokens import Token
 from convert.language.dates.vocabulary import CALENDARS, Month, Vocabulary
 from convert.later import later
+from convert.row import Row
 
 if TYPE_CHECKING:
     import difflib
@@ -22,7 +23,7 @@ _SUFFIX = 5  # letters written onto a day: 7th, 1er, 7-го, 7طن
 _LIKENESS = 0.8
 
 
-class Parts(NamedTuple):
+class Parts(Row):
     """The tokens of one named date: from `first` to before `after`, with what stands in them."""
 
     first: int

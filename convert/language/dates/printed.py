@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from convert.language.dates.calendars import Calendar, to_day
+from convert.row import Row
 
 Refusal = Literal["ambiguous", "conflict", "no-year", "short-year", "impossible", "unknown-month", "range"]
 """Why no date was read: two readings, names or calendars that disagree, no year, a year of two digits, no such day, a
 word where a month should stand (`9 نوفمب 2020`) or one that names two, two days."""
 
 
-class Printed(NamedTuple):
+class Printed(Row):
     """A date printed at `start` to before `end`.
 
     `date` is ISO 8601 at the precision printed (`2021`, `2021-07`, `2021-07-07`, `2021-07-07T14:05+03:00`), None where

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from convert.language.folding import fold_digits, fold_word
 from convert.language.pattern import lazy
+from convert.row import Row
 
 _TOKEN = lazy(
     r"(?P<number>[0-9]+)"
@@ -18,7 +19,7 @@ _TOKEN = lazy(
 )
 
 
-class Token(NamedTuple):
+class Token(Row):
     """`text` is folded; `value` is the number, 0 for others; positions are those of the line."""
 
     kind: Literal["number", "word", "mark"]

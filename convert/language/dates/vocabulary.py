@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from convert.language.dates.calendars import Calendar
 from convert.language.dates.tokens import Token, phrase, tokenise
 from convert.language.folding import fold
 from convert.language.tables import Table, load
+from convert.row import Row
 
 _LONGEST = 6  # tokens of a month name: Dhu al-Hijja
 
 
-class Month(NamedTuple):
+class Month(Row):
     """A month name met: its number in each calendar that knows the word; the token after it."""
 
     numbers: Mapping[str, int]
     after: int
 
 
-class Phrases(NamedTuple):
+class Phrases(Row):
     """Words and phrases by their folded text; `firsts` are the tokens they begin with."""
 
     said: Mapping[str, str]
@@ -46,7 +46,7 @@ class Phrases(NamedTuple):
         return None
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary(Row):
     """Everything that date rules ask of a language."""
 
     table: Table

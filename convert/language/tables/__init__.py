@@ -9,13 +9,13 @@ themselves, for switchers; `agencies.json` the agencies whose Latin names every 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from convert.language.folding import fold
+from convert.language.folding import fold, fold_all
 from convert.record import record
 
 Direction = Literal["ltr", "rtl"]
@@ -29,6 +29,7 @@ ROLES = (
     "question", "reporter", "rights", "source", "tags", "translator", "updated", "video",
 )  # fmt: skip
 """What a label can say."""
+Meaning = TypeVar("Meaning")
 _FOLDER = Path(__file__).parent
 
 
@@ -60,8 +61,13 @@ class Table:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """Folded label -> role, one of `ROLES`."""
+        return self._by_word("labels")
+
+    @cached_property
+    def said(self) -> Mapping[str, tuple[str, ...]]:
+        """Role -> its labels, folded, in the order of the table."""
         groups: Mapping[str, list[str]] = self.raw["labels"]
-        return MappingProxyType({fold(word): role for role, words in groups.items() for word in _variants(words)})
+        return MappingProxyType({role: tuple(fold_all(words)) for role, words in groups.items()})
 
     @cached_property
     def bare_labels(self) -> frozenset[str]:
@@ -107,7 +113,8 @@ class Table:
     @cached_property
     def zones(self) -> Mapping[str, str]:
         """Folded name of a time zone -> `+03:00` or an IANA name."""
-        return MappingProxyType({fold(word): zone for word, zone in self.raw["zones"].items()})
+        zones: Mapping[str, str] = self.raw["zones"]
+        return MappingProxyType(dict(zip(fold_all(list(zones)), zones.values(), strict=True)))
 
     @cached_property
     def languages(self) -> Mapping[str, str]:
@@ -150,11 +157,12 @@ class Table:
         return self._words("date_words")
 
     def _words(self, key: str) -> frozenset[str]:
-        return frozenset(map(fold, _variants(self.raw[key]))) - {""}
+        return frozenset(fold_all(_variants(self.raw[key]))) - {""}
 
     def _by_word(self, key: str) -> Mapping[str, str]:
         groups: Mapping[str, list[str]] = self.raw[key]
-        return MappingProxyType({fold(word): name for name, words in groups.items() for word in _variants(words)})
+        pairs = [(word, name) for name, words in groups.items() for word in _variants(words)]
+        return _meanings(pairs)
 
 
 @cache
@@ -181,7 +189,7 @@ def languages(script: str | None = None) -> tuple[str, ...]:
 def autonyms() -> Mapping[str, str]:
     """Folded name of a language in itself, or its code as switchers print it -> BCP 47 tag."""
     names: dict[str, list[str]] = json.loads((_FOLDER / "autonyms.json").read_bytes())
-    return MappingProxyType({fold(name): tag for tag, words in names.items() for name in (tag, *words)})
+    return _meanings([(name, tag) for tag, words in names.items() for name in (tag, *words)])
 
 
 def language_named(word: str, table: Table | None = None) -> str | None:
@@ -198,17 +206,19 @@ def _folders() -> Mapping[str, str]:
 @cache
 def _shared_agencies() -> frozenset[str]:
     names: list[str] = json.loads((_FOLDER / "agencies.json").read_bytes())
-    return frozenset(map(fold, names))
+    return frozenset(fold_all(names))
 
 
-def _variants(words: Iterable[str]) -> Iterable[str]:
+def _variants(words: Iterable[str]) -> list[str]:
     """A word with ZWNJ is met glued and parted as well."""
-    for word in words:
-        yield word
-        if "\u200c" in word:
-            yield word.replace("\u200c", " ")
+    return [form for word in words for form in dict.fromkeys((word, word.replace("\u200c", " ")))]
 
 
 def _numbered(slots: Iterable[Iterable[str]]) -> Mapping[str, int]:
-    pairs = ((fold(word), number) for number, words in enumerate(slots, 1) for word in _variants(words))
-    return MappingProxyType(dict(pairs))
+    return _meanings([(word, number) for number, words in enumerate(slots, 1) for word in _variants(words)])
+
+
+def _meanings(pairs: Sequence[tuple[str, Meaning]]) -> Mapping[str, Meaning]:
+    """Folded word -> what it says."""
+    words = fold_all([word for word, _ in pairs])
+    return MappingProxyType(dict(zip(words, (meaning for _, meaning in pairs), strict=True)))

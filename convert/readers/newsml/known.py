@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from lxml import etree
 
 from convert.markup.xml import line, local
 from convert.model import Article, Credit, Figure, all_blocks, article_texts
+from convert.row import Row
 
 _WORD = re.compile(r"[^\W_]+")
 _CHARACTERS = 500_000_000
@@ -33,7 +33,7 @@ _BREAKS = frozenset(
 """Elements of XHTML and NITF that no word runs across."""
 
 
-class Line(NamedTuple):
+class Line(Row):
     """A stretch of a body between two breaks: where it begins, what it says, whether a word runs across an element."""
 
     number: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,6 +13,7 @@ from convert.markup.xml import line, local
 from convert.model import Article, Block, Credit, Figure, all_blocks, styled
 from convert.readers.newsml.properties import Properties, coded
 from convert.record import replace
+from convert.row import Row
 
 CLASSES = frozenset({"picture", "graphic"})
 """Codes of itemClass whose remote content is shown."""
@@ -22,7 +22,7 @@ _BEST = ("highRes", "web", "preview", "thumbnail")
 _CAPTIONS = ("caption", "summary", "")
 
 
-class Picture(NamedTuple):
+class Picture(Row):
     """An item of one picture, and the figure that it is."""
 
     item: etree._Element

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from convert.language.dates import Printed
 from convert.language.folding import fold, fold_word
@@ -18,6 +17,7 @@ from convert.readers.text import names, when
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.when import find
 from convert.record import state
+from convert.row import Row
 
 LONGEST = 90
 """Characters in which a dateline must end."""
@@ -49,7 +49,7 @@ _DATE = "\ufffc"
 """Stands for every character of a date while a lead is cut: dates hold commas and points of their own."""
 
 
-class RunIn(NamedTuple):
+class RunIn(Row):
     """What a lead opens with, up to `end`. `by` are reporters named inside it."""
 
     text: str

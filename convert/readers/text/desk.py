@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.dates import Printed
@@ -18,6 +17,7 @@ from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.reliability import reliability
 from convert.readers.text.sequence import Decision
 from convert.record import field, state
+from convert.row import Row
 
 Span = tuple[int, int]
 LOW = 0.8
@@ -26,7 +26,7 @@ LOW = 0.8
 _SOLID = lazy(r"\S")
 
 
-class Piece(NamedTuple):
+class Piece(Row):
     """A unit and what it became; `dates` are those of a short line."""
 
     unit: Unit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
@@ -27,6 +26,7 @@ from convert.readers.text.marks import (
     marker,
     one_quotation,
 )
+from convert.row import Row
 
 DATE_LINE = 140
 """Characters of the longest date line."""
@@ -46,7 +46,7 @@ _TALK = lazy(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
 _CONTACT = lazy(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
 
 
-class Features(NamedTuple):
+class Features(Row):
     """A unit and what stands in it. `words` counts white space runs; `dates` are those of a short line.
 
     `junk` is why a short line is furniture, and whether it is nothing but that; `speaker` who may be talking.

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
+from convert.row import Row
 
 DATED = frozenset({"published", "updated", "embargo"})
 """Labels that need no colon where a date follows them."""
@@ -58,7 +58,7 @@ _CLOSED = frozenset(")）]")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
 
-class Label(NamedTuple):
+class Label(Row):
     """A label as printed at `start`, what role it gives, and where what it labels begins and ends."""
 
     role: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from convert.language.pattern import lazy
 from convert.readers.text.lines import Line, width
 from convert.readers.text.marks import ends, opens_item
+from convert.row import Row
 
 NARROWEST, WIDEST = 56, 100
 """A wrap column outside these is no wrap: verse, tables, or a line per paragraph."""
@@ -38,7 +38,7 @@ _UNSPACED = lazy("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u0e00-\u
 _FIRST_WORD = lazy(r"\S+")
 
 
-class Unit(NamedTuple):
+class Unit(Row):
     """What rules look at. `starts` are the offsets in `text` at which the physical lines begin.
 
     `gap` counts the blank lines before it, `after` those behind it; `bar` parted it from the next on its line.

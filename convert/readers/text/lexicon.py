@@ -8,7 +8,6 @@ from functools import cache
 from itertools import chain
 
 from convert.language import tables
-from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.language.tables import Table
 from convert.readers.text.lines import measure
@@ -147,7 +146,7 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _words(table: Table, role: str) -> Iterable[str]:
-    return map(fold, table.raw["labels"].get(role, ()))
+    return table.said.get(role, ())
 
 
 def _of_roles(known: tuple[Table, ...], role: str) -> Iterable[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from convert.language import text
 from convert.language.pattern import lazy
 from convert.language.scripts import has_east_asian
+from convert.row import Row
 
 TAB = 8
 """Columns a tab stands for when an indent is measured."""
@@ -17,7 +17,7 @@ _WIDE = lazy("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f
 _NARROW = lazy("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f]")
 
 
-class Line(NamedTuple):
+class Line(Row):
     """One physical line. `text` has no white space at its ends; `indent` counts columns before it.
 
     `marks` are the direction marks of a line that is blank but for them.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from convert.language.pattern import lazy
+from convert.row import Row
 
 CLOSERS = "\"'»”’)]』」》）】"
 FINALS = frozenset(".!?؟。！？…۔।։")
@@ -42,7 +43,7 @@ _ABJAD = "أبجدهوزحطيكلمن"
 _ALEFBET = "אבגדהוזחטיכלמנס"
 
 
-class Marker(NamedTuple):
+class Marker(Row):
     """A list marker as printed. `shape` tells `1.` from `1)` and `•` from `-`; `value` is the place it claims."""
 
     kind: Kind

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.marks import unspaced
 from convert.readers.text.name_words import GLUED_NAMES, HONORIFICS, PARTICLES
+from convert.row import Row
 
 SPACED_NAMES = frozenset({"ja"})
 """Languages without spaces between words that set one between the two halves of a name."""
@@ -25,7 +25,7 @@ _NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
 _ODD = lazy(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
 
 
-class Person(NamedTuple):
+class Person(Row):
     """A name without role and place; `title` is what was printed beside it."""
 
     name: str

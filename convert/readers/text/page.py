@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.lexicon import Lexicon
+from convert.row import Row
 
 
-class Page(NamedTuple):
+class Page(Row):
     """One article's units.
 
     `spaced`: paragraphs are parted by blank lines; `usual` is the common gap, `lead` the first text.

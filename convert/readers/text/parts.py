@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum, auto
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from convert.row import Row
 
 Zone = Literal["top", "head", "body", "foot", "after"]
 
@@ -42,7 +44,7 @@ class Part(IntEnum):
     UNKNOWN = auto()
 
 
-class Vote(NamedTuple):
+class Vote(Row):
     """One rule's word on one unit. `reason` is what `dropped` will say (TEXT section 9)."""
 
     part: Part

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
-from typing import NamedTuple
 
 from convert.readers.text.parts import CROSSING, LAST, LEGAL, PAIRS, STANDING, TOUCHING, Part, Vote, Zone
+from convert.row import Row
 
 State = tuple[Zone, Part]
 START: State = ("top", Part.START)
@@ -19,7 +19,7 @@ CLEAR = 4.6
 """The margin of a part without a rival: 0.99."""
 
 
-class Decision(NamedTuple):
+class Decision(Row):
     """What a unit became: the deciding vote, the zone it stands in, and how clearly it won, 0 to 1."""
 
     zone: Zone

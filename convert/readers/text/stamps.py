@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
@@ -16,6 +15,7 @@ from convert.readers.text.datelines import RunIn, alone, run_in, said_by
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.parts import Part
 from convert.record import field, state
+from convert.row import Row
 
 REFUSALS = {
     "ambiguous": ("date-ambiguous", "has two readings"),
@@ -33,7 +33,7 @@ WARNED = frozenset({"date-ambiguous", "date-conflict"})
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
-class Stamp(NamedTuple):
+class Stamp(Row):
     """One printed date: the line it stands on, what its label says, and what it means."""
 
     piece: Piece

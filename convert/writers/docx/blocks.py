@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from convert.model import (
     Block,
@@ -21,6 +21,7 @@ from convert.model import (
     styled,
 )
 from convert.record import state
+from convert.row import Row
 from convert.writers.docx.inline import Inline
 
 DEEPEST_HEADING = 6
@@ -31,7 +32,7 @@ _ROLES = {"text": "Normal", "question": "Question", "answer": "Answer", "footnot
 _ON = {"rtl": "<w:bidi/>", "ltr": '<w:bidi w:val="0"/>'}
 
 
-class Page(NamedTuple):
+class Page(Row):
     """Room for pictures, in EMU."""
 
     width: int = 5_760_000

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from convert.language.book_words import book_words
 from convert.markup.gather import Group, gathered
 from convert.markup.xhtml import title_of
 from convert.model import Article, Direction, Publication, Text, article_texts, styled
 from convert.record import state
+from convert.row import Row
 from convert.writers.docx.blocks import Sheet
 from convert.writers.docx.options import DocxOptions
 from convert.writers.docx.package import Headers, section
@@ -27,7 +27,7 @@ _LINE, _LINES = 80, 40
 """Characters of a line and lines of a page, for estimates."""
 
 
-class Chapter(NamedTuple):
+class Chapter(Row):
     """An article in a book, with the page on which it probably begins."""
 
     number: int

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from convert.contract import Source
@@ -17,6 +16,7 @@ from convert.language.pattern import lazy
 from convert.markup.archive import Archive, Shelf, opened
 from convert.markup.escape import attribute
 from convert.markup.ooxml import AFTER_THEME_LANGUAGE, CHILD_ORDER, EMU_PER_TWIP, PACKAGE, WORD_TYPE, R, W
+from convert.row import Row
 from convert.writers.docx.blocks import Page
 from convert.writers.docx.house_styles import house_styles
 from convert.writers.docx.template import DOCUMENT_START, Setting, Template, filled, form, words
@@ -49,7 +49,7 @@ def _bad(message: str) -> BadOption:
     return BadOption(f"docx.template: {message}", code="docx.template", remedy=_REMEDY)
 
 
-class _House(NamedTuple):
+class _House(Row):
     archive: Archive
     setting: Setting
 

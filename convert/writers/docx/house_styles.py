@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from convert.language.pattern import lazy
 from convert.markup.ooxml import CHILD_ORDER, W
 from convert.model import Direction
+from convert.row import Row
 
 _STYLE = lazy(r'<w:style w:type="(\w+)"[^>]*? w:styleId="(\w+)">.*?<w:name w:val="([^"]+)"/>.*?</w:style>\n', re.DOTALL)
 _NORMAL = lazy(
@@ -23,7 +23,7 @@ _EMPTY_ELEMENT = lazy(r"<w:(\w+)\b[^>]*/>")
 _ROOT = lazy(r"<w:styles\b[^>]*>")
 
 
-class HouseStyles(NamedTuple):
+class HouseStyles(Row):
     """The styles part, and our style ids with those that the house has for them."""
 
     text: str

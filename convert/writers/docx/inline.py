@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from convert.language.bidi import CONTROLS, level_bytes, one_direction, paragraph_direction
 from convert.language.bidi_classes import classes
@@ -21,6 +20,7 @@ from convert.markup.escape import attribute, escape
 from convert.markup.ooxml import word_language
 from convert.model import Direction, Mark, Run, Text, plain
 from convert.record import field, state
+from convert.row import Row
 from convert.writers.docx.footnotes import Footnotes
 from convert.writers.docx.parts import Parts
 
@@ -48,7 +48,7 @@ _ANYTHING_SPECIAL = lazy("[&<>\x00-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
-class Piece(NamedTuple):
+class Piece(Row):
     """A stretch of one look and one direction; `note` is the id of a footnote whose mark it is."""
 
     run: Run
@@ -57,7 +57,7 @@ class Piece(NamedTuple):
     note: int | None = None
 
 
-class Look(NamedTuple):
+class Look(Row):
     """What the properties of a run depend on."""
 
     marks: frozenset[Mark]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from convert.markup.escape import attribute
 from convert.markup.ooxml import EMU_PER_PIXEL, PIC, A
 from convert.markup.pictures import recognised
+from convert.row import Row
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 """What every Word shows; WebP is not among them."""
 
 
-class Shown(NamedTuple):
+class Shown(Row):
     """A picture that Word can show; width and height in pixels."""
 
     suffix: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from convert import resources
 from convert.language.scripts import direction
@@ -15,6 +14,7 @@ from convert.markup.archive import Shelf
 from convert.markup.escape import attribute
 from convert.markup.ooxml import WORD_TYPE, R, word_language
 from convert.model import Direction
+from convert.row import Row
 from convert.writers.docx.blocks import Page
 
 _COMPLEX_FONTS = {
@@ -42,7 +42,7 @@ RELATIONSHIPS = "".join(
 FOOTER = f'<w:footerReference w:type="default" r:id="rId{len(_PARTS)}"/>'
 
 
-class Setting(NamedTuple):
+class Setting(Row):
     """What the static parts depend on; `zero` is the digit zero of the article's numbers."""
 
     direction: Direction
@@ -54,7 +54,7 @@ class Setting(NamedTuple):
     headers: int = 0
 
 
-class Template(NamedTuple):
+class Template(Row):
     """Finished static members, forms of those that a document fills, and what styles already say."""
 
     shelf: Shelf

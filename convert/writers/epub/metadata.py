@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from convert.language.pattern import lazy
 from convert.model import Article, Credit, plain, printed
+from convert.row import Row
 from convert.writers.epub.options import EpubOptions
 from convert.writers.epub.volume import Volume
 
@@ -31,7 +31,7 @@ _WHEN = lazy(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?")
 META = "meta"
 
 
-class Fact(NamedTuple):
+class Fact(Row):
     """One element of the metadata, of Dublin Core or a `meta`; `language` only for words of people."""
 
     name: str

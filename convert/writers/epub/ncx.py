@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from typing import NamedTuple
 
 from convert.markup.escape import attribute, escape
 from convert.markup.xhtml import ANCHOR
 from convert.model import Section, plain
+from convert.row import Row
 from convert.writers.epub.volume import Chapter, Volume
 
 NAME = "toc.ncx"
 MEDIA_TYPE = "application/x-dtbncx+xml"
 
 
-class Point(NamedTuple):
+class Point(Row):
     """An entry and those under it. `key` is its id."""
 
     key: str

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from convert.language.bidi import paragraph_direction
 from convert.markup.escape import attribute, escape
+from convert.row import Row
 from convert.writers.epub.metadata import Fact, facts
 from convert.writers.epub.options import EpubOptions
 from convert.writers.epub.volume import Volume
@@ -25,7 +25,7 @@ _OPF = "http://www.idpf.org/2007/opf"
 _PREFIXES = "schema: http://schema.org/ a11y: http://www.idpf.org/epub/vocab/package/a11y/#"
 
 
-class Leaf(NamedTuple):
+class Leaf(Row):
     """A file of the book: manifest id, name below `EPUB/`, media type, content, manifest properties."""
 
     key: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from convert.language.book_words import BookWords, book_words
 from convert.language.scripts import direction
@@ -12,6 +11,7 @@ from convert.markup.inline import isolated
 from convert.markup.nesting import language_attributes
 from convert.markup.xhtml import ANCHOR, XHTML, Manner, body, root_attributes
 from convert.model import Direction, Section, Text, plain, styled
+from convert.row import Row
 from convert.writers.epub.volume import Chapter, Part, Volume
 
 STYLE = "style.css"
@@ -20,7 +20,7 @@ COVER = "cover.xhtml"
 _TYPES = "http://www.idpf.org/2007/ops"
 
 
-class Place(NamedTuple):
+class Place(Row):
     """A file of the book, and an id in it."""
 
     name: str

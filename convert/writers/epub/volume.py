@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from convert.diagnostics import Report
 from convert.markup.gather import Group, gathered
 from convert.markup.guid import guid, publication_guid
 from convert.markup.xhtml import title_of
 from convert.model import Article, Attribution, Direction, Publication
+from convert.row import Row
 from convert.writers.epub.options import EpubOptions
 
 
-class Chapter(NamedTuple):
+class Chapter(Row):
     """An article and the name of its file."""
 
     name: str
@@ -25,14 +25,14 @@ class Chapter(NamedTuple):
         return title_of(self.article)
 
 
-class Part(NamedTuple):
+class Part(Row):
     """Chapters under one heading of the contents; none where it is empty."""
 
     label: str
     chapters: tuple[Chapter, ...]
 
 
-class Volume(NamedTuple):
+class Volume(Row):
     """A book before it is written. `date` and `publisher` are empty where nobody said them."""
 
     identifier: str

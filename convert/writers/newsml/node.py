@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.bidi import value_direction
@@ -13,13 +12,14 @@ from convert.markup import newsml_since
 from convert.markup.escape import attribute, escape
 from convert.markup.newsml import VERSION, before, rank
 from convert.model import Article, Direction
+from convert.row import Row
 from convert.writers.newsml.demands import refuse_option
 
 _BREAKS = lazy(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 UNDETERMINED: dict[Direction, str] = {"ltr": "und-Latn", "rtl": "und-Arab"}
 
 
-class Node(NamedTuple):
+class Node(Row):
     """An element: attributes with a value, and either markup or children."""
 
     tag: str
@@ -74,7 +74,7 @@ def ordered(parent: str, children: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(sorted(children, key=lambda child: rank(parent, child.tag)))
 
 
-class Printer(NamedTuple):
+class Printer(Row):
     """Writes a tree for one version of the standard; what the version lacks is left out and told."""
 
     version: str

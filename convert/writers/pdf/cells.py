@@ -10,7 +10,8 @@ from __future__ import annotations
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from convert.row import Row
 
 FILLER = "\u2060"
 """WORD JOINER, for a glyph that shows no character of its own: an empty ToUnicode destination is malformed."""
@@ -19,7 +20,7 @@ SILENT = frozenset("\u00ad\u200b\u200d\u200e\u200f\u061c\u2060\ufeff")
 MARKS = frozenset({"Mn", "Me"})
 
 
-class Glyph(NamedTuple):
+class Glyph(Row):
     """A glyph as the shaper gave it: its id, advance, offset (y downwards) and cluster.
 
     `gid` is None where the shaper kept a place for an invisible character.
@@ -32,7 +33,7 @@ class Glyph(NamedTuple):
     cluster: int
 
 
-class Cell(NamedTuple):
+class Cell(Row):
     """One glyph to paint, or None and a character that has no ink. `x` is the pen, from the left edge of the line."""
 
     gid: int | None

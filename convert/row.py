@@ -1,0 +1,54 @@
+"""Rows: what `typing.NamedTuple` makes, made without generating code.
+
+A named tuple writes and compiles a function and each of its annotations anew for each class, and a conversion meets
+some eighty. Here the methods are written once. Type checkers see the original; a plug-in may use either.
+"""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from convert.record import NOTHING, Field, Shape
+
+__all__ = ["Row"]
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as Row
+else:
+
+    class _Maker(type):
+        def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> type:
+            """A plain class: a tuple, and what else it derives from."""
+            names = tuple(space.get("__annotations__", ()))
+            shape = Shape(tuple(Field(field, space.pop(field, NOTHING)) for field in names), named=False)
+            places = {field: property(itemgetter(place)) for place, field in enumerate(names)}
+            own = {"__slots__": (), "__match_args__": names, "_fields": names, "_shape": shape}
+            return type(name, (tuple, *bases[1:]), {**_METHODS, **places, **space, **own})
+
+    def _new(cls: Any, *given: Any, **named: Any) -> Any:
+        if named or len(given) != len(cls._fields):
+            given = cls._shape.values(cls.__name__, given, named)
+        return tuple.__new__(cls, given)
+
+    def _arguments(self: Any) -> tuple[Any, ...]:
+        return tuple(self)
+
+    def _told(self: Any) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+        return f"{type(self).__name__}({shown})"
+
+    def _mapping(self: Any) -> dict[str, Any]:
+        return dict(zip(self._fields, self, strict=True))
+
+    def _replaced(self: Any, **changes: Any) -> Any:
+        return type(self)(**(_mapping(self) | changes))
+
+    _METHODS = {
+        "__new__": _new,
+        "__getnewargs__": _arguments,
+        "__repr__": _told,
+        "_asdict": _mapping,
+        "_replace": _replaced,
+    }
+    Row = type.__new__(_Maker, "Row", (), {"__doc__": "Derive from it as from `typing.NamedTuple`."})
