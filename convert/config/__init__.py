@@ -216,11 +216,12 @@ def build(
 
     Raises BadOption for a value of the wrong kind. Words of other records of the same name are left alone.
     """
-    hints = _hints(cast("type", record))
-    given = {name: filled[name] for name in hints if name in filled}
+    kind = cast("type", record)
+    known = names(kind)
+    given = {name: filled[name] for name in known if name in filled}
     for name, word in words.items():
-        if name in hints and name not in FILLED:
-            given[name] = _value(hints[name], name, word, read_file)
+        if name in known and name not in FILLED:
+            given[name] = _value(_hints(kind)[name], name, word, read_file)
     return record(**given)
 
 

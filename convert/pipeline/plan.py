@@ -142,7 +142,7 @@ def options(kind: registry.Kind, name: str, chosen: Settings, filled: Mapping[st
     record = registry.record(kind, name).options
     words = chosen.words(kind, name)
     known = {"newsroom": chosen.newsroom, "rights": chosen.rights, "catalogues": chosen.catalogues, **filled}
-    if "grammars" in record.__dataclass_fields__:
+    if "grammars" in names(record):
         known.setdefault("grammars", grammars.installed())
     if not words.keys() <= set(names(record)):
         unknown_words((other.options for other in registry.records(name)), words, name)

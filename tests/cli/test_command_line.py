@@ -61,6 +61,20 @@ def test_a_conversion_imports_no_other_format_s_library(story: Path, target: str
     assert not modules & (foreign | {"rich", "pydantic", "dask", "trafilatura"})
 
 
+@pytest.mark.parametrize(
+    ("target", "needless"),
+    [
+        ("newsml", {"dataclasses", "uuid", "difflib", "zipfile", "glob"}),
+        ("docx", {"dataclasses", "inspect", "lxml", "uuid", "glob"}),
+        ("epub", {"dataclasses", "uuid", "difflib", "glob", "logging"}),
+    ],
+)
+def test_a_plain_article_loads_little(tmp_path: Path, target: str, needless: set[str]) -> None:
+    (tmp_path / "a.txt").write_text("عنوان\n\n٧ يوليو ٢٠٢١\n\nمتن الخبر هنا في بيروت.\n", encoding="utf-8")
+    modules = loaded_after(["convert", "a.txt", "--to", target, "--quiet"], tmp_path)
+    assert not modules & (needless | {"typer", "tomllib", "convert.pipeline.api", "convert.batch"})
+
+
 def test_four_files_are_written_and_named(story: Path) -> None:
     run = newswright("convert", story.name, "-o", "out", cwd=story.parent)
     names = [Path(line).name for line in run.stdout.splitlines()]
