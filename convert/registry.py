@@ -76,6 +76,7 @@ LIBRARIES = (
     Library("markdown_it", "markdown-it-py>=3,<5", "markdown", "parses CommonMark"),
     Library("yaml", "pyyaml>=6", "markdown", "parses front matter"),
     Library("docx", "python-docx>=1.2,<2", "docx", "opens Word documents"),
+    Library("PIL", "pillow>=10", "docx", "turns WebP into PNG for Word"),
     Library("weasyprint", "weasyprint>=70,<71", "pdf", "sets pages"),
     Library("pydyf", "pydyf>=0.11", "pdf", "writes the objects of PDF"),
     Library("fontTools", "fonttools>=4.59", "pdf", "opens fonts"),

@@ -61,7 +61,7 @@ ALLOWED: dict[str, set[str]] = {
     "convert.readers.html": FORMAT | {"trafilatura"},
     "convert.readers.markdown": FORMAT | {"markdown_it", "yaml"},
     "convert.writers": FORMAT,
-    "convert.writers.docx": FORMAT | {"docx"},
+    "convert.writers.docx": FORMAT | {"docx", "PIL"},
     "convert.writers.newsml": FORMAT | {"convert"},  # its version, for `generator`
     "convert.writers.pdf": FORMAT | PDF_LIBRARIES,
     "convert.checks": FORMAT,

@@ -8,7 +8,6 @@ import struct
 import subprocess
 import sys
 import zipfile
-import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import docx as python_docx
 import pytest
 from hypothesis import given, settings
 from lxml import etree
+from PIL import Image
 
 from convert.checks.docx import check_docx
 from convert.contract import NoOptions, Source
@@ -40,25 +40,15 @@ from convert.model import (
 )
 from convert.writers.docx import writer
 from convert.writers.docx.options import DocxOptions
+from convert.writers.docx.pictures import shown
 from tests.articles import ARTICLES
 from tests.judges import assert_judged_good
+from tests.pictures import png as picture
+from tests.pictures import webp
 from tests.shared import shared
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CREATED = datetime(2026, 1, 5, 8, tzinfo=UTC)
-
-
-def picture(width: int, height: int) -> bytes:
-    """A grey PNG."""
-    chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
-        (b"IDAT", zlib.compress((b"\0" + b"\x80" * width) * height)),
-        (b"IEND", b""),
-    )
-    framed = (
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in chunks
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(framed)
 
 
 def written(article: Article, **options: Any) -> bytes:
@@ -154,6 +144,29 @@ def test_a_picture_of_the_assets_is_embedded_scaled_and_told_to_those_who_do_not
     assert shown.get("descr") == "صورة"
     [extent] = part(data).iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent")
     assert (int(extent.get("cx", "")), int(extent.get("cy", ""))) == (5_760_000, 1_440_000)
+
+
+def test_a_webp_picture_is_shown_as_png_with_the_same_pixels() -> None:
+    files = {"a.webp": webp(40, 30)}
+    data = written(arabic(Figure("a.webp", "صورة", styled("شرح"))), assets=files)
+    made = zipfile.ZipFile(io.BytesIO(data)).read("word/media/image1.png")
+    with Image.open(io.BytesIO(made)) as drawn:
+        assert (drawn.format, drawn.size, drawn.getpixel((20, 15))) == ("PNG", (40, 30), (200, 30, 30, 128))
+    assert data == written(arabic(Figure("a.webp", "صورة", styled("شرح"))), assets=files)
+
+
+@pytest.mark.parametrize("damaged", [webp(40, 30)[:32], webp(40, 30)[:24] + b"\xff" * 40, b"RIFF text", b""])
+def test_a_damaged_picture_is_told_and_its_caption_stays(damaged: bytes) -> None:
+    told: list[Diagnostic] = []
+    options = DocxOptions(assets={"a.webp": damaged})
+    data = writer.write(arabic(Figure("a.webp", "", styled("شرح"))), options, told.append)
+    assert [(found.code, found.remedy) for found in told] == [("docx.picture-left-out", "convert it to PNG or JPEG")]
+    assert "شرح" in "".join(part(data).itertext())
+
+
+def test_a_picture_of_too_many_pixels_is_not_unpacked() -> None:
+    lossless = b"RIFF\0\0\0\0WEBPVP8L\0\0\0\0\x2f" + struct.pack("<I", 16383 | 16383 << 14)
+    assert shown(lossless) is None
 
 
 def test_a_picture_that_is_not_at_hand_is_told_and_its_caption_stays() -> None:

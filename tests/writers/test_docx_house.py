@@ -12,12 +12,13 @@ from docx.shared import RGBColor
 from lxml import etree
 
 from convert.checks.docx import check_docx
-from convert.contract import NoOptions, Source
+from convert.contract import Newsroom, NoOptions, Source
 from convert.diagnostics import Diagnostic
 from convert.errors import BadOption
 from convert.model import Article, Listing, Paragraph, Publication, Section, styled
 from convert.writers.docx import bundle, writer
 from convert.writers.docx.options import DocxOptions
+from tests.pictures import png as picture
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CREATED = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -91,6 +92,35 @@ def test_lists_and_notes_count_on_from_those_of_the_house() -> None:
     notes = etree.fromstring(members(again)["word/footnotes.xml"])
     assert [note.get(f"{W}id") for note in notes] == ["-1", "0", "1", "2"]
     assert findings(again) == []
+
+
+def with_logo(template: bytes) -> bytes:
+    told: list[Diagnostic] = []
+    newsroom = Newsroom(name="وكالة المثال")
+    options = DocxOptions(created=CREATED, template=template, logo=picture(60, 20), newsroom=newsroom)
+    data = writer.write(STORY, options, told.append)
+    assert told == findings(data) == []
+    return data
+
+
+def test_the_logo_stands_above_the_header_of_a_house() -> None:
+    data = with_logo(house_file())
+    header = python_docx.Document(io.BytesIO(data)).sections[0].header
+    assert [paragraph.text for paragraph in header.paragraphs] == ["", "HOUSE"]
+    (shown,) = header.part.package.image_parts
+    assert shown.blob == picture(60, 20)
+    assert header._element.xpath(".//wp:docPr/@descr") == ["وكالة المثال"]
+    assert data == with_logo(house_file())
+
+
+def test_a_house_without_a_header_gets_one_with_the_logo() -> None:
+    bare = python_docx.Document()
+    out = io.BytesIO()
+    bare.save(out)
+    header = python_docx.Document(io.BytesIO(with_logo(out.getvalue()))).sections[0].header
+    assert not header.is_linked_to_previous
+    assert header._element.xpath(".//w:pPr/w:bidi")
+    assert header._element.xpath(".//pic:pic")
 
 
 def test_a_word_template_becomes_a_document() -> None:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from convert.contract import Writer
-from convert.diagnostics import Diagnostic, Report, Severity
+from convert.diagnostics import Report
 from convert.later import later
 from convert.model import Article, Direction, Publication
 from convert.writers.docx import properties
 from convert.writers.docx.blocks import Sheet
 from convert.writers.docx.inline import Inline
 from convert.writers.docx.options import DocxOptions
-from convert.writers.docx.package import Headers, closed, headers, section
+from convert.writers.docx.package import Headers, closed, headers, logo_of, section
 from convert.writers.docx.parts import Parts
 from convert.writers.docx.story import story, zero_of
 from convert.writers.docx.template import Setting, Template, house_free
@@ -33,7 +33,7 @@ def write(article: Article, options: DocxOptions, report: Report) -> bytes:
     template = _template(article, options, zero_of(article), 1 if options.logo else 0)
     sheet = _sheet(template, article.direction, options, report)
     body = "".join(story(article, sheet, options))
-    heads = _headers(options, report)
+    heads = _headers(options)
     last = section(template, article.direction, heads.add(sheet.inline.parts, ""))
     core = properties.of_article(article, options.created)
     return closed(template, sheet.inline.parts, f"{body}{last}", heads, core)
@@ -46,24 +46,22 @@ def bundle(publication: Publication, options: DocxOptions, report: Report) -> by
     zero = zero_of(*articles)
     template = _template(publication, options, zero, len(articles) + 1)
     sheet = _sheet(template, publication.direction, options, report)
-    heads = _headers(options, report)
+    heads = _headers(options)
     body = book.Book(sheet, template, heads, zero, publication, options).body(groups)
     return closed(template, sheet.inline.parts, body, heads, properties.of_publication(publication, options.created))
 
 
-def _headers(options: DocxOptions, report: Report) -> Headers:
-    """A house template keeps its own headers."""
-    if options.template and options.logo:
-        message = "the logo is not shown: the house template keeps its own header"
-        report(Diagnostic("docx.logo-left-out", Severity.INFO, message, remedy="put the logo into the template"))
-    return headers(None if options.template else options.logo, options.newsroom.name or "")
+def _headers(options: DocxOptions) -> Headers:
+    """A house template keeps its own headers, and has the logo in them already."""
+    return headers(None if options.template else logo_of(options.logo), options.newsroom.name or "")
 
 
 def _template(document: Article | Publication, options: DocxOptions, zero: str, heads: int) -> Template:
     fonts = options.font, options.complex_font, options.asian_font
-    if options.template:
-        return house.house(options.template, Setting(document.direction, document.language, *fonts, zero))
-    return house_free(Setting(document.direction, document.language, *fonts, zero, heads))
+    if not options.template:
+        return house_free(Setting(document.direction, document.language, *fonts, zero, heads))
+    logo = logo_of(options.logo), options.newsroom.name or ""
+    return house.house(options.template, Setting(document.direction, document.language, *fonts, zero, 0, *logo))
 
 
 def _sheet(template: Template, direction: Direction, options: DocxOptions, report: Report) -> Sheet:

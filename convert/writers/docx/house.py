@@ -18,7 +18,9 @@ from convert.markup.escape import attribute
 from convert.markup.ooxml import AFTER_THEME_LANGUAGE, CHILD_ORDER, EMU_PER_TWIP, PACKAGE, WORD_TYPE, R, W
 from convert.row import Row
 from convert.writers.docx.blocks import Page
+from convert.writers.docx.house_header import Headed, Logo, headed
 from convert.writers.docx.house_styles import house_styles
+from convert.writers.docx.package import relationships
 from convert.writers.docx.template import DOCUMENT_START, Setting, Template, filled, form, words
 
 _DOCUMENT = "word/document.xml"
@@ -64,27 +66,35 @@ class _House(Row):
         numbering, first_list, first_abstract = self.numbering(names)
         footnotes, first_footnote = self.footnotes(names)
         static = {
-            "[Content_Types].xml": _content_types(types),
             **{name: self.text(name) for name in sorted(self.archive.names) if name.endswith((".xml", ".rels"))},
             "_rels/.rels": _package_relations(self.text("_rels/.rels")),
             "word/styles.xml": styles.text,
             "word/settings.xml": _settings(self.part("word/settings.xml", "settings.xml"), names),
         }
-        static["[Content_Types].xml"] = _content_types(types)
+        own = self.headed(document, static)
+        static |= {"[Content_Types].xml": _content_types(types, own.content_type), **own.parts}
         return Template(
-            shelf=self.shelf(static),
+            shelf=self.shelf(static).holding(own.media, stored=True),
             forms={"word/numbering.xml": numbering, "word/footnotes.xml": footnotes},
-            relationships=self.relationships(),
+            relationships=f"{self.relationships()}{own.relationship}",
             styles=styles.ids,
             styled_direction=None,
             document_start=_document_start(document),
-            section=_section(document),
+            section=_section(document).replace("$parts$", f"{own.reference}$parts$"),
             footer="",
             page=_page(document),
             first_list=first_list,
             first_abstract=first_abstract,
             first_footnote=first_footnote,
         )
+
+    def headed(self, document: str, static: Mapping[str, str]) -> Headed:
+        """The house's headers, with the logo above them where one is asked for."""
+        if self.setting.logo is None:
+            return Headed({}, {})
+        rels = "word/_rels/document.xml.rels"
+        logo = Logo(self.setting.logo, self.setting.logo_alt, self.setting.direction)
+        return headed(logo, _section(document), static.get(rels) or relationships(""), static)
 
     def text(self, name: str) -> str:
         """A part as text, without its byte order mark. Raises BadOption for a DTD."""
@@ -157,7 +167,7 @@ def _before(text: str, tags: tuple[str, ...], inserted: str) -> str:
     return text[:place] + inserted + text[place:]
 
 
-def _content_types(text: str) -> str:
+def _content_types(text: str, more: str) -> str:
     text = text.replace(_TEMPLATE_TYPE, _DOCUMENT_TYPE)
     lower = text.lower()
     added = [
@@ -172,7 +182,7 @@ def _content_types(text: str) -> str:
     for name, kind in named.items():
         if f'"{name}"' not in text:
             added.append(f'<Override PartName="{name}" ContentType="{kind}"/>')
-    return _before(text, ("/Types",), "".join(added))
+    return _before(text, ("/Types",), "".join((*added, more)))
 
 
 def _package_relations(text: str) -> str:

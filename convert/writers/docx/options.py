@@ -14,7 +14,9 @@ class DocxOptions(WriterOptions):
     template: bytes | None = field(
         default=None, metadata={"help": "house template (.docx, .dotx): its styles, headers and footers"}
     )
-    logo: bytes | None = field(default=None, metadata={"help": "picture for the header (PNG, JPEG, GIF)"})
+    logo: bytes | None = field(
+        default=None, metadata={"help": "picture for the header (PNG, JPEG, GIF, WebP), above a template's own"}
+    )
     font: str = field(default="Noto Sans", metadata={"help": "font of Latin, Greek and Cyrillic text"})
     complex_font: str | None = field(
         default=None, metadata={"help": "font of Arabic, Hebrew and other complex scripts; default: by language"}

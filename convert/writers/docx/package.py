@@ -30,7 +30,7 @@ class Headers:
         """The reference to a new header for a section's properties; "" where there is nothing to show."""
         if not runs and self.logo is None:
             return ""
-        picture = drawing("rId1", _LOGO_DRAWING, self.logo.scaled(*_LOGO), self.alt) if self.logo else ""
+        picture = logo_drawing("rId1", self.logo, self.alt) if self.logo else ""
         between = "<w:r><w:tab/><w:tab/></w:r>" if picture and runs else ""
         inner = {"direction": direction, "runs": f"{picture}{between}{runs}"}
         self.written.append(filled(form("header.xml"), inner))
@@ -48,14 +48,26 @@ class Headers:
         return {**members, **rels, f"word/{where}": self.logo.content}
 
 
-def headers(logo: bytes | None, alt: str) -> Headers:
-    """Headers with a house's logo. Raises BadOption where it is no picture that Word shows."""
-    picture = shown(logo) if logo is not None else None
-    if logo is not None and picture is None:
+def headers(logo: Shown | None, alt: str) -> Headers:
+    """Headers with a house's logo."""
+    return Headers(logo, alt)
+
+
+def logo_drawing(relation: str, logo: Shown, alt: str) -> str:
+    """A run with a logo in the size of a header."""
+    return drawing(relation, _LOGO_DRAWING, logo.scaled(*_LOGO), alt)
+
+
+def logo_of(content: bytes | None) -> Shown | None:
+    """The picture of `docx.logo`. Raises BadOption where it is no picture that Word shows."""
+    picture = shown(content) if content is not None else None
+    if content is not None and picture is None:
         raise BadOption(
-            "docx.logo is no PNG, JPEG or GIF", code="docx.logo", remedy="name a picture of one of these kinds"
+            "docx.logo is no whole PNG, JPEG, GIF or WebP picture",
+            code="docx.logo",
+            remedy="name a picture of one of these kinds",
         )
-    return Headers(picture, alt)
+    return picture
 
 
 def section(

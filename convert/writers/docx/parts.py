@@ -58,11 +58,11 @@ class Parts:
         content = self.assets.get(href)
         picture = self.pictures[href] = shown(content) if content is not None else None
         if picture is None:
-            why = "it is not in the assets" if content is None else "it is no PNG, JPEG or GIF"
-            message = f"picture {href} is not shown: {why}"
-            self.report(
-                Diagnostic("docx.picture-left-out", Severity.INFO, message, remedy="name its folder by --assets")
-            )
+            known = content is not None
+            why = "is no whole PNG, JPEG, GIF or WebP picture" if known else "lies in no folder that was allowed"
+            remedy = "convert it to PNG or JPEG" if known else "name its folder with --assets"
+            message = f"figure {href} {why}; its caption stays"
+            self.report(Diagnostic("docx.picture-left-out", Severity.WARNING, message, remedy=remedy))
         return picture
 
     def list_number(self, *, ordered: bool) -> int:

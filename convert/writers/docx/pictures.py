@@ -1,14 +1,30 @@
-"""Pictures that Word shows, and the drawing that puts one into a line of text."""
+"""Pictures that Word shows, and the drawing that puts one into a line of text.
+
+Word knows no WebP: such a picture is shown as PNG, which loses nothing. Pillow is loaded for the first of them only.
+"""
 
 from __future__ import annotations
 
+import io
+import struct
+from typing import TYPE_CHECKING
+
+from convert.later import later
 from convert.markup.escape import attribute
 from convert.markup.ooxml import EMU_PER_PIXEL, PIC, A
 from convert.markup.pictures import recognised
 from convert.row import Row
 
+if TYPE_CHECKING:
+    from PIL import Image
+else:
+    Image = later("PIL.Image")
+
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
-"""What every Word shows; WebP is not among them."""
+"""What every Word shows."""
+_WEBP = "image/webp"
+_MOST_PIXELS = 50_000_000
+"""Of a picture that must be unpacked: a press photograph has half of it, and each takes four bytes."""
 
 
 class Shown(Row):
@@ -27,11 +43,25 @@ class Shown(Row):
 
 
 def shown(content: bytes) -> Shown | None:
-    """The picture of some bytes; None where they are none that Word shows."""
+    """The picture of some bytes; None where they are none that Word shows, or damaged."""
     picture = recognised(content)
-    if picture is None or picture.media_type not in _SUFFIXES:
+    if picture is None:
         return None
+    if picture.media_type == _WEBP:
+        drawn = _as_png(content) if picture.width * picture.height <= _MOST_PIXELS else None
+        return Shown("png", picture.width, picture.height, drawn) if drawn else None
     return Shown(_SUFFIXES[picture.media_type], picture.width, picture.height, content)
+
+
+def _as_png(content: bytes) -> bytes | None:
+    """The same pixels and colours, of a moving picture the first; None where they cannot be unpacked."""
+    out = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(content), formats=("WEBP",)) as picture:
+            picture.save(out, "PNG", icc_profile=picture.info.get("icc_profile"))
+    except (ImportError, OSError, ValueError, SyntaxError, struct.error):
+        return None
+    return out.getvalue()
 
 
 def drawing(relation: str, number: int, size: tuple[int, int], alt: str) -> str:

@@ -16,6 +16,7 @@ from convert.markup.ooxml import WORD_TYPE, R, word_language
 from convert.model import Direction
 from convert.row import Row
 from convert.writers.docx.blocks import Page
+from convert.writers.docx.pictures import Shown
 
 _COMPLEX_FONTS = {
     "dv": "Noto Sans Thaana",
@@ -43,7 +44,10 @@ FOOTER = f'<w:footerReference w:type="default" r:id="rId{len(_PARTS)}"/>'
 
 
 class Setting(Row):
-    """What the static parts depend on; `zero` is the digit zero of the article's numbers."""
+    """What the static parts depend on; `zero` is the digit zero of the article's numbers.
+
+    `headers` are those we write ourselves; `logo` stands in those of a house template.
+    """
 
     direction: Direction
     language: str
@@ -52,6 +56,8 @@ class Setting(Row):
     asian_font: str
     zero: str = "0"
     headers: int = 0
+    logo: Shown | None = None
+    logo_alt: str = ""
 
 
 class Template(Row):
@@ -99,7 +105,7 @@ def words(setting: Setting) -> dict[str, str]:
         "right": spoken if right else "ar-SA",
         "bidi": "<w:bidi/>" if rtl else "",
         "number": "<w:rPr><w:rtl/></w:rPr>" if rtl else "",
-        "one": chr(ord(setting.zero) + 1),
+        "one": chr(ord(setting.zero) + 1),  # the digits of a counted page are the reader's setting: see `story.zero_of`
     }
 
 
