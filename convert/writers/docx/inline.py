@@ -27,6 +27,7 @@ from convert.writers.docx.parts import Parts
 _CONTROL = lazy(f"[{''.join(sorted(CONTROLS))}]")
 _LEFT, _RIGHT = "\u200e", "\u200f"
 _ARABIC_NUMBER = lazy(rb"N+(?:C+N+)*")
+_NOT_YET = False
 _LTR, _RTL = b"l", b"r"
 _SIDES = (_LTR + _RTL) * 128
 """Level -> side, as a translation table."""
@@ -85,7 +86,7 @@ class Inline:
         way = paragraph_direction(said, self.direction)
         found = self.notes.met(said)
         if not found and _is_simple(said, way):
-            pieces = [Piece(run, run.text, way == "rtl") for run in text]
+            pieces = [Piece(run, run.text, way == "rtl", None) for run in text]
         else:
             pieces = _directed(_cut(text, said, way, found), way)
         content = _content if _ANYTHING_SPECIAL.search(said) else _bare
@@ -151,14 +152,14 @@ def _cut(text: Text, said: str, way: Direction, notes: tuple[tuple[int, int, int
     inserted = {} if way == "ltr" and one_direction(said, "ltr") else _direction_marks(said, way)
     controlled = _CONTROL.search(said) is not None
     if not inserted and not notes and not controlled:
-        return [Piece(run, run.text, rtl=False) for run in text]
+        return [Piece(run, run.text, _NOT_YET, None) for run in text]
     begins = {start: note for start, _, note in notes}
     edges = {*begins, *(end for _, end, _ in notes)}
     pieces: list[Piece] = []
     for run, start, end in _spans(text, edges):
         shown = _marked(said, start, end, inserted)
         shown = _CONTROL.sub("", shown) if controlled else shown
-        pieces.append(Piece(run, shown, rtl=False, note=begins.get(start)))
+        pieces.append(Piece(run, shown, _NOT_YET, begins.get(start)))
     return pieces
 
 
