@@ -58,6 +58,8 @@ _SAME_LENGTH = _DIGITS
 
 def fold(text: str) -> str:
     """The text as it is compared: one space between words, none at the ends. Not reversible."""
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
     parted = unicodedata.normalize("NFD", text.casefold())
     return unicodedata.normalize("NFC", " ".join(parted.translate(_FOLD).split()))
 

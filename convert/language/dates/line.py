@@ -16,10 +16,12 @@ from convert.language.dates.numeric import numeric
 from convert.language.dates.printed import Printed
 from convert.language.dates.tokens import Token, tokenise
 from convert.language.dates.vocabulary import CALENDARS, Vocabulary, vocabulary
+from convert.language.dates.wire import stamps
 from convert.language.folding import fold_digits
 from convert.language.pattern import lazy
 
 _ANY = lazy(r"\d|[〇一二三四五六七八九十]月|ת[א-ת]{0,3}[\"״'׳][א-ת]")
+_STAMPED = lazy(r"[0-9]{6}\s?[^\W\d_]|-[0-9]{2}\s[0-9]{4}[A-Z]")
 _LATIN = lazy(r"[A-Za-z]{3}")
 _YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _FIRST_YEAR, _LAST_YEAR = 1941, 2100  # the Thai year has begun in January since 1941
@@ -55,6 +57,7 @@ def _find(line: str, words: Vocabulary) -> tuple[Printed, ...]:
         *in_letters(line, words),
         *in_units(plain),
         *numeric(plain, words),
+        *(stamps(plain, words) if _STAMPED.search(plain) else ()),
         *(printed for _parts, printed in named(tokens, words, line)),
     ]
     single = _without_overlaps(found)

@@ -198,12 +198,14 @@ def _figure(desk: Desk, piece: Piece) -> Figure:
     """A caption and who took the picture; label, brackets and bar are consumed."""
     text = piece.text
     label = labels.picture(text, desk.lexicon) or labels.opening(text, desk.lexicon)
+    if label is None and piece.decision.vote.rule == "caption-handed":
+        label = labels.handed(text, desk.lexicon)
     if label is None or label.role != "photo":
         return Figure(caption=styled(text))
     if label.start <= 2 and len(label.rest(text).split()) > 4:
         return Figure(caption=styled(text))
-    caption = text[: label.start].rstrip(" \t([（【|｜/-–—").lstrip("([（【")
+    caption = text[: label.start].rstrip(" \t([（【|｜/-–—、，＝=").lstrip("([（【")
     printed = text[label.start : label.rest_end].rstrip(" )]）】")
     desk.drop_rest(piece.unit, find_spans(text, [caption, printed]), "markup")
-    credit = Credit("photo", label.rest(text).rstrip(" ."), None, label.word, printed)
+    credit = Credit("photo", label.rest(text).rstrip(" ."), None, label.word or None, printed)
     return Figure(caption=styled(caption) or None, credit=credit)

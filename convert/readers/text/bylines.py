@@ -9,11 +9,15 @@ from convert.language.pattern import lazy
 from convert.model import Credit
 from convert.readers.text import labels, names
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
+from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.lexicon import PEOPLE, Lexicon
 from convert.record import field, state
 
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。.:：/-–—*_"
 _ABBREVIATED = lazy(r"(?:\b(?:Ltd|Inc|Co|Corp|Cie|Bros|Jr|Sr|St|plc|etc)|\b\w\.\w)\.$")
+PHRASE = 3
+"""Words of a label that is half a sentence, `this article first appeared in`: the next one says something else."""
+
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
 
 
@@ -87,6 +91,7 @@ def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
 def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> Iterator[Credit]:
     """The credits of one label: people parted, houses whole."""
     word = label.word.strip(_TRIM)
+    rest = rest.partition(". ")[0] if len(word.split()) >= PHRASE else rest
     name = (rest if rest.endswith(".") and _ABBREVIATED.search(rest) else rest.rstrip(" .")).strip() or word
     if label.role in PEOPLE:
         yield from _people(label.role, name, word, printed, lexicon)
@@ -102,5 +107,6 @@ def read_unknown(desk: Desk, piece: Piece, found: Credits) -> None:
 
 
 def is_house(name: str, lexicon: Lexicon) -> bool:
-    """The name of an agency that everybody knows."""
-    return fold(name) in lexicon.agencies
+    """The name of an agency that everybody knows, or one that says what the house is: `Pacific Press`."""
+    folded = fold(name)
+    return folded in lexicon.agencies or not HOUSE_NOUNS.isdisjoint(folded.split())

@@ -22,6 +22,12 @@ from convert.row import Row
 LONGEST = 90
 """Characters in which a dateline must end."""
 
+NAMED = 0.8
+"""Likeness from which the end of a dateline is somebody's name."""
+
+SLASHED = 14
+"""Characters in which a slash stands between an agency and a place."""
+
 ENOUGH = 3.0
 """Evidence that makes a dateline."""
 
@@ -29,6 +35,8 @@ _CUT = lazy(
     r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,40})[)）\]】][,،]?\s*|\s*/\s*(?P<slashed>[^/()（）]{2,30}?)\s*/[.:]?\s*|"
     r"\s*(?P<mark>\.?\s*[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|[:：/]|[,،]|[.。](?=\s|$|/))\s*"
 )
+_SLASHED = lazy(r"(?P<house>[^\s/:،.()-]{2,12})/(?P<place>[^\s/:،.()-]{2,16})\s+(?=[^\W\d_]{2})")
+_BEFORE_NAME = lazy(r"\s*[-–—:|]\s*(?=[^-–—:|]*$)")
 _ASIDE = lazy(r"\s[-–—]\s")
 _PROSE = "_" * 50
 _STRONG = frozenset("-–—:：/=)）]】")
@@ -64,13 +72,33 @@ class RunIn(Row):
 @lru_cache(maxsize=64)
 def run_in(text: str, lexicon: Lexicon) -> RunIn | None:
     """The dateline at the beginning of a lead paragraph, or None."""
-    return _east_asian(text, lexicon) or _cut(text, lexicon)
+    return _east_asian(text, lexicon) or _slashed(text, lexicon) or _cut(text, lexicon)
+
+
+def _slashed(text: str, lexicon: Lexicon) -> RunIn | None:
+    """`ایسنا/یزد` and the prose right behind it: an agency everybody knows, and a place."""
+    if "/" not in text[:SLASHED]:
+        return None
+    found = _SLASHED.match(text)
+    if not found or fold(found["house"]) not in lexicon.agencies or fold(found["place"]) in lexicon.agencies:
+        return None
+    return RunIn(found.group().strip(), found.end(), found["place"], found["house"], None, None, ENOUGH)
 
 
 def alone(text: str, lexicon: Lexicon) -> RunIn | None:
     """A line that is a dateline and nothing more."""
     whole = _cut(f"{re.sub('[|｜]', '-', text)} - {_PROSE}", lexicon)
     return whole if whole and whole.end >= len(text) else None
+
+
+def opened(text: str, lexicon: Lexicon) -> RunIn | None:
+    """The same, or one with its reporter behind it: `الخرطوم 17-2-2022 (سونا) - محمد الأمين`."""
+    cut = _BEFORE_NAME.search(text)
+    if cut and names.likeness(text[cut.end() :], lexicon) >= NAMED:
+        whole = alone(text[: cut.start()], lexicon)
+        if whole and (whole.date or whole.agency):
+            return whole._replace(by=text[cut.end() :])
+    return alone(text, lexicon)
 
 
 def said_by(text: str, lexicon: Lexicon) -> str | None:
@@ -124,6 +152,7 @@ class _Reading:
     agency: str | None = None
     role: str | None = None
     date: Printed | None = None
+    numbers: int = 0
     end: int = 0
     score: float = 0.0
 
@@ -155,7 +184,8 @@ def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     if _DATE in piece:
         return _take_date(reading, piece, lexicon)
     if any(character.isdigit() for character in piece):
-        return False
+        reading.numbers += 1
+        return piece.isdigit() and len(piece) < len("100") and bool(reading.places) and reading.numbers < len("d-m")
     if names.is_role(piece, lexicon):
         reading.role = piece
         return True
@@ -218,7 +248,8 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
     """The evidence that all this is a dateline and that prose begins at `at`."""
     place = reading.places[0] if reading.places else ""
     known = fold(place) in lexicon.places
-    score = 2.0 * known + 1.5 * bool(reading.date) + 1.5 * bool(reading.agency) + 1.5 * bool(reading.role)
+    score = 2.0 * known + 1.5 * bool(reading.agency) + 1.5 * bool(reading.role)
+    score += 1.5 * bool(reading.date or reading.numbers)
     score += 1.0 if place and place.isupper() and len(place) > 3 else 0.0
     score += 0.8 if reading.agency and fold(reading.agency) in lexicon.agencies else 0.0
     score += 1.0 if place and len(place.split()) == 1 else 0.3 if place else -1.0

@@ -9,6 +9,7 @@ from itertools import islice
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
+from convert.readers.text.house_words import PICTURE_HOUSES
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 from convert.row import Row
 
@@ -33,7 +34,7 @@ TALK = frozenset({"question", "answer"})
 PHRASE = 2
 """A label of more words than this needs no colon: `this article first appeared in`."""
 
-LONGEST = 5
+LONGEST = 7
 """Words of the longest label."""
 
 _COLON = lazy(r"\s*[:：/／]\s*")
@@ -44,6 +45,10 @@ _HEAD = lazy(
 _WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 _BRACKET = lazy(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
+_BEHIND = lazy(
+    r"[、，,（(＝=。\s]\s*(?P<rest>[^、，,（(＝=。\s]{2,24}?)\s?(?P<label>撮影|提供|写真|摄影|摄|攝影|攝|供图)[)）】]?$"
+)
+_LISTED = lazy(r"\S\s*[،,、;|]\s*\S[^.!?؟。]*$")
 _JOINED = frozenset("&/+،,")
 _AND = lazy(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
 _STOPS = ".!?؟。"
@@ -133,7 +138,7 @@ def stands_alone(line: str, lexicon: Lexicon) -> bool:
 
 def _opener(text: str, lexicon: Lexicon) -> Label | None:
     """The longest label that needs no colon: `By`, `Photographs by`, `Published 3 May`."""
-    words = list(islice(_WORD.finditer(text), LONGEST))
+    words = list(islice(_WORD.finditer(text, len(text) - len(text.lstrip("* "))), LONGEST))
     folded = [fold_word(word.group()) for word in words]
     if not folded or folded[0] not in lexicon.first_words:
         return None
@@ -142,6 +147,7 @@ def _opener(text: str, lexicon: Lexicon) -> Label | None:
         word = " ".join(folded[:count])
         role = lexicon.openers.get(word) or lexicon.labels.get(word)
         known = word in lexicon.openers or count > PHRASE or (role in DATED and _dated(text, end))
+        known = known or (role == "tags" and _LISTED.search(text, end) is not None)
         if role and end < len(text) and known:
             return Label(role, text[start:end], start, end, len(text))
     return None
@@ -176,6 +182,8 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     inner = [label for label in within(text, lexicon, max(0, len(text) - CREDIT)) if label.role == "photo"]
     if inner:
         return inner[-1]
+    if lexicon.unspaced and (behind := _BEHIND.search(text, max(0, len(text) - CREDIT))):
+        return Label("photo", behind["label"], behind.start("rest"), behind.start("rest"), behind.end("rest"))
     at = _last_sentence(text)
     tail = opening(text[at:], lexicon) if at else None
     if tail and tail.role == "photo" and len(tail.rest(text[at:]).split()) <= TAIL:
@@ -188,6 +196,15 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     small = 1 + (len(words) > 2 and fold(words[1].group()) in lexicon.function_words)
     start = last.start("inside")
     return Label("photo", words[0].group(), start, start + words[small].start(), last.end("inside"))
+
+
+def handed(text: str, lexicon: Lexicon) -> Label | None:
+    """Who handed in the picture, in brackets at the end of its caption and without a label: `(Supplied)`."""
+    last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if text[-1] in _CLOSED else None
+    said = fold(last["inside"]) if last else ""
+    if last is None or not last.start() or not (said in PICTURE_HOUSES or said in lexicon.agencies):
+        return None
+    return Label("photo", "", last.start("inside"), last.start("inside"), last.end("inside"))
 
 
 def _last_sentence(text: str) -> int:
@@ -215,7 +232,7 @@ def _segments(text: str, lexicon: Lexicon) -> Iterator[Label]:
     bounds = [0, *(edge for cut in _SEGMENT.finditer(text) for edge in cut.span()), len(text)]
     pieces = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip(_TRIM)]
     found = [(start, end, opening(text[start:end], lexicon)) for start, end in pieces]
-    if len(found) < 2 or not all(label for _, _, label in found):
+    if len(found) < 2 or not all(label and label.rest(text[start:end]) for start, end, label in found):
         return
     for start, end, label in found:
         if label:

@@ -23,10 +23,11 @@ _DIGITS = r"\d{1,3}"
 _ROMAN = r"[ivxIVX]{1,4}"
 _LETTER = r"[a-zA-Zא-תأ-يа-я]"
 _HAN = r"[一二三四五六七八九十]{1,3}"
-_OPEN = frozenset("*•·◦▪●○■□◆►▸✓➢‣⁃-–—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_BULLETS = "*•·◦▪▫●○■□◆◇►◄▶◀▸◂▼✓✔✅☑➢➤➔→⇒‣⁃❖✦✳🔹🔸🔷🔶🔴🔵🟢🟠⚫⚪📌👉➡"
+_OPEN = frozenset(f"{_BULLETS}-–—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _CLOSE = frozenset(".)）]、．-–/")
 _MARKER = lazy(
-    rf"(?P<bullet>[*•·◦▪●○■□◆►▸✓➢‣⁃])\s*(?=\S)|(?P<dash>[-–—])\s+(?=\S)|"
+    rf"(?P<bullet>[{_BULLETS}]\ufe0f?)\s*(?=\S)|(?P<dash>[-–—])\s+(?=\S)|"
     rf"(?P<open>[(（\[])?(?P<number>{_DIGITS}|{_ROMAN}|{_LETTER}|{_HAN})"
     rf"(?P<close>[.)）\]、．]|\s?[-–](?=\s)|/(?=\s))\s*(?=[^\s\d.,/:])|(?P<circled>[①-⑳])\s*(?=\S)"
 )

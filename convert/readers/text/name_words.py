@@ -1,4 +1,4 @@
-"""Words that tell names of people and houses from other words, whatever the language; all folded."""
+"""Words that tell names of people from other words, whatever the language; all folded."""
 
 from __future__ import annotations
 
@@ -99,28 +99,3 @@ GLUED_NAMES = frozenset(
     )
 )
 """Arabic names that begin with the letter that is also `and`."""
-
-HOUSE_WORDS = frozenset(
-    (
-        "and",
-        "das",
-        "de",
-        "der",
-        "des",
-        "di",
-        "die",
-        "du",
-        "e",
-        "et",
-        "for",
-        "i",
-        "la",
-        "le",
-        "les",
-        "of",
-        "the",
-        "und",
-        "y",
-    )
-)
-"""Function words that names of houses hold."""

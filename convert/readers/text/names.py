@@ -20,7 +20,7 @@ _REPORTED = lazy("(?:報導|报道|報道)$")
 _DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _IN = lazy(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
 _INITIAL = lazy(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
-_EDGES = "= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
+_EDGES = "*= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
 _ODD = lazy(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
 
@@ -40,6 +40,8 @@ def likeness(text: str, lexicon: Lexicon) -> float:
     pieces = [piece for piece in re.split(r"\s+[-–—|/ـ]\s+|\s*/\s+|\s*[,،、]\s*", bare) if piece]
     if len(pieces) > 4:
         return 0.0
+    if len(pieces) == 1 and titled(bare, lexicon):
+        return 1.5
     roles = sum(1 for piece in pieces if is_role(piece, lexicon))
     named = sum(1 for piece in pieces if _all_names(piece, lexicon) and not is_role(piece, lexicon))
     places = sum(1 for piece in pieces if is_place(piece, lexicon) and not _all_names(piece, lexicon))
@@ -122,6 +124,26 @@ def _unglued(text: str, lexicon: Lexicon) -> list[str]:
     return [text]
 
 
+def titled(text: str, lexicon: Lexicon) -> Person | None:
+    """A name and what its bearer is, without a sign between: `Reporter Jane Roe`, `이수진 기자`."""
+    words = text.strip(_EDGES).split()
+    if len(words) < 2:
+        return None
+    for job, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if fold_word(job.strip(".")) in lexicon.jobs and _is_bearer(rest, lexicon):
+            return Person(" ".join(rest), job)
+    return None
+
+
+def _is_bearer(words: list[str], lexicon: Lexicon) -> bool:
+    """Capitals say that words are a name, and so does the script of Korean and Chinese ones."""
+    name = " ".join(words)
+    if unspaced(name) or "\uac00" <= name[0] <= "\ud7a3":
+        return len(words) == 1 and 2 <= len(name) <= 4 and fold_word(name) not in lexicon.jobs
+    cased = all(word[:1].isupper() and not word.isupper() for word in words)
+    return cased and is_name(name, lexicon) and not is_role(name, lexicon)
+
+
 def people(text: str, lexicon: Lexicon) -> Iterator[Person]:
     """The people a line names; a role beside a name becomes its title, a place beside it is left to the caller."""
     held: Person | None = None
@@ -131,7 +153,7 @@ def people(text: str, lexicon: Lexicon) -> Iterator[Person]:
             continue
         if held is not None:
             yield held
-        held = Person(part)
+        held = titled(part, lexicon) or Person(part)
     if held is not None:
         yield held
 

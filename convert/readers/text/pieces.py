@@ -25,6 +25,9 @@ FOOT = 8
 DATE = 12
 """Characters of the shortest full date, `2023-02-11` and its like."""
 
+NAMED = 3
+"""Words of a name and its bar; more before a picture's credit are its caption."""
+
 TAIL = 28
 """Characters that an end mark behind a sentence takes at most."""
 
@@ -120,8 +123,17 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     if alone and not alone.rest(unit.text[: cuts[0]]):
         return ()
     things = [_thing(unit.text[a:b], lexicon) for a, b in pairwise(edges)]
-    telling = sum(1 for thing in things if thing in {"date", "label"})
-    return cuts if all(things) and telling and (telling > 1 or "name" in things) else ()
+    if things == ["name", "label"] and len(unit.text[: cuts[0]].split()) > NAMED and _pictured(unit.text, lexicon):
+        return ()
+    telling = sum(1 for thing in things if thing in {"date", "label", "junk"})
+    if "rubric" in things and not {"junk", "date"} & set(things):
+        return ()
+    return cuts if all(things) and telling and (telling > 1 or {"name", "rubric"} & set(things)) else ()
+
+
+def _pictured(text: str, lexicon: Lexicon) -> bool:
+    """A picture's credit ends the line: what stands before it tells what is to be seen."""
+    return any(label.role == "photo" for label in labels.within(text, lexicon))
 
 
 def _thing(text: str, lexicon: Lexicon) -> str:
@@ -129,6 +141,10 @@ def _thing(text: str, lexicon: Lexicon) -> str:
     label = labels.opening(bare, lexicon)
     if label and label.rest(bare):
         return "label"
+    if (lexicon.junk(fold(bare)) or ("", False))[1]:
+        return "junk"
+    if fold(bare) in lexicon.rubrics:
+        return "rubric"
     date = find(bare, lexicon.language) if any(character.isdigit() for character in bare) else None
     if (date and (date.end - date.start) * 2 > len(bare)) or re.fullmatch(r"\d{1,2}[:.]\d{2}(?:\s\w{1,5})?", bare):
         return "date"

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from convert.readers.text import rules_body as body
 from convert.readers.text import rules_foot as foot
 from convert.readers.text import rules_head as head
+from convert.readers.text import rules_junk as junk
+from convert.readers.text import rules_top as top
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Vote
 from convert.readers.text.sequence import Candidates, candidates
@@ -17,15 +19,15 @@ HEAD = 24
 """Units among which the head of an article stands."""
 
 HEAD_RULES: tuple[Rule, ...] = (
-    head.switcher, head.breadcrumb, head.slug, head.wire_header, head.kicker, head.masthead, head.headline,
-    head.continued, head.repeated, head.subheadline, head.dateline, body.dateline, foot.neighbour,
+    top.switcher, top.breadcrumb, top.page_title, top.slug, top.wire_header, head.kicker, head.masthead,
+    head.headline, head.continued, head.repeated, head.subheadline, head.dateline, body.dateline, junk.neighbour,
 )  # fmt: skip
 """For the first units."""
 
 RULES: tuple[Rule, ...] = (
-    foot.phrase, foot.share_bar, foot.coded, foot.read_also, foot.note, head.byline, head.date, foot.credit,
-    foot.copyright_line, foot.keywords, foot.end_mark, foot.link, foot.contact, foot.initials, foot.number_line,
-    foot.media_flags, body.rule,
+    junk.phrase, junk.share_bar, junk.coded, junk.read_also, foot.note, head.byline, head.date, foot.credit,
+    foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact, foot.initials, junk.number_line,
+    junk.media_flags, body.rule,
     body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed,
     body.caption, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
 )  # fmt: skip

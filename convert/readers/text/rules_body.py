@@ -13,13 +13,16 @@ from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
 _SPEECH = lazy(r"[,،!?…»”\"]\s*[-–—]\s")
-_NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)\s*(?=\S)")
+_NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)(?![:.,/-]?\d)\s*(?=\S)")
 _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
 TALKED = 12
 """Units on each side in which the rest of a conversation is looked for."""
 
 CALLED = 200
 """Units above a footnote in which its mark is looked for."""
+
+CREDITED = 8
+"""Units at the top among which a name may bear the asterisk of a note on its author."""
 
 FAR = 6
 """Units looked at on each side for the rest of a list or a conversation."""
@@ -93,7 +96,7 @@ def item(page: Page, index: int) -> Iterator[Vote]:
     neighbours = [one for one in (page.before(index), page.after(index)) if one and _same(unit, one)]
     if neighbours:
         yield Vote(Part.ITEM, 5.0, f"list-{unit.marker.kind}")
-    elif unit.marker.kind == "bullet":
+    elif unit.marker.kind == "bullet" and (unit.marker.shape != "*" or _starred(page, index)):
         yield Vote(Part.ITEM, 3.5, "list-single")
 
 
@@ -196,6 +199,8 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
     inner = labels.picture(unit.text, page.lexicon)
     if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:
         yield Vote(Part.CAPTION, 7.0, "caption-credit")
+    elif index and not unit.date and not page.below_text(index) and labels.handed(unit.text, page.lexicon):
+        yield Vote(Part.CAPTION, 7.0, "caption-handed")
     elif unit.text[0] in "([（" and unit.text[-1] in ")]）" and unit.words > 3 and not unit.label and unit.alone:
         yield Vote(Part.CAPTION, 2.6, "caption-brackets")
 
@@ -219,11 +224,22 @@ def footnote(page: Page, index: int) -> Iterator[Vote]:
     mark = _NOTE_MARK.match(unit.text)
     if mark is None:
         return
+    if unit.text[0] == "*" and any(one.text[-1] == "*" for one in page.units[:CREDITED]):
+        yield Vote(Part.FOOTNOTE, 6.0, "footnote-author")
+        return
+    if unit.text[0] == "*" and unit.words > 2 and not _starred(page, index):
+        yield Vote(Part.FOOTNOTE, 3.5, "footnote-asterisk")
     under = any(one.rule for one in page.units[max(0, index - FAR) : index])
     sign = mark.group().strip()
     called = len(sign) > 1 and any(sign in one.text for one in page.units[max(0, index - CALLED) : index])
     if under or called:
         yield Vote(Part.FOOTNOTE, 3.0 + 2.5 * under + 2.5 * called, "footnote")
+
+
+def _starred(page: Page, index: int) -> bool:
+    """Another line near begins with an asterisk, too: both are items of a list."""
+    near = page.units[max(0, index - TALKED) : index + TALKED + 1]
+    return sum(1 for one in near if one.text[0] == "*") > 1
 
 
 def rule(page: Page, index: int) -> Iterator[Vote]:

@@ -1,4 +1,4 @@
-"""Rules for what stands below the body, and for what belongs nowhere: credits, rights, end marks, contacts, junk."""
+"""Rules for what stands below the body: credits, notes, rights, keywords, end marks, initials, publishers."""
 
 from __future__ import annotations
 
@@ -6,84 +6,28 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import labels, names
-from convert.readers.text.lexicon import CREDITS, PEOPLE
-from convert.readers.text.name_words import HOUSE_WORDS
+from convert.readers.text import bylines, labels, names
+from convert.readers.text.house_words import HOUSE_WORDS, PICTURE_HOUSES
+from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
 _INITIALLED = 24
 _PARTING = frozenset("/.-+(")
+_LETTERS = lazy(r"(?:[^\W\d_]\s?){1,4}(?:[/\-.]\s?(?:[^\W\d_]\s?){1,4}){1,3}|[A-Z]{2,4}")
 _INITIALS = lazy(r"[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
 _STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
-_LINK = lazy(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
-_FLAG = lazy(r"[(\[（]([^()\[\]（）]{2,16})[)\]）]")
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
 _SENTENCES = lazy(r"(?<!\b\w)\. ")
-_NUMBER = lazy(r"[\d\s/.\-]+")
-_TOKENS = lazy(r"[\s|/·•,،]+")
-_CODED = frozenset({"news-code", "reading-time"})
-_SHORT = 8
-NETWORKS = 12
-"""Names in the longest share bar."""
+ARCHIVED = 6
+"""Words of the longest phrase that says where a picture is from, `из личного архива`."""
+
+SIGNED = 5
+"""Units at the end among which letters alone are somebody's initials."""
 
 _NOTES = frozenset({"note", "correction", "embargo"})
 _END_SIGNS = frozenset("■□▪▬●◆◼∎❖♦█◾")
-
-
-def phrase(page: Page, index: int) -> Iterator[Vote]:
-    """Words that only page furniture uses: share bars, offers, counts, prompts."""
-    unit = page.units[index]
-    found = unit.junk if unit.size <= 160 and not unit.date else None
-    before, colon, rest = unit.folded.partition(":")
-    if not found and colon and index < 8 and len(rest.split()) <= 3:
-        found = page.lexicon.junk(before)
-    if found:
-        reason, whole = found
-        following = page.after(index)
-        rubric = whole and reason == "page-furniture" and unit.words == 1 and page.below_text(index)
-        if rubric and following and following.final and not following.label:
-            return
-        sentence = unit.final and unit.words > 8 and reason not in {"newsletter", "paywall", "disclaimer"}
-        yield Vote(Part.FURNITURE, 8.0 if whole else 2.5 if sentence else 6.0, f"phrase:{reason}", reason)
-
-
-def coded(page: Page, index: int) -> Iterator[Vote]:
-    """A count or a code behind its label: `Lesezeit: 6 Minuten`, `Slug: GHANA-LANTERNS`."""
-    label = page.units[index].label
-    if label and label.separator and label.role in _CODED and page.units[index].words <= _SHORT:
-        yield Vote(Part.FURNITURE, 9.0, f"label:{label.role}", label.role)
-
-
-def read_also(page: Page, index: int) -> Iterator[Vote]:
-    """A link to another article."""
-    unit = page.units[index]
-    if unit.label and unit.label.role == "read-also":
-        yield Vote(Part.FURNITURE, 9.0, "label:read-also", "read-also")
-    elif not unit.unit.gap and not unit.stop and unit.words <= 16 and _under_link(page, index):
-        yield Vote(Part.FURNITURE, 7.0, "under-read-also", "read-also")
-
-
-def _under_link(page: Page, index: int) -> bool:
-    """Above stands a read-also label alone, or its first links, with no blank line between."""
-    for unit in reversed(page.units[max(0, index - 4) : index]):
-        if unit.label and unit.label.role == "read-also":
-            return not unit.label.rest(unit.text)
-        if unit.junk in {("related", True), ("read-also", True)}:
-            return True
-        if unit.unit.gap or unit.stop:
-            return False
-    return False
-
-
-def neighbour(page: Page, index: int) -> Iterator[Vote]:
-    """A few words between or right under furniture, above the headline."""
-    unit, before = page.units[index], page.before(index)
-    if before is None or index > 10 or unit.unit.gap or not unit.unit.after or not before.junk:
-        return
-    if unit.words <= 4 and not unit.label and not unit.final and not unit.date:
-        yield Vote(Part.FURNITURE, 2.6, "under-furniture", "page-furniture")
 
 
 def credit(page: Page, index: int) -> Iterator[Vote]:
@@ -91,8 +35,14 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.label and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
         words = len(rest.split()) if unit.label.role not in PEOPLE or names.namelike(rest, page.lexicon) else 99
+        phrase = len(unit.label.word.split()) >= bylines.PHRASE and not unit.label.separator
+        if phrase and unit.label.role == "source":
+            rest = rest.partition(". ")[0]
+            words = len(rest.split())
         if not unit.label.separator and unit.label.role in PEOPLE and not names.likeness(rest, page.lexicon):
             words += 6
+        if not unit.label.separator and unit.label.role == "photo" and not _takes(rest, page.lexicon):
+            words += 12
         weight = 8.0 if words <= 8 else 5.0 if words <= 14 and not unit.final else 0.0
         if unit.label.role == "author" and not unit.label.separator:
             weight -= 6.0
@@ -102,6 +52,13 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
             )
     if unit.size > 12 and len(labels.several(unit.text, page.lexicon)) > 1:
         yield Vote(Part.CREDIT, 9.0, "labels")
+
+
+def _takes(rest: str, lexicon: Lexicon) -> bool:
+    """Somebody who takes pictures stands behind a label without a colon."""
+    if fold(rest.split(maxsplit=1)[0]) in lexicon.function_words:
+        return len(rest.split()) <= ARCHIVED
+    return names.likeness(rest, lexicon) > 0 or fold(rest) in lexicon.agencies or fold(rest) in PICTURE_HOUSES
 
 
 def note(page: Page, index: int) -> Iterator[Vote]:
@@ -132,6 +89,8 @@ def _only_rubric(page: Page, index: int) -> bool:
 def copyright_line(page: Page, index: int) -> Iterator[Vote]:
     """A claim of rights."""
     unit = page.units[index]
+    if unit.label and unit.label.separator and unit.label.role in CREDITS:
+        return
     if unit.size <= 240 and page.lexicon.claims_rights(unit.text, unit.folded):
         yield Vote(Part.COPYRIGHT, 9.0, "copyright")
 
@@ -153,49 +112,6 @@ def end_mark(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.END, 9.5, "end-mark", "end-mark")
 
 
-def link(page: Page, index: int) -> Iterator[Vote]:
-    """An address of the web and perhaps its name, and nothing else; or the title over such lines."""
-    unit = page.units[index]
-    if _is_link(unit.text):
-        yield Vote(Part.FURNITURE, 6.0, "link", "related")
-    elif unit.text[0] == "#" and _over_service(page, index):
-        yield Vote(Part.FURNITURE, 8.0, "service-block", "page-furniture")
-
-
-def _over_service(page: Page, index: int) -> bool:
-    """Under a title stand only titles, links and contacts, up to the next text."""
-    for unit in page.units[index + 1 : index + 6]:
-        if unit.text[0] == "#" or unit.rule:
-            continue
-        return _is_link(unit.text) or unit.contact
-    return False
-
-
-def _is_link(text: str) -> bool:
-    return ("/" in text or "www." in text or "](" in text) and _LINK.fullmatch(text) is not None
-
-
-def contact(page: Page, index: int) -> Iterator[Vote]:
-    """Who to ring up: a label, an address, a number, and the lines between them."""
-    unit, before = page.units[index], page.before(index)
-    if unit.label and (unit.label.role == "contact" or (unit.label.role in CREDITS and unit.contact)):
-        yield Vote(Part.CONTACT, 9.0, "label:contact", "contact")
-    elif unit.contact and unit.words <= 12 and not unit.stop:
-        yield Vote(Part.CONTACT, 4.0 if unit.words <= 6 else 2.0, "contact", "contact")
-    elif before is not None and not unit.unit.gap and not unit.final and unit.words <= 10 and _in_block(page, index):
-        yield Vote(Part.CONTACT, -1.5, "contact-block", "contact")
-
-
-def _in_block(page: Page, index: int) -> bool:
-    """Some line above, with no blank line between, is a label or an address of a contact."""
-    for unit in reversed(page.units[max(0, index - 8) : index + 1]):
-        if unit.contact or (unit.label and unit.label.role == "contact"):
-            return True
-        if unit.unit.gap:
-            break
-    return False
-
-
 def initials(page: Page, index: int) -> Iterator[Vote]:
     """Who typed and who passed it: `arb/cmq`."""
     unit = page.units[index]
@@ -206,33 +122,12 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.INITIALS, 6.0, "signature", "initials")
     if unit.size <= _INITIALLED and _PARTING.intersection(unit.text) and _INITIALS.fullmatch(unit.text):
         yield Vote(Part.INITIALS, 6.0, "initials", "initials")
+    elif unit.size <= _INITIALLED and index > len(page.units) - SIGNED and _LETTERS.fullmatch(unit.text):
+        yield Vote(Part.INITIALS, 4.5, "initials-apart", "initials")
     elif fold(first) in page.lexicon.agencies and rest and _SERVICE.fullmatch(rest):
         yield Vote(Part.INITIALS, 6.0, "service-line", "initials")
     elif unit.text[0].isdigit() and _STAMP.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "service-stamp", "wire-header")
-
-
-def media_flags(page: Page, index: int) -> Iterator[Vote]:
-    """`(foto) (vídeo)`: what the wire sends with it."""
-    if page.units[index].text[0] not in "([（":
-        return
-    flags = _FLAG.findall(page.units[index].text)
-    if (
-        flags
-        and all(fold(flag) in page.lexicon.labels for flag in flags)
-        and not _FLAG.sub("", page.units[index].text).strip()
-    ):
-        yield Vote(Part.FURNITURE, 6.0, "media-flags", "wire-header")
-
-
-def number_line(page: Page, index: int) -> Iterator[Vote]:
-    """A serial number on a line of its own."""
-    unit = page.units[index]
-    following = page.after(index)
-    if unit.size <= 2 and unit.text.isdigit() and following and following.final:
-        yield Vote(Part.HEADING, 4.0, "heading-numeral")
-    elif _NUMBER.fullmatch(unit.text) and not unit.date and unit.size <= 16:
-        yield Vote(Part.FURNITURE, 4.0, "serial-number", "news-code")
 
 
 def publisher(page: Page, index: int) -> Iterator[Vote]:
@@ -258,23 +153,6 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
         return
     if 0 < index < 8 or index > len(page.units) - 8:
         yield Vote(Part.UNKNOWN, 1.8, "unknown-label")
-
-
-def share_bar(page: Page, index: int) -> Iterator[Vote]:
-    """Names of networks side by side."""
-    unit = page.units[index]
-    if unit.words > 2 * NETWORKS:
-        return
-    tokens = [token for token in _TOKENS.split(unit.folded) if token]
-    if not 1 < len(tokens) <= NETWORKS:
-        return
-    strange = 0
-    for token in tokens:
-        strange += not (page.lexicon.junk(token) or ("", False))[1]
-        if strange * 3 > len(tokens):
-            break
-    else:
-        yield Vote(Part.FURNITURE, 8.0, "share-bar", "share-button")
 
 
 def sign_off(page: Page, index: int) -> Iterator[Vote]:

@@ -1,31 +1,21 @@
-"""Rules for what stands above the body: switcher, furniture, kicker, headline, byline, dates."""
+"""Rules for what stands above the body: kicker, headline, byline, dates."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import labels, names, when
-from convert.readers.text.datelines import alone
+from convert.readers.text.datelines import opened
 from convert.readers.text.features import Features
+from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.name_words import HONORIFICS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
+from convert.readers.text.rules_top import is_slug
 
-_TOKENS = lazy(r"[\s|/·•,،\-–—>»]+")
-_CRUMB = lazy(r"\s+[»›>→⟩«‹←]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
-_STEPS = frozenset("»›>→⟩«‹←/\\|")
-_ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
-_TAKE = lazy(
-    r"(?=\S*[A-Z])(?:[A-Z]{2,}-\S*--\S.*"
-    r"|(?:\S+\s){0,5}\S+[,\s]\s*\d(?:st|nd|rd|th)[ -](?:Ld|Lead|LD|LEAD|Writethru)\b.*)"
-)
-_SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:[-/–][A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
-_CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,3}|[-–/.:,]|\d+)")
 _DIGIT = lazy(r"\d")
-_TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
 DATED = 0.6
 """The share of date in a line that is a date line and needs no further look."""
 CLOCK_LINE = 32
@@ -34,76 +24,6 @@ CLOCK_LINE = 32
 _PARTED = lazy(r"[-–—/|(（,،:]")
 _SERIES = lazy(r"[(\[]\d{1,3}(?:[/-]\d{1,3})?[)\]]$")
 _CLOCK = lazy(r"\d{1,2}[:.h]\d{2}")
-
-
-def switcher(page: Page, index: int) -> Iterator[Vote]:
-    """Every word is the name or code of a language."""
-    unit = page.units[index]
-    if unit.words > 12 or unit.final:
-        return
-    tokens = [token for token in _TOKENS.split(unit.text) if token]
-    known = tokens and len(tokens) <= 12 and all(page.lexicon.language_named(token) for token in tokens)
-    if known and (len(tokens) > 1 or index == 0):
-        yield Vote(Part.SWITCHER, 9.0 if len(tokens) > 1 else 3.0, "switcher", "switcher")
-
-
-def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
-    """Rubrics one inside the other; the last may repeat the headline that follows."""
-    unit = page.units[index]
-    if index > 6 or unit.label or unit.date:
-        return
-    parts = [part for part in _CRUMB.split(unit.text) if part] if _STEPS.intersection(unit.text) else [unit.text]
-    if len(parts) < 2 and unit.words < 3:
-        return
-    last = fold(parts[-1])
-    repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
-    arrows = bool(_ARROWS.search(unit.text)) if "«" in unit.text else bool(re.search(r"[»›>→⟩]", unit.text))
-    words = unit.folded.split()
-    menu = len(words) > 2 and all(word in page.lexicon.rubrics for word in words)
-    if menu or (len(parts) > 1 and all(fold(part) in page.lexicon.rubrics for part in parts)):
-        yield Vote(Part.FURNITURE, 6.0, "breadcrumb-rubrics", "breadcrumb")
-    if repeats:
-        yield Vote(Part.FURNITURE, 8.0, "breadcrumb-headline", "breadcrumb")
-    elif len(parts) > 1 + (not arrows) and not unit.stop and all(len(part.split()) <= 4 for part in parts[:-1]):
-        yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
-    elif index < 4 and unit.size < 60 and _homeward(page, parts):
-        yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
-
-
-def _homeward(page: Page, parts: list[str]) -> bool:
-    """The first part is the site's front page, and every part is a rubric's name."""
-    found = page.lexicon.junk(fold(parts[0]))
-    return found == ("page-furniture", True) and all(len(part.split()) <= 3 for part in parts)
-
-
-def slug(page: Page, index: int) -> Iterator[Vote]:
-    """Capitals with hyphens; or capitals without a sentence above a headline that is not in capitals."""
-    unit = page.units[index]
-    if index < 6 and unit.cased and (_SLUG.fullmatch(unit.text) or (unit.size <= 80 and _TAKE.fullmatch(unit.text))):
-        yield Vote(Part.FURNITURE, 7.0, "slug", "slug")
-    elif index < 5 and unit.text[-1] == "/" and _TOPIC.fullmatch(unit.text):
-        yield Vote(Part.FURNITURE, 6.0, "slug-topics", "slug")
-    elif index < 5 and unit.text[0] == "(" and unit.text[-1] == ")" and unit.words <= 3 and _DIGIT.search(unit.text):
-        yield Vote(Part.FURNITURE, 4.0, "take-in-brackets", "wire-header")
-    elif index < 5 and unit.shout and unit.words <= 3 and _mixed(page, index + 1) and not unit.final and not unit.label:
-        yield Vote(Part.FURNITURE, 4.0, "slug-capitals", "slug")
-
-
-def _mixed(page: Page, index: int) -> bool:
-    """A line in ordinary case of at least as many words as a headline has."""
-    return any(unit.cased and not unit.shout and unit.words >= 4 for unit in page.units[index : index + 3])
-
-
-def wire_header(page: Page, index: int) -> Iterator[Vote]:
-    """Priority letters, take numbers, service codes: no word among them."""
-    unit = page.units[index]
-    if index >= 6 or unit.size <= 2 or unit.words > 40 or unit.date:
-        return
-    tokens = unit.text.split()
-    coded = len(tokens) <= 10 and all(_CODES.fullmatch(token) for token in tokens)
-    digits = sum(1 for token in tokens if token[-1].isdigit())
-    if coded and digits * 3 >= len(tokens):
-        yield Vote(Part.FURNITURE, 6.0, "wire-header", "wire-header")
 
 
 def kicker(page: Page, index: int) -> Iterator[Vote]:
@@ -133,7 +53,11 @@ def _authored(page: Page, index: int) -> bool:
 
 def masthead(page: Page, index: int) -> Iterator[Vote]:
     """The paper's own name over a date line, the title set apart below them."""
-    unit, dated, title = page.units[0], page.at(1), page.at(2)
+    unit, place = (
+        page.units[0],
+        next((place for place in (1, 2) if place < len(page.units) and page.units[place].dates), 1),
+    )
+    dated, title = page.at(place), page.at(place + 1)
     if index or dated is None or title is None or unit.words > 4 or unit.label or unit.final:
         return
     below = title.unit.gap and title.words > unit.words and not title.final and not title.label and not title.dates
@@ -153,7 +77,11 @@ def headline(page: Page, index: int) -> Iterator[Vote]:
     weight -= 2.0 if unit.words <= 4 and unit.folded.partition(" ")[0].strip(".") in HONORIFICS else 0.0
     if following and (following.date or following.label or following.unit.gap):
         weight += 0.8
-    if unit.folded in page.lexicon.rubrics or (unit.date and unit.dated > 0.6):
+    elif following and unit.words <= 3 and following.words > 4 and not following.stop:
+        weight -= 1.5
+    weight -= 3.0 if unit.words <= 3 and not HOUSE_NOUNS.isdisjoint(unit.folded.split()) else 0.0
+    weight -= 2.0 if _authored(page, index - 1) and not unit.unit.gap else 0.0
+    if unit.folded in page.lexicon.rubrics or (unit.date and unit.dated > 0.6) or (index < 6 and is_slug(unit)):
         weight -= 4.0
     weight -= 2.0 if len(_DIGIT.findall(unit.text)) * 4 > unit.size else 0.0
     yield Vote(Part.HEADLINE, weight, "first-line" if not unit.stop else "first-sentence")
@@ -271,9 +199,13 @@ def _named(page: Page, rest: str) -> bool:
 def dateline(page: Page, index: int) -> Iterator[Vote]:
     """A dateline on a line of its own: place and role, place and agency, place and date."""
     unit = page.units[index]
-    early = 0 < index < 12 and unit.size <= 80 and not page.below_text(index)
-    if early and not unit.label and not unit.final and unit.dated < DATED and _PARTED.search(unit.text):
-        whole = alone(unit.text, page.lexicon)
+    early = index < 12 and unit.size <= 80 and not page.below_text(index)
+    if early and not unit.label and unit.dated < DATED and _PARTED.search(unit.text):
+        whole = opened(unit.text.rstrip("."), page.lexicon)
+        if whole and unit.final and fold(whole.agency or "") not in page.lexicon.agencies:
+            return
+        if whole and not index and not (whole.date and whole.place):
+            return
         if whole and (whole.date or fold(whole.agency or "") in page.lexicon.agencies):
             yield Vote(Part.DATE, 5.0, "dateline-line")
         elif whole and unit.words <= 5 and fold(whole.place or "") in page.lexicon.places:

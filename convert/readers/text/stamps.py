@@ -11,7 +11,7 @@ from convert.language.pattern import lazy
 from convert.model import Credit, Dateline
 from convert.readers.text import labels, names, when
 from convert.readers.text.bylines import Credits
-from convert.readers.text.datelines import RunIn, alone, run_in, said_by
+from convert.readers.text.datelines import RunIn, opened, run_in, said_by
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.parts import Part
 from convert.record import field, state
@@ -41,6 +41,7 @@ class Stamp(Row):
     found: Printed | None
     place: str | None = None
     agency: str | None = None
+    by: str | None = None
 
     @property
     def date(self) -> str | None:
@@ -64,8 +65,8 @@ class Times:
         first = opening.role if opening and opening.role in {"published", "updated"} else ""
         for index, one in enumerate(found or (None,)):
             role = first if index == 0 or one is None else _role_before(desk, piece.text[: one.start]) or first
-            place, agency = _around(desk, piece, one) if index == 0 else (None, None)
-            self.stamps.append(Stamp(piece, role, one, place, agency))
+            place, agency, by = _around(desk, piece, one) if index == 0 else (None, None, None)
+            self.stamps.append(Stamp(piece, role, one, place, agency, by))
 
     def settle(self, desk: Desk, who: Credits, text: list[Piece], rights: str) -> None:
         """Choose among the stamps, read the lead's dateline, and drop the date lines that are not printed."""
@@ -76,6 +77,9 @@ class Times:
         if first:
             self.published = self._with_clock(desk, first)
             desk.note_origin("published", [first.piece], first.found.rule if first.found else None)
+        for stamp in self.stamps if not who.byline else ():
+            for name in names.people(stamp.by or "", desk.lexicon):
+                who.add(Credit("author", name.name, name.title, None, stamp.by or ""), stamp.piece)
         if lead and lead[1].by and not any(one.role == "author" for one, _ in who.byline):
             piece = text[lead[0]]
             for person in re.split(r"[\s、，,·]+", lead[1].by):
@@ -186,15 +190,17 @@ def _role_before(desk: Desk, text: str) -> str:
     return found
 
 
-def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None, str | None]:
-    """Place and agency printed with a date: `عمّان - 3 شباط 2023`, `کوئٹہ (اسٹاف رپورٹر) 12 جون 2022`."""
+def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None, str | None, str | None]:
+    """Place, agency and reporter printed with a date: `عمّان - 3 شباط 2023`, `کوئٹہ (اسٹاف رپورٹر) 12 جون 2022`."""
+    whole = opened(piece.text.rstrip("."), desk.lexicon) if piece.decision.vote.rule == "dateline-line" else None
+    if whole and whole.by:
+        return whole.place, whole.agency, whole.by
     before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
     first = re.split(r"[,،、]", before)[0].strip()
     if first and names.is_place(first, desk.lexicon) and not _labelled(desk, first):
         behind = piece.text[found.end :].strip(" ,،-–—|/:.()") if found else ""
-        return first, behind if fold(behind) in desk.lexicon.agencies else None
-    whole = alone(piece.text, desk.lexicon) if piece.decision.vote.rule == "dateline-line" else None
-    return (whole.place, whole.agency) if whole else (None, None)
+        return first, behind if fold(behind) in desk.lexicon.agencies else None, None
+    return (whole.place, whole.agency, None) if whole else (None, None, None)
 
 
 def _labelled(desk: Desk, text: str) -> bool:

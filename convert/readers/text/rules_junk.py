@@ -1,0 +1,162 @@
+"""Rules for what belongs nowhere: share bars, offers, links to other articles, codes, contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convert.language.folding import fold
+from convert.language.pattern import lazy
+from convert.readers.text.lexicon import CREDITS
+from convert.readers.text.page import Page
+from convert.readers.text.parts import Part, Vote
+
+NETWORKS = 12
+"""Names in the longest share bar."""
+
+_LINK = lazy(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
+_FLAG = lazy(r"[(\[（]([^()\[\]（）]{2,16})[)\]）]")
+_NUMBER = lazy(r"[\d\s/.\-]+")
+_TOKENS = lazy(r"[\s|/·•,،]+")
+_CODED = frozenset({"news-code", "reading-time"})
+_SHORT = 8
+
+
+def phrase(page: Page, index: int) -> Iterator[Vote]:
+    """Words that only page furniture uses: share bars, offers, counts, prompts."""
+    unit = page.units[index]
+    found = unit.junk if unit.size <= 160 and not unit.date else None
+    before, colon, rest = unit.folded.partition(":")
+    if not found and colon and index < 8 and len(rest.split()) <= 3:
+        found = page.lexicon.junk(before)
+    if found:
+        reason, whole = found
+        following = page.after(index)
+        rubric = whole and reason == "page-furniture" and unit.words == 1 and page.below_text(index)
+        if rubric and following and following.final and not following.label:
+            return
+        sentence = unit.final and unit.words > 8 and reason not in {"newsletter", "paywall", "disclaimer"}
+        yield Vote(Part.FURNITURE, 8.0 if whole else 2.5 if sentence else 6.0, f"phrase:{reason}", reason)
+
+
+def coded(page: Page, index: int) -> Iterator[Vote]:
+    """A count or a code behind its label: `Lesezeit: 6 Minuten`, `Slug: GHANA-LANTERNS`."""
+    unit, label = page.units[index], page.units[index].label
+    if not label or not label.separator or unit.words > _SHORT:
+        return
+    if label.role in _CODED:
+        yield Vote(Part.FURNITURE, 9.0, f"label:{label.role}", label.role)
+    elif label.role in CREDITS and label.rest(unit.text).replace(" ", "").isdigit():
+        yield Vote(Part.FURNITURE, 12.0, "label:number", "news-code")
+
+
+def read_also(page: Page, index: int) -> Iterator[Vote]:
+    """A link to another article."""
+    unit = page.units[index]
+    if unit.label and unit.label.role == "read-also":
+        yield Vote(Part.FURNITURE, 9.0, "label:read-also", "read-also")
+    elif not unit.unit.gap and not unit.stop and unit.words <= 16 and _under_link(page, index):
+        yield Vote(Part.FURNITURE, 7.0, "under-read-also", "read-also")
+
+
+def _under_link(page: Page, index: int) -> bool:
+    """Above stands a read-also label alone, or its first links, with no blank line between."""
+    for unit in reversed(page.units[max(0, index - 4) : index]):
+        if unit.label and unit.label.role == "read-also":
+            return not unit.label.rest(unit.text)
+        if unit.junk in {("related", True), ("read-also", True)}:
+            return True
+        if unit.unit.gap or unit.stop:
+            return False
+    return False
+
+
+def neighbour(page: Page, index: int) -> Iterator[Vote]:
+    """A few words between or right under furniture, above the headline."""
+    unit, before = page.units[index], page.before(index)
+    if before is None or index > 10 or unit.unit.gap or not unit.unit.after or not before.junk:
+        return
+    if unit.words <= 4 and not unit.label and not unit.final and not unit.date:
+        yield Vote(Part.FURNITURE, 2.6, "under-furniture", "page-furniture")
+
+
+def share_bar(page: Page, index: int) -> Iterator[Vote]:
+    """Names of networks side by side."""
+    unit = page.units[index]
+    if unit.words > 2 * NETWORKS:
+        return
+    tokens = [token for token in _TOKENS.split(unit.folded) if token]
+    if not 1 < len(tokens) <= NETWORKS:
+        return
+    strange = 0
+    for token in tokens:
+        strange += not (page.lexicon.junk(token) or ("", False))[1]
+        if strange * 3 > len(tokens):
+            break
+    else:
+        yield Vote(Part.FURNITURE, 8.0, "share-bar", "share-button")
+
+
+def link(page: Page, index: int) -> Iterator[Vote]:
+    """An address of the web and perhaps its name, and nothing else; or the title over such lines."""
+    unit = page.units[index]
+    if _is_link(unit.text):
+        yield Vote(Part.FURNITURE, 6.0, "link", "related")
+    elif unit.text[0] == "#" and _over_service(page, index):
+        yield Vote(Part.FURNITURE, 8.0, "service-block", "page-furniture")
+
+
+def _over_service(page: Page, index: int) -> bool:
+    """Under a title stand only titles, links and contacts, up to the next text."""
+    for unit in page.units[index + 1 : index + 6]:
+        if unit.text[0] == "#" or unit.rule:
+            continue
+        return _is_link(unit.text) or unit.contact
+    return False
+
+
+def _is_link(text: str) -> bool:
+    return ("/" in text or "www." in text or "](" in text) and _LINK.fullmatch(text) is not None
+
+
+def contact(page: Page, index: int) -> Iterator[Vote]:
+    """Who to ring up: a label, an address, a number, and the lines between them."""
+    unit, before = page.units[index], page.before(index)
+    if unit.label and (unit.label.role == "contact" or (unit.label.role in CREDITS and unit.contact)):
+        yield Vote(Part.CONTACT, 9.0, "label:contact", "contact")
+    elif unit.contact and unit.words <= 12 and not unit.stop:
+        yield Vote(Part.CONTACT, 4.0 if unit.words <= 6 else 2.0, "contact", "contact")
+    elif before is not None and not unit.unit.gap and not unit.final and unit.words <= 10 and _in_block(page, index):
+        yield Vote(Part.CONTACT, -1.5, "contact-block", "contact")
+
+
+def _in_block(page: Page, index: int) -> bool:
+    """Some line above, with no blank line between, is a label or an address of a contact."""
+    for unit in reversed(page.units[max(0, index - 8) : index + 1]):
+        if unit.contact or (unit.label and unit.label.role == "contact"):
+            return True
+        if unit.unit.gap:
+            break
+    return False
+
+
+def media_flags(page: Page, index: int) -> Iterator[Vote]:
+    """`(foto) (vídeo)`: what the wire sends with it."""
+    if page.units[index].text[0] not in "([（":
+        return
+    flags = _FLAG.findall(page.units[index].text)
+    if (
+        flags
+        and all(fold(flag) in page.lexicon.labels for flag in flags)
+        and not _FLAG.sub("", page.units[index].text).strip()
+    ):
+        yield Vote(Part.FURNITURE, 6.0, "media-flags", "wire-header")
+
+
+def number_line(page: Page, index: int) -> Iterator[Vote]:
+    """A serial number on a line of its own."""
+    unit = page.units[index]
+    following = page.after(index)
+    if unit.size <= 2 and unit.text.isdigit() and following and following.final:
+        yield Vote(Part.HEADING, 4.0, "heading-numeral")
+    elif _NUMBER.fullmatch(unit.text) and not unit.date and unit.size <= 16:
+        yield Vote(Part.FURNITURE, 4.0, "serial-number", "news-code")

@@ -1,0 +1,115 @@
+"""Rules for the furniture above an article: switcher, breadcrumbs, the title of the page, slugs, wire headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from convert.language.folding import fold
+from convert.language.pattern import lazy
+from convert.readers.text.features import Features
+from convert.readers.text.page import Page
+from convert.readers.text.parts import Part, Vote
+
+TITLE = 4
+"""Words of the shortest title of a page that holds a headline and a name."""
+
+_TOKENS = lazy(r"[\s|/·•,،\-–—>»]+")
+_CRUMB = lazy(r"\s+[»›>→⟩«‹←]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
+_STEPS = frozenset("»›>→⟩«‹←/\\|")
+_ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
+_TAKE = lazy(
+    r"(?=\S*[A-Z])(?:[A-Z]{2,}-\S*--\S.*"
+    r"|(?:\S+\s){0,5}\S+[,\s]\s*\d(?:st|nd|rd|th)[ -](?:Ld|Lead|LD|LEAD|Writethru)\b.*)"
+)
+_SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
+_CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,3}|[-–/.:,]|\d+)")
+_TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
+_DIGIT = lazy(r"\d")
+
+
+def is_slug(unit: Features) -> bool:
+    """Capitals with hyphens, or a take's number behind words."""
+    if not unit.cased:
+        return False
+    return bool(_SLUG.fullmatch(unit.text) or (unit.size <= 80 and _TAKE.fullmatch(unit.text)))
+
+
+def switcher(page: Page, index: int) -> Iterator[Vote]:
+    """Every word is the name or code of a language."""
+    unit = page.units[index]
+    if unit.words > 12 or unit.final:
+        return
+    tokens = [token for token in _TOKENS.split(unit.text) if token]
+    known = tokens and len(tokens) <= 12 and all(page.lexicon.language_named(token) for token in tokens)
+    if known and (len(tokens) > 1 or index == 0):
+        yield Vote(Part.SWITCHER, 9.0 if len(tokens) > 1 else 3.0, "switcher", "switcher")
+
+
+def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
+    """Rubrics one inside the other; the last may repeat the headline that follows."""
+    unit = page.units[index]
+    if index > 6 or unit.label or unit.date:
+        return
+    parts = [part for part in _CRUMB.split(unit.text) if part] if _STEPS.intersection(unit.text) else [unit.text]
+    if len(parts) < 2 and unit.words < 3:
+        return
+    last = fold(parts[-1])
+    repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
+    arrows = bool(_ARROWS.search(unit.text)) if "«" in unit.text else bool(re.search(r"[»›>→⟩]", unit.text))
+    words = unit.folded.split()
+    menu = len(words) > 2 and all(word in page.lexicon.rubrics for word in words)
+    if menu or (len(parts) > 1 and all(fold(part) in page.lexicon.rubrics for part in parts)):
+        yield Vote(Part.FURNITURE, 6.0, "breadcrumb-rubrics", "breadcrumb")
+    if repeats:
+        yield Vote(Part.FURNITURE, 8.0, "breadcrumb-headline", "breadcrumb")
+    elif len(parts) > 1 + (not arrows) and not unit.stop and all(len(part.split()) <= 4 for part in parts[:-1]):
+        yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
+    elif index < 4 and unit.size < 60 and _homeward(page, parts):
+        yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
+
+
+def _homeward(page: Page, parts: list[str]) -> bool:
+    """The first part is the site's front page, and every part is a rubric's name."""
+    found = page.lexicon.junk(fold(parts[0]))
+    return found == ("page-furniture", True) and all(len(part.split()) <= 3 for part in parts)
+
+
+def page_title(page: Page, index: int) -> Iterator[Vote]:
+    """The title of the page: the headline that follows, with the name of the site or a rubric around it."""
+    unit = page.units[index]
+    if index > 3 or unit.words < TITLE:
+        return
+    near = (later for later in page.units[index + 1 : index + 10] if later.words >= TITLE - 1 and not later.final)
+    if any(later.folded in unit.folded and unit.folded != later.folded for later in near):
+        yield Vote(Part.FURNITURE, 8.0, "page-title", "breadcrumb")
+
+
+def slug(page: Page, index: int) -> Iterator[Vote]:
+    """Capitals with hyphens; or capitals without a sentence above a headline that is not in capitals."""
+    unit = page.units[index]
+    if index < 6 and is_slug(unit):
+        yield Vote(Part.FURNITURE, 7.0, "slug", "slug")
+    elif index < 5 and unit.text[-1] == "/" and _TOPIC.fullmatch(unit.text):
+        yield Vote(Part.FURNITURE, 6.0, "slug-topics", "slug")
+    elif index < 5 and unit.text[0] == "(" and unit.text[-1] == ")" and unit.words <= 3 and _DIGIT.search(unit.text):
+        yield Vote(Part.FURNITURE, 4.0, "take-in-brackets", "wire-header")
+    elif index < 5 and unit.shout and unit.words <= 3 and _mixed(page, index + 1) and not unit.final and not unit.label:
+        yield Vote(Part.FURNITURE, 4.0, "slug-capitals", "slug")
+
+
+def _mixed(page: Page, index: int) -> bool:
+    """A line in ordinary case of at least as many words as a headline has."""
+    return any(unit.cased and not unit.shout and unit.words >= 4 for unit in page.units[index : index + 3])
+
+
+def wire_header(page: Page, index: int) -> Iterator[Vote]:
+    """Priority letters, take numbers, service codes: no word among them."""
+    unit = page.units[index]
+    if index >= 6 or unit.size <= 2 or unit.words > 40 or unit.date:
+        return
+    tokens = unit.text.split()
+    coded = len(tokens) <= 10 and all(_CODES.fullmatch(token) for token in tokens)
+    digits = sum(1 for token in tokens if token[-1].isdigit())
+    if coded and digits * 3 >= len(tokens):
+        yield Vote(Part.FURNITURE, 6.0, "wire-header", "wire-header")
