@@ -18,3 +18,7 @@ def safe_address(href: str) -> str | None:
     """The address, if it is relative, of the web or of mail; else None."""
     found = _SCHEME.match(bare(href))
     return href if found is None or found[1].lower() in SAFE else None
+
+
+IRI = lazy(r"[A-Za-z][A-Za-z0-9+.\-]*:[!-~]+")
+"""An absolute IRI in ASCII (RFC 3986, 4.3): what a guid is."""

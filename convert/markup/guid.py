@@ -6,6 +6,7 @@ import hashlib
 from urllib.parse import quote
 
 from convert.language.pattern import lazy
+from convert.markup.addresses import IRI
 from convert.markup.article_json import identity
 from convert.model import Article, Publication
 
@@ -19,11 +20,18 @@ _DAY = lazy(r"\d{4}(-\d\d(-\d\d)?)?")
 def guid(article: Article, authority: str | None = None) -> str:
     """`id` of the model; else `tag:AUTHORITY,DATE:newswright:HASH`, without an authority `urn:uuid:` (uuid5).
 
-    An absolute IRI in ASCII without blanks: what an `id` has of others is percent-encoded.
+    An absolute IRI in ASCII without blanks: what an `id` has of others is percent-encoded. A name that means something
+    in one house only, as `story-17`, becomes part of such a tag, or the uuid5 of publisher and name.
     """
-    if article.id:
-        return quote(article.id, safe="!#$&'()*+,/:;=?@[]%~-._")
-    return named(identity(article), authority, article.published)
+    if not article.id:
+        return named(identity(article), authority, article.published)
+    name = quote(article.id, safe="!#$&'()*+,/:;=?@[]%~-._")
+    if IRI.fullmatch(name):
+        return name
+    if authority:
+        return f"tag:{authority},{FIRST_YEAR}:newswright:{name}"
+    publisher = article.attribution.publisher
+    return named(f"{publisher.name if publisher else ''}\n{article.id}".encode(), None, None)
 
 
 def publication_guid(publication: Publication, authority: str | None = None) -> str:

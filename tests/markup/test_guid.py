@@ -28,3 +28,10 @@ def test_a_publication_is_named_by_what_it_binds() -> None:
     one = Publication("Digest", articles=(ARTICLE,))
     assert publication_guid(one) == publication_guid(one)
     assert publication_guid(one) != publication_guid(replace(one, articles=()))
+
+
+def test_an_id_of_one_house_becomes_a_name_for_the_world() -> None:
+    house, other = (replace(ARTICLE, id=name) for name in ("خبر 17", "story-18"))
+    assert guid(house, "desk.example") == "tag:desk.example,2026:newswright:%D8%AE%D8%A8%D8%B1%2017"
+    assert guid(house).startswith("urn:uuid:")
+    assert guid(house) == guid(replace(house, headline=styled("x"), version=2)) != guid(other)

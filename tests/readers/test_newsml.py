@@ -93,6 +93,14 @@ def test_a_caption_that_says_what_the_credit_says_is_kept() -> None:
     assert again.body == article.body
 
 
+@pytest.mark.parametrize("name", ["urn:x:1", "tag:a.org,2021:خبر 1", "story-17", "خبر 17"])
+def test_an_id_comes_back_whatever_the_guid_is(name: str) -> None:
+    document = written(replace(MIXED, id=name))
+    assert etree.fromstring(document).get("guid", "").isascii()
+    [again], _ = read(document)
+    assert again.id == name
+
+
 @given(article=ARTICLES)
 def test_no_character_is_lost_on_the_way_there_and_back(article: Article) -> None:
     [again], _ = read(written(article))

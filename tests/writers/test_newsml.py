@@ -27,6 +27,7 @@ from convert.model import (
     Credit,
     Dateline,
     Figure,
+    Mark,
     Note,
     Paragraph,
     Publication,
@@ -304,6 +305,27 @@ def test_private_aliases_are_declared_only_where_used() -> None:
     root = item(article, catalogues=catalogues)
     assert [scheme.get("alias") for scheme in root.iter(f"{NAR}scheme")] == ["desk"]
     assert [subject.get("qcode") for subject in root.iter(f"{NAR}subject")] == ["desk:17", "medtop:04000000"]
+
+
+def test_headlines_have_roles_of_a_scheme_of_the_house_where_one_is_chosen() -> None:
+    words = {"headline_scheme": "desk", "catalogues": {"desk": "https://desk.example/cv/"}}
+    root = item(MIXED, **words)
+    roles = [one.get("role") for one in root.iter(f"{NAR}headline")]
+    assert roles == ["desk:headline", "desk:subheadline", "desk:kicker"]
+    assert [one.get("alias") for one in root.iter(f"{NAR}scheme")] == ["desk"]
+    assert {one.get("role") for one in item(MIXED).iter(f"{NAR}headline")} == {None}
+    with pytest.raises(BadOption, match="no alias of the configuration"):
+        item(MIXED, headline_scheme="desk")
+
+
+def test_the_languages_of_an_item_are_its_own_and_those_of_whole_paragraphs() -> None:
+    body = (
+        Paragraph(text=(Run("افتتح "), Run("Art 21", language="en"))),
+        Paragraph(text=(Run("Le musée ", language="fr"), Run("ouvre", frozenset({Mark.STRONG}), language="fr"))),
+        Paragraph(text=(Run("Encore", language="fr"),)),
+    )
+    root = item(Article(language="ar", direction="rtl", headline=styled("خبر"), body=body))
+    assert [one.get("tag") for one in root.iterfind(f"{NAR}contentMeta/{NAR}language")] == ["ar", "fr"]
 
 
 def test_translations_with_an_address_are_links() -> None:

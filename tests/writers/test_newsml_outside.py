@@ -9,11 +9,18 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 from lxml import etree
 
-from convert.model import Article
-from tests.articles import ARTICLES
+from convert import grammars, registry
+from convert.contract import Newsroom, Rights, Source
+from convert.diagnostics import Diagnostic, Severity
+from convert.errors import BadOption
+from convert.grammars.known import DIGESTS
+from convert.model import Article, Note
+from tests.articles import ARTICLES, DATES, WORDS
 from tests.judges import judge
+from tests.shared import shared
 from tests.writers.test_newsml import CREATED, NAR, ROOM, chosen, writer
 
 BODIES = ("xhtml", "nitf", "text")
@@ -81,3 +88,68 @@ def test_the_library_of_iptc_reads_every_property_back(body: str, count: int) ->
         assert [str(one) for one in item.contentmeta.headline] == headlines
 
     read()
+
+
+CATALOGUES = {"desk": "https://desk.example/cv/"}
+NOTED = st.builds(
+    lambda article, notes, published: replace(article, notes=notes, updated=published),
+    ARTICLES,
+    st.lists(
+        st.builds(Note, st.sampled_from(["editor", "correction"]), WORDS)
+        | st.builds(Note, st.just("embargo"), WORDS, st.none() | st.just("2026-03-01T06:00:00+03:00")),
+        max_size=3,
+    ).map(tuple),
+    DATES,
+)
+OPTIONS = st.fixed_dictionaries(
+    {"version": st.sampled_from([name for name in DIGESTS if name.startswith("2.")])},
+    optional={
+        "body": st.sampled_from(BODIES),
+        "guid": st.sampled_from(["urn:x:1", "tag:desk.example,2026:a b", "خبر"]),
+        "item_version": st.integers(1, 3),
+        "first_created": st.just(CREATED),
+        "status": st.sampled_from(["usable", "withheld", "canceled"]),
+        "signal": st.sampled_from(["none", "update", "correction"]),
+        "urgency": st.integers(1, 9),
+        "genre": st.sampled_from(["genre:Feature", "desk:long"]),
+        "headline_scheme": st.just("desk"),
+        "slugline": st.sampled_from(["Ship-Sun", " two\nlines ", "عاجل"]),
+        "service": st.sampled_from(["svc:uktop", "desk:wire"]),
+        "profile": st.sampled_from(["long read", "p\nq"]),
+        "digital_source_type": st.sampled_from(["http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"]),
+        "note": st.sampled_from(["Kill it", "أوقفوا", "a\nb"]),
+        "note_constraint": st.just("desk:inside"),
+        "holder": st.sampled_from(["auto", "none"]),
+        "hash": st.sampled_from(["none", "sha256"]),
+        "summary": st.sampled_from(["none", "lead", "subheadline"]),
+        "provenance": st.booleans(),
+        "priority": st.integers(1, 9),
+        "file_name": st.sampled_from(["a.txt", "a b\tc.txt", "خبر.txt"]),
+        "newsroom": st.sampled_from([ROOM, Newsroom(), Newsroom(name="A\nB", provider="https://a.example/1")]),
+        "rights": st.sampled_from([Rights(), Rights("X", "© X", "Print\nonly", "DMI-PROHIBITED")]),
+    },
+)
+"""Every option with every kind of value; the version is one of those whose official schema is known."""
+
+
+@pytest.mark.parametrize("count", [60, pytest.param(3_000, marks=pytest.mark.full)])
+def test_whatever_is_chosen_the_item_is_valid_to_the_version_that_it_declares(count: int) -> None:
+    grammar = grammars.at(shared("standards/newsml-g2/xsd"))
+    check = registry.check("newsml")
+    refused: list[str] = []
+
+    @settings(max_examples=count)
+    @given(article=NOTED, words=OPTIONS)
+    def judge_all(article: Article, words: dict[str, object]) -> None:
+        try:
+            data = writer.write(article, chosen(catalogues=CATALOGUES, **words), lambda _: None)
+        except BadOption as error:
+            refused.append(error.code)
+            return
+        found: list[Diagnostic] = []
+        check.check(Source("x.newsml.xml", data), check.options(grammars=grammar), found.append)
+        assert found[0].message == f"official {words['version']}"
+        assert not [str(one) for one in found if one.severity is Severity.ERROR]
+
+    judge_all()
+    assert set(refused) <= {"newsml.guid", "newsml.older-version", "newsml.unknown-alias"}

@@ -77,7 +77,7 @@ def article_of(root: etree._Element, options: NewsmlReaderOptions, report: Repor
     page = _page(item, language)
     headlines = _headlines(item, page)
     return Article(
-        id=(root.get("guid") or "").strip() or None,
+        id=_id(item),
         version=_version(item),
         language=language,
         direction=_direction(root.get("dir"), language),
@@ -117,6 +117,12 @@ def _page(item: Item, language: str) -> Page:
     if bare and figure_of(item, lambda _: None):
         return Page()
     return page_of(item.root, hand, item.report, lambda line: from_line(line, language))
+
+
+def _id(item: Item) -> str | None:
+    """The guid; of an item of ours the name that it has in its house, where that is another."""
+    own = item.text("altId", "contentMeta") if is_ours(item) else ""
+    return own or (item.root.get("guid") or "").strip() or None
 
 
 def _version(item: Item) -> int:

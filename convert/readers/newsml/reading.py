@@ -134,6 +134,7 @@ def _report_foreign(item: etree._Element, report: Report) -> None:
         message = f"the item stands in the namespace {namespace(item.tag) or '(none)'}, not in that of the standard"
         report(_told("newsml.namespace", item, message, Severity.WARNING))
     said = {"description"} if item_class(item) in CLASSES else set()
+    said |= {"altId"} if is_ours(Item(item, report)) else set()
     left = sorted(({local(element.tag) for element in _properties(item)} & NOT_IN_MODEL) - said)
     if left:
         report(_told("newsml.not-carried", item, f"the article has no place for {', '.join(left)}", Severity.INFO))

@@ -14,8 +14,8 @@ from convert.markup.newsml_carried import report_losses
 from convert.model import Article, Publication, plain
 from convert.record import replace
 from convert.writers.newsml.demands import check_options
-from convert.writers.newsml.item import document, identity, item_guid, news_item
-from convert.writers.newsml.item_meta import generator, instant, provider, version
+from convert.writers.newsml.item import document, identity, news_item
+from convert.writers.newsml.item_meta import generator, instant, item_guid, provider, version
 from convert.writers.newsml.node import Node, node, ordered, spoken, text
 from convert.writers.newsml.options import NewsmlOptions
 from convert.writers.newsml.pictures import item_links, picture_items

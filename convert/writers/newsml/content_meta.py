@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.markup.newsml_catalogue import ALIASES
-from convert.model import Article, Paragraph, distinct_lines, plain, printed
+from convert.model import Article, Paragraph, all_blocks, distinct_lines, plain, printed
 from convert.writers.newsml.credits import origins, people
-from convert.writers.newsml.item_meta import instant, zoned
+from convert.writers.newsml.item_meta import instant, item_guid, zoned
 from convert.writers.newsml.node import Node, node, one_line, ordered, spoken, text
 from convert.writers.newsml.options import NewsmlOptions
 
+HEADLINES = ("headline", "subheadline", "kicker")
+"""Fields by rank; the codes of `newsml.headline_scheme` are their names."""
 DOUBT = 0.8
 """Below this confidence a field is marked, with `newsml.provenance=yes`."""
 _STAMPS = (("contentCreated", "published"), ("contentModified", "updated"))
@@ -20,11 +22,12 @@ _STAMPS = (("contentCreated", "published"), ("contentModified", "updated"))
 def content_meta(article: Article, options: NewsmlOptions, report: Report) -> Node:
     """Administrative before descriptive properties; the order is that of the schema."""
     children = (
-        *_chosen(options),
+        *_chosen(article, options),
         *_stamps(article, options, report),
         *_origins(article),
         *people(article),
-        node("language", tag=article.language),
+        *_house_id(article, options),
+        *(node("language", tag=tag) for tag in _languages(article)),
         *_topics(article, options, report),
         *_headlines(article, options),
         *_lines(article),
@@ -33,7 +36,7 @@ def content_meta(article: Article, options: NewsmlOptions, report: Report) -> No
     return node("contentMeta", *ordered("contentMeta", children))
 
 
-def _chosen(options: NewsmlOptions) -> Iterator[Node]:
+def _chosen(article: Article, options: NewsmlOptions) -> Iterator[Node]:
     if options.urgency is not None:
         yield text("urgency", str(options.urgency))
     if source := options.digital_source_type:
@@ -41,7 +44,7 @@ def _chosen(options: NewsmlOptions) -> Iterator[Node]:
     if options.genre:
         yield node("genre", qcode=options.genre)
     if options.slugline:
-        yield text("slugline", one_line(options.slugline))
+        yield spoken(article, "slugline", one_line(options.slugline))
 
 
 def _stamps(article: Article, options: NewsmlOptions, report: Report) -> Iterator[Node]:
@@ -61,10 +64,23 @@ def _at_its_precision(stamp: str, options: NewsmlOptions, report: Report) -> str
     return stamp.partition("T")[0]
 
 
+def _house_id(article: Article, options: NewsmlOptions) -> Iterator[Node]:
+    """The id of the model where the guid is another: a name that is no absolute IRI, or not the one that was chosen."""
+    if article.id and article.id != item_guid(article, options):
+        yield text("altId", article.id)
+
+
 def _origins(article: Article) -> Iterator[Node]:
     if article.dateline and article.dateline.place:
         yield node("located", spoken(article, "name", article.dateline.place))
     yield from origins(article)
+
+
+def _languages(article: Article) -> Iterator[str]:
+    """That of the article; then those of whole paragraphs, once each: a foreign name in a sentence is none."""
+    paragraphs = (block.text for block in all_blocks(article) if isinstance(block, Paragraph) and block.text)
+    whole = (text[0].language for text in paragraphs if len({run.language for run in text}) == 1)
+    yield from dict.fromkeys((article.language, *(tag for tag in whole if tag)))
 
 
 def _topics(article: Article, options: NewsmlOptions, report: Report) -> Iterator[Node]:
@@ -88,9 +104,11 @@ def _coded(scheme: str, code: str, options: NewsmlOptions, report: Report) -> di
 
 
 def _headlines(article: Article, options: NewsmlOptions) -> Iterator[Node]:
-    for rank, field in enumerate(("headline", "subheadline", "kicker"), 1):
+    for rank, field in enumerate(HEADLINES, 1):
         if words := plain(getattr(article, field)):
-            yield spoken(article, "headline", words, rank=rank, confidence=_doubt(article, field, options))
+            role = f"{options.headline_scheme}:{field}" if options.headline_scheme else None
+            doubt = _doubt(article, field, options)
+            yield spoken(article, "headline", words, rank=rank, role=role, confidence=doubt)
 
 
 def _doubt(article: Article, key: str, options: NewsmlOptions) -> int | None:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import BadOption, did_you_mean
+from convert.markup.addresses import IRI
 from convert.markup.newsml import VERSION, VERSIONS, before
 from convert.markup.newsml_catalogue import ALIASES
 from convert.model import Article
@@ -32,18 +33,29 @@ def check_options(options: NewsmlOptions) -> None:
     if options.version not in VERSIONS or before(options.version, OLDEST):
         message = f"newsml.version={options.version}: no version of NewsML-G2 from {OLDEST} to {VERSION}"
         raise BadOption(message, code="newsml.version", remedy=did_you_mean(options.version, (VERSION, "2.18", "2.28")))
-    for name, number in (("urgency", options.urgency), ("priority", options.priority)):
-        if number is not None and not 1 <= number <= 9:
-            message = f"newsml.{name}={number}: not from 1 to 9"
-            raise BadOption(message, code="newsml.out-of-range", remedy="1 is the most urgent, 9 the least")
+    _check_numbers(options)
     if options.hash != "none" and before(options.version, _HASH_BY_ADDRESS):
         refuse_option("itemMeta/hash", options.version)
     for name in ("genre", "service", "note_constraint"):
         _check_code(name, getattr(options, name), options)
+    if options.headline_scheme is not None and options.headline_scheme not in options.catalogues:
+        remedy = f'write [catalogues] {options.headline_scheme} = "uri"'
+        message = f"newsml.headline_scheme={options.headline_scheme}: no alias of the configuration"
+        raise BadOption(message, code="newsml.unknown-alias", remedy=remedy)
+    if options.guid is not None and not IRI.fullmatch(options.guid):
+        remedy = "write urn:..., tag:... or another absolute IRI in ASCII, without blanks"
+        raise BadOption(f"newsml.guid={options.guid}: no name for the world", code="newsml.guid", remedy=remedy)
     for alias, uri in options.catalogues.items():
         if ALIASES.get(alias, uri) != uri:
             message = f"[catalogues] {alias}: IPTC has this alias for {ALIASES[alias]}"
             raise BadOption(message, code="newsml.taken-alias", remedy="choose another alias")
+
+
+def _check_numbers(options: NewsmlOptions) -> None:
+    for name, number in (("urgency", options.urgency), ("priority", options.priority)):
+        if number is not None and not 1 <= number <= 9:
+            message = f"newsml.{name}={number}: not from 1 to 9"
+            raise BadOption(message, code="newsml.out-of-range", remedy="1 is the most urgent, 9 the least")
 
 
 def _check_code(name: str, value: str | None, options: NewsmlOptions) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from convert.diagnostics import Report
-from convert.markup.guid import guid
 from convert.markup.newsml import CATALOGUE, CONFORMANCE, NAR, STANDARD
 from convert.markup.newsml_carried import report_losses, without_unsafe_addresses
 from convert.markup.xml import DECLARATION
@@ -14,7 +13,7 @@ from convert.writers.newsml.content import content_set
 from convert.writers.newsml.content_hash import content_hash
 from convert.writers.newsml.content_meta import content_meta
 from convert.writers.newsml.demands import check_options, warn
-from convert.writers.newsml.item_meta import item_meta, version
+from convert.writers.newsml.item_meta import item_guid, item_meta, version
 from convert.writers.newsml.node import Node, Printer, node, present
 from convert.writers.newsml.options import NewsmlOptions
 from convert.writers.newsml.pictures import file_links
@@ -45,11 +44,6 @@ def news_item(article: Article, options: NewsmlOptions, links: tuple[Node, ...],
     root = identity(item_guid(article, options), version(article, options), options)
     spoken_in = (("xml:lang", article.language), ("dir", article.direction))
     return Node("newsItem", root + spoken_in, catalogues + parts)
-
-
-def item_guid(article: Article, options: NewsmlOptions) -> str:
-    """The name all versions share: the ledger's or user's, else the article's own, else derived from its text."""
-    return options.guid or guid(article, options.newsroom.authority)
 
 
 def identity(name: str, number: int, options: NewsmlOptions) -> tuple[tuple[str, str], ...]:

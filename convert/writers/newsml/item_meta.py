@@ -10,6 +10,7 @@ from convert import __version__
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.later import later
 from convert.markup.addresses import safe_address
+from convert.markup.guid import guid
 from convert.markup.newsml_catalogue import ALIASES
 from convert.markup.newsml_credits import NOTE
 from convert.model import Article, Note, plain
@@ -71,6 +72,11 @@ def instant(moment: datetime) -> str:
     """xs:dateTime with a zone, in whole seconds: `2026-01-05T08:00:00Z`."""
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def item_guid(article: Article, options: NewsmlOptions) -> str:
+    """The name all versions share: the ledger's or user's, else the article's own, else derived from its text."""
+    return options.guid or guid(article, options.newsroom.authority)
 
 
 def version(article: Article, options: NewsmlOptions) -> int:

@@ -28,6 +28,7 @@ class NewsmlOptions(WriterOptions):
     signal: Literal["none", "update", "correction"] = field(default="none", metadata={"help": "what a new version is"})
     urgency: int | None = field(default=None, metadata={"help": "1 (most) to 9"})
     genre: str | None = field(default=None, metadata={"help": "a code such as genre:Current"})
+    headline_scheme: str | None = field(default=None, metadata={"help": "alias whose codes are roles of headlines"})
     slugline: str | None = field(default=None, metadata={"help": "the desk's name for the story"})
     service: str | None = field(default=None, metadata={"help": "code of the service that carries it"})
     profile: str | None = field(default=None, metadata={"help": "name of the structure or template"})

@@ -12,14 +12,13 @@ from lxml import etree
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.moments import instant
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
-from convert.language.pattern import lazy
 from convert.markup import newsml_since
+from convert.markup.addresses import IRI
 from convert.markup.newsml import ITEMS, MESSAGE, NAR, OTHER_ROOTS, STANDARD, VERSIONS, before, name
 from convert.markup.newsml_grammar import POWER_ATTRIBUTES, POWER_ELEMENTS
 from convert.markup.xml import local, namespace
 
 ROOTS = (*ITEMS, MESSAGE)
-_GUID = lazy(r"[A-Za-z][A-Za-z0-9+.\-]*:[!-~]+")
 _LISTED = 3
 
 
@@ -154,7 +153,7 @@ def guid(item: Item) -> Iterator[Finding]:
         yield Finding(item.root, "the guid is empty")
     elif not value.isascii() or re.search(r"\s", value):
         yield Finding(item.root, f'the guid "{value}" has blanks or letters beyond ASCII')
-    elif not _GUID.fullmatch(value):
+    elif not IRI.fullmatch(value):
         yield Finding(item.root, f'the guid "{value}" is no absolute IRI')
 
 
