@@ -126,7 +126,7 @@ def _named(article: Article, options: NewsmlOptions) -> Iterator[Node]:
     if name := one_line(options.file_name):
         yield text("fileName", name)
     if options.profile:
-        yield text("profile", options.profile)
+        yield text("profile", one_line(options.profile))
     if options.service:
         yield node("service", qcode=options.service)
     if title := one_line(plain(article.headline)):
