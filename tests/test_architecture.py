@@ -76,7 +76,7 @@ ALLOWED: dict[str, set[str]] = {
     "convert.__main__": {"convert", "convert.cli"},
 }
 SIBLINGS = ("convert.readers", "convert.writers", "convert.checks")
-ENGINE_DOORS = {f"convert.writers.pdf.{name}" for name in ("engine", "start", "later")}  # the engine may be missing
+ENGINE_DOORS = {f"convert.writers.pdf.{name}" for name in ("engine", "start", "absent")}  # the engine may be missing
 LAZY_DOORS = {"convert", "convert.later", "convert.registry", "convert.cli", *ENGINE_DOORS}
 
 

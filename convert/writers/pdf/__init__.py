@@ -2,7 +2,7 @@
 
 options     what a newsroom may choose
 sheet       the article as one HTML document: type, page, foot
-engine      WeasyPrint, loaded quickly; patches: what is changed in it, and why
+engine      WeasyPrint, loaded quickly (start, absent); patches: what is changed in it, and why
 reading     what is known of each text before it is painted
 cells, pen, painting        how a line is painted, and what each glyph says
 inventory, truetype, fontdicts      the fonts
@@ -12,6 +12,8 @@ press       all of it, in order; the only module of them that the engine must be
 
 from __future__ import annotations
 
+import threading
+
 from convert.contract import Writer
 from convert.diagnostics import Report
 from convert.markup.fonts.needs import ASIAN_FONTS, FONTS
@@ -20,16 +22,20 @@ from convert.writers.pdf.engine import PANGO, loaded
 from convert.writers.pdf.options import PdfOptions
 
 __all__ = ["PdfOptions", "bundle", "write", "writer"]
+_ALONE = threading.Lock()
+"""The engine sets one page at a time: its list of fonts is one for the process, and Pango's is not made for two."""
 
 
 def write(article: Article, options: PdfOptions, report: Report) -> bytes:
     """One article. FormatFailed where the engine or a glyph is missing, BadOption where an option does not fit."""
-    return bytes(loaded().article(article, options, report))
+    with _ALONE:
+        return bytes(loaded().article(article, options, report))
 
 
 def bundle(publication: Publication, options: PdfOptions, report: Report) -> bytes:
     """Cover, contents with page numbers, and each article as a chapter in its own language and direction."""
-    return bytes(loaded().publication(publication, options, report))
+    with _ALONE:
+        return bytes(loaded().publication(publication, options, report))
 
 
 writer = Writer(

@@ -77,8 +77,7 @@ class _Ours(weasyprint.HTML):  # type: ignore[misc]  # the engine says nothing o
         self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
-    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: FBT002  # the engine's signature
-        del forms
+    def _ua_stylesheets(self, *_forms: bool) -> list[Any]:
         return [_ground()[0]]
 
     def _ua_counter_style(self) -> list[Any]:

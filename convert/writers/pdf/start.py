@@ -2,29 +2,29 @@
 
 Half of a cold conversion is that import. For as long as it lasts, and only for the releases it was measured with:
 
-libraries       cffi asks gcc, ld and ldconfig for names that are known (54 processes)
 declarations    `text/ffi.py` has its C declarations parsed at every start; `assets/pango.json` holds them compiled, as
                 cffi itself compiles them, and serves for exactly the text it was compiled from
-modules         fontTools and Pillow are loaded for fonts and pictures that need them (`later`)
+libraries       fontTools and Pillow are loaded for fonts and pictures that need them (`absent`)
 style sheets    `html.py` parses the sheets of a browser; ours are other ones (`assets/ground.css`), so the engine's are
                 parsed when somebody else in this process asks for them
 
-Kozea/WeasyPrint text/ffi.py, pdf/fonts.py, images.py and html.py, 70.0. Nothing of it changes a byte of a file.
+Kozea/WeasyPrint text/ffi.py, pdf/fonts.py, images.py and html.py, 70.0. Nothing of it changes a byte of a file, and
+nothing of it meets other threads: they have the real things all the while.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes.util
 import gc
 import hashlib
 import importlib
 import json
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 from convert import resources
-from convert.writers.pdf.later import modules_later
+from convert.writers.pdf.absent import libraries_later
 
 LIBRARIES = {
     "fontconfig": "libfontconfig.so.1",
@@ -41,7 +41,7 @@ DECLARATIONS = "assets/pango.json"
 @contextlib.contextmanager
 def quickly() -> Iterator[None]:
     """While the engine is imported, which must succeed inside."""
-    with _nothing_to_collect(), _known_libraries(), _compiled_declarations(), modules_later(), _sheets_later():
+    with _nothing_to_collect(), _compiled_declarations(), libraries_later(), _sheets_later():
         yield
 
 
@@ -57,23 +57,19 @@ def _nothing_to_collect() -> Iterator[None]:
             gc.enable()
 
 
-def _known_library(name: str) -> str | None:
-    return LIBRARIES.get(name)
-
-
 @contextlib.contextmanager
 def _instead(place: Any, name: str, other: Any) -> Iterator[None]:
-    before = getattr(place, name)
-    setattr(place, name, other)
+    """In this thread; the others get what was there."""
+    before, here = getattr(place, name), threading.get_ident()
+
+    def either(*given: Any, **named: Any) -> Any:
+        return (other if threading.get_ident() == here else before)(*given, **named)
+
+    setattr(place, name, either)
     try:
         yield
     finally:
         setattr(place, name, before)
-
-
-def _known_libraries() -> contextlib.AbstractContextManager[None]:
-    """`ctypes.util.find_library` without its subprocesses."""
-    return _instead(ctypes.util, "find_library", _known_library)
 
 
 @contextlib.contextmanager
