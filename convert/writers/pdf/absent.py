@@ -68,7 +68,8 @@ class _Absent:
     def _fetched(self) -> Any:
         """The real thing, once all of its library stands in the engine where the stand-ins stood."""
         library = self._name.partition(".")[0]
-        for scope in filter(_is_engine, [getattr(module, "__dict__", None) for module in list(sys.modules.values())]):
+        scopes: list[dict[str, Any]] = [getattr(module, "__dict__", {}) for module in list(sys.modules.values())]
+        for scope in filter(_is_engine, scopes):
             for name, value in list(scope.items()):
                 absent = getattr(value, "absent", None) if isinstance(value, type) else value
                 if isinstance(absent, _Absent) and absent._name.partition(".")[0] == library:
