@@ -1,7 +1,8 @@
 """Saved article pages: JSON-LD, Open Graph and what the page shows -> one article (schema.org, HTML, `dir`, `lang`).
 
 page.py         bytes -> elements; what is seen of them
-facts.py        what the page says to machines
+facts.py        what the page says to machines: JSON-LD, microdata, metas
+prepared.py     its mark-up brought into shapes that we know
 boilerplate.py  which of its blocks are the article (trafilatura)
 saved.py        both together; what is left over is dropped, with its line
 own.py          pages that Newswright wrote: read back exactly
@@ -18,13 +19,16 @@ from convert.contract import Reader, Source
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import UnreadableSource
 from convert.language.detect import detect
+from convert.language.tables import known as is_known
+from convert.language.tables import load
 from convert.model import Article, article_texts
-from convert.readers.html.boilerplate import article_part
+from convert.readers.html.boilerplate import article_part, extracted
 from convert.readers.html.facts import facts
 from convert.readers.html.options import HtmlOptions
 from convert.readers.html.own import articles, read_own
 from convert.readers.html.page import parsed
-from convert.readers.html.saved import read_saved
+from convert.readers.html.prepared import prepare
+from convert.readers.html.saved import Page, read_saved
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _HEAD = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
@@ -44,10 +48,18 @@ def read(source: Source, options: HtmlOptions, report: Report) -> Iterator[Artic
     body = root.find("body")
     if body is None:
         raise UnreadableSource("the page has no body", code="html.blank", path=source.name, remedy="save it again")
-    part, left_out = article_part(body) if options.boilerplate else (body, frozenset())
-    article = read_saved(body, part, left_out, known, _language(options, known.language, part))
+    content = extracted(body) if options.boilerplate else ""
+    hidden = prepare(body)
+    spoken = _language(options, known.language, body)
+    table = load(spoken) if is_known(spoken) else None
+    part, left_out = article_part(body, content, table) if options.boilerplate else (body, frozenset())
+    language = spoken if options.language or known.language else _language(options, "", part)
+    article = read_saved(Page(body, part, left_out, hidden), known, language)
     if not any(text.strip() for text in article_texts(article)):
         raise UnreadableSource("the page shows no text", code="html.blank", path=source.name, remedy="save it again")
+    if known.paid:
+        message = "the page says that only who pays reads all of it: what is not shown is not here"
+        report(Diagnostic("html.paywall", Severity.WARNING, message, remedy="save the page while you are signed in"))
     if article.dropped:
         message = f"{len(article.dropped)} blocks of the page are not of the article"
         report(Diagnostic("html.boilerplate", Severity.INFO, message, remedy="inspect shows them"))

@@ -1,8 +1,10 @@
-"""What a page says of itself to machines: JSON-LD before Open Graph before plain metas (schema.org, ogp.me)."""
+"""What a page says of itself to machines: JSON-LD before microdata before Open Graph before plain metas.
+
+schema.org in both its forms (`described`), ogp.me.
+"""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -11,9 +13,19 @@ from typing import Any
 from lxml import etree, html
 
 from convert.model import Alternate
+from convert.readers.html.described import linked, microdata
 from convert.record import record
 
-_ARTICLES = re.compile(r"(?:^|[/:])(?:\w*Article|BlogPosting|LiveBlogPosting|Report)$")
+_PUBLISHED = (
+    "article:published_time",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "pubdate",
+    "publish-date",
+)
+_UPDATED = ("article:modified_time", "og:updated_time")
 _MOMENT = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
 
 
@@ -36,11 +48,12 @@ class Facts:
     place: str = ""
     keywords: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    paid: bool = False
 
 
 def facts(root: html.HtmlElement, number: int = 0) -> Facts:
     """Of the first article that the page describes, or of another, counted from 0."""
-    article = next(islice(_articles(root), number, None), {})
+    article = next(islice(linked(root), number, None), None) or microdata(root)
     metas = _metas(root)
     title = " ".join((root.findtext(".//title") or "").split())
     publisher = _name(article.get("publisher")) or metas.get("og:site_name", "")
@@ -51,15 +64,16 @@ def facts(root: html.HtmlElement, number: int = 0) -> Facts:
         description=_text(article.get("description")) or metas.get("og:description") or metas.get("description", ""),
         section=next(iter(_texts(article.get("articleSection"))), "") or metas.get("article:section", ""),
         language=_language(root, article, metas),
-        published=moment(_text(article.get("datePublished")) or metas.get("article:published_time", "")),
-        updated=moment(_text(article.get("dateModified")) or metas.get("article:modified_time", "")),
+        published=_moment(article.get("datePublished"), metas, _PUBLISHED),
+        updated=_moment(article.get("dateModified"), metas, _UPDATED),
         authors=tuple(_names(article.get("author"))) or _plain_authors(metas),
         roles=tuple(_roles(article.get("contributor"))),
         publisher=publisher,
         source=_name(article.get("sourceOrganization")),
         place=_name(article.get("locationCreated")),
-        keywords=tuple(dict.fromkeys(_keywords(article.get("keywords") or metas.get("keywords", "")))),
+        keywords=tuple(dict.fromkeys(_keywords(article.get("keywords") or _tags(root, metas)))),
         alternates=tuple(_alternates(root)),
+        paid=str(article.get("isAccessibleForFree", "")).rpartition("/")[2].lower() == "false",
     )
 
 
@@ -75,23 +89,15 @@ def moment(text: str) -> str | None:
     return f"{day}T{clock}{seconds or ''}{offset}"
 
 
-def _articles(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in root.iter("script"):
-        if (script.get("type") or "").lower().strip() == "application/ld+json":
-            try:
-                yield from _described(json.loads(script.text or "", strict=False), 0)
-            except (ValueError, RecursionError):
-                continue
+def _moment(said: Any, metas: dict[str, str], names: tuple[str, ...]) -> str | None:
+    every = (_text(said), *(metas.get(name, "") for name in names))
+    return next((found for text in every if (found := moment(text))), None)
 
 
-def _described(data: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if isinstance(data, list) and depth < 5:
-        for item in data:
-            yield from _described(item, depth + 1)
-    elif isinstance(data, dict):
-        if any(_ARTICLES.search(kind) for kind in _texts(data.get("@type"))):
-            yield data
-        yield from _described(data.get("@graph", []), depth + 1)
+def _tags(root: html.HtmlElement, metas: dict[str, str]) -> Any:
+    """A meta `article:tag` for each, else all in one of the usual metas."""
+    tags = [meta.get("content") for meta in root.iter("meta") if meta.get("property") == "article:tag"]
+    return tags or metas.get("keywords") or metas.get("news_keywords", "")
 
 
 def _metas(root: html.HtmlElement) -> dict[str, str]:

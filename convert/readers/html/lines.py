@@ -7,6 +7,8 @@ from convert.language.tables import known, load
 from convert.model import Credit
 from convert.record import record
 
+APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'" * 5)
+"""The many ways to print one: pages and what they say to machines seldom agree."""
 _MARKS = " \t\u00a0:：/|-–—،,"
 
 
@@ -27,7 +29,9 @@ class Namer:
             return Credit(label.role if role == "other" else role, name, None, label.text, line)
         return Credit(role, line, None, None, line)
 
-    def named(self, line: str, name: str, role: str) -> Credit:
-        """The credit of a line with a name that is known to be in it."""
-        start = line.find(name)
-        return Credit(role, name, None, line[:start].strip(_MARKS) or None if start > 0 else None, line)
+    def named(self, line: str, name: str, names: tuple[str, ...]) -> Credit:
+        """The credit of a line with an author who is known to be in it; the label stands before the first of them."""
+        said = line.translate(APOSTROPHES)
+        starts = [start for one in names if (start := said.find(one.translate(APOSTROPHES))) >= 0]
+        label = line[: min(starts, default=0)].strip(_MARKS)
+        return Credit("author", name, None, label or None, line)

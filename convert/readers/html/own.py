@@ -93,7 +93,7 @@ class _Lines:
         lines = list(self.lines("byline"))
         for name in known.authors:
             line = next((line for line in lines if name in line), "")
-            yield self.namer.named(line, name, "author")
+            yield self.namer.named(line, name, (name,))
         yield from (self.namer.credit(line, "author") for line in lines if not any(n in line for n in known.authors))
 
     def attribution(self) -> Attribution:

@@ -1,0 +1,135 @@
+"""The desk on which a saved page is laid out: which of its blocks is the headline, the byline, the date line.
+
+What the page says to machines comes first; where it says nothing, its own names of classes, as newsrooms give them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from convert.language.dates import find
+from convert.language.pattern import lazy
+from convert.markup.xhtml_inline_read import Hand, runs
+from convert.model import Credit, Dateline, Text, styled
+from convert.readers.html.facts import Facts, moment
+from convert.readers.html.lines import APOSTROPHES, Namer
+from convert.readers.html.page import hidden, leaves, squeezed, words
+from convert.readers.html.prepared import named
+from convert.record import field, state
+
+_SHORT = 160
+"""Characters that a byline or a date line has at most."""
+_LONGEST_LEAD = 500
+_PARTS = lazy(r"\s+[-–—|:»·]+\s+")
+_TITLE_AT_LEAST = 12
+"""Letters of a line that may be the page's name."""
+_CLOCK_ONLY = lazy(r"[\W\d]*")
+KICKER = lazy(r"^(?:\w+[-_])*(?:kicker|overline|eyebrow|topline|dachzeile|rubric|section-label)$")
+LEAD = lazy(
+    r"^(?:\w+[-_])*(?:standfirst|lead|lede|dek|deck|intro|subtitle|sub-title|subhead|subheadline|excerpt|summary|chapo)$"
+)
+_AUTHOR = lazy(r"^(?:\w+[-_])*(?:author|authors|byline|writer|reporter)(?:[-_]name)?$")
+_DATE = lazy(r"^(?:\w+[-_])*(?:date|dateline|datetime|published|pubdate|posted|posted-on|time|timestamp)$")
+
+
+@state
+class Desk:
+    """Leaf blocks of a page, each taken for one part of the article at most."""
+
+    body: html.HtmlElement
+    known: Facts
+    hand: Hand
+    taken: dict[etree._Element, str] = field(default_factory=dict)
+
+    def headline(self) -> Text | None:
+        """The h1 that says what the page is called, else the first h1, else a line of it, else the page's name."""
+        tops = [one for one in self.body.iter("h1") if words(one)]
+        named = squeezed(self.known.headline)
+        match = next((one for one in tops if squeezed(words(one)) in named or named in squeezed(words(one))), None)
+        chosen = match if match is not None else next(iter(tops), None)
+        if chosen is None:
+            chosen = title_line(self.body, self.known.headline)
+        if chosen is None:
+            return styled(self.known.headline) or None
+        self.taken[chosen] = "headline"
+        return runs(chosen, self.hand)
+
+    def beside(self, part: str, pattern: re.Pattern[str], *, before: bool) -> Text | None:
+        """The block directly before or behind the headline, where its class names it."""
+        every = [leaf for leaf in leaves(self.body) if words(leaf)]
+        head = next((place for place, leaf in enumerate(every) if self.taken.get(leaf) == "headline"), None)
+        place = -1 if head is None else head - 1 if before else head + 1
+        leaf = every[place] if head is not None and 0 <= place < len(every) else None
+        if leaf is None or leaf in self.taken or not named(leaf, pattern) or len(words(leaf)) > _LONGEST_LEAD:
+            return None
+        self.taken[leaf] = part
+        return runs(leaf, self.hand)
+
+    def saying(self, text: str, part: str) -> Text | None:
+        """The first block that shows a text."""
+        wanted = squeezed(text)
+        for leaf in leaves(self.body) if wanted else ():
+            if leaf not in self.taken and squeezed(words(leaf)) == wanted:
+                self.taken[leaf] = part
+                return runs(leaf, self.hand)
+        return None
+
+    def byline(self, namer: Namer) -> Iterator[Credit]:
+        """Each author with the first short line that names them; a name shown nowhere is its own line.
+
+        Where the page names none to machines, the line that it calls its author's.
+        """
+        for name in self.known.authors:
+            line = self._line(name, "byline")
+            yield namer.named(line, name, self.known.authors) if line else Credit("author", name, None, None, name)
+        if not self.known.authors and (leaf := self._called(_AUTHOR)) is not None:
+            self.taken[leaf] = "byline"
+            yield namer.credit(words(leaf), "author")
+
+    def _line(self, name: str, part: str) -> str:
+        wanted = name.translate(APOSTROPHES)
+        for leaf in leaves(self.body):
+            line = words(leaf)
+            if len(line) <= _SHORT and wanted in line.translate(APOSTROPHES) and self.taken.get(leaf, part) == part:
+                self.taken[leaf] = part
+                return line
+        return ""
+
+    def _called(self, pattern: re.Pattern[str]) -> etree._Element | None:
+        """The first short block that the page itself, or the element right around it, calls so."""
+        for leaf in leaves(self.body):
+            around = (leaf, *leaf) if len(leaf) == 1 else (leaf,)
+            called = any(named(one, pattern) for one in around if isinstance(one.tag, str))
+            if called and leaf not in self.taken and 0 < len(words(leaf)) <= _SHORT and "://" not in words(leaf):
+                return leaf
+        return None
+
+    def dateline(self) -> Dateline | None:
+        """The first short line with a `time` of day or date in it that no other part has taken, else one called so."""
+        every = set(leaves(self.body))
+        for time in self.body.iter("time"):
+            leaf = next((one for one in (time, *time.iterancestors()) if one in every), None)
+            line = words(leaf) if leaf is not None else ""
+            if leaf is not None and len(line) <= _SHORT and leaf not in self.taken and not _CLOCK_ONLY.fullmatch(line):
+                self.taken[leaf] = "dateline"
+                return Dateline(line, self.known.place or None, None, moment(time.get("datetime") or ""))
+        leaf = self._called(_DATE)
+        found = () if leaf is None else find(words(leaf), self.hand.language)
+        printed = next((one for one in found if one.date), None)
+        if leaf is None or printed is None:
+            return None
+        self.taken[leaf] = "dateline"
+        return Dateline(words(leaf), self.known.place or None, None, printed.date, printed.calendar)
+
+
+def title_line(body: html.HtmlElement, title: str) -> etree._Element | None:
+    """Of a page without h1, the line that says its name or a part of it: `Example News - Bridge reopens`."""
+    parts = {squeezed(part) for part in (title, *_PARTS.split(title)) if len(squeezed(part)) >= _TITLE_AT_LEAST}
+    lines: Iterator[etree._Element] = body.iter("b", "strong", "font", "span", "a", "p", "div", "td", "h2", "h3")
+    for element in lines:
+        if squeezed(words(element)) in parts and not hidden(element):
+            return element
+    return None
