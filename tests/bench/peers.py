@@ -15,8 +15,11 @@ from ebooklib import epub
 from lxml import etree
 from weasyprint import HTML
 
+from convert import resources
 from convert.model import Article, plain
 from convert.model import article_texts as texts
+from convert.writers.pdf import PdfOptions
+from convert.writers.pdf.sheet import article_sheet
 
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 """The clock of both sides."""
@@ -65,6 +68,12 @@ def _grown(parent: etree._Element, pattern: etree._Element) -> None:
             child.set(name, value)
         child.text, child.tail = one.text, one.tail
         _grown(child, one)
+
+
+def page(article: Article) -> str:
+    """What WeasyPrint gets: the page that we give it, with its type and its levels, in one file."""
+    html = article_sheet(article, PdfOptions()).html
+    return html.replace("</head>", f"<style>{resources.read('assets/article.css').decode()}</style></head>")
 
 
 def write_pdf(html: str, fonts: Any) -> bytes:

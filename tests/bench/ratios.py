@@ -51,7 +51,7 @@ def _rows(folder: Path, *, quick: bool) -> Iterator[Row]:
     article = _seed()
     (folder / "seed.txt").write_bytes(SEED.read_bytes())
     (folder / "seed.md").write_text(peers.markdown(article))
-    (folder / "seed.html").write_bytes(_bytes(article, "html"))
+    (folder / "seed.html").write_text(peers.page(article))
     yield from _start_up(folder)
     yield from _whole_process(folder)
     yield from _in_process(article)
@@ -85,7 +85,7 @@ def _whole_process(folder: Path) -> Iterator[Row]:
 def _in_process(article: Article) -> Iterator[Row]:
     fonts, html, item = (
         FontConfiguration(),
-        _bytes(article, "html").decode(),
+        peers.page(article),
         etree.fromstring(_bytes(article, "newsml")),
     )
     sides = (
