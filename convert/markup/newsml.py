@@ -205,7 +205,15 @@ def before(version: str, other: str) -> bool:
 
 
 def _minor(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+    return tuple(number for part in version.split(".") if (number := whole(part)) is not None)
+
+
+def whole(value: str) -> int | None:
+    """A whole number; None for anything else, and for digits beyond all sense, of which Python refuses thousands."""
+    return int(value) if value.isdecimal() and len(value) <= _DIGITS else None
+
+
+_DIGITS = 18
 
 
 def counts(texts: Iterable[str]) -> tuple[int, int]:

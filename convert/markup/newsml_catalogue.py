@@ -211,7 +211,7 @@ SINCE = MappingProxyType(
 """The edition in which an alias appeared, where that is later than 32."""
 
 OLDEST, NEWEST = 32, 41
-_ADDRESS = lazy(r"https?://(?:www\.)?iptc\.org/std/catalog/catalog\.IPTC-G2-Standards_(\d+)\.xml")
+_ADDRESS = lazy(r"https?://(?:www\.)?iptc\.org/std/catalog/catalog\.IPTC-G2-Standards_(\d{1,4})\.xml")
 
 
 @lru_cache(maxsize=256)

@@ -14,6 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
+from convert import registry
 from convert.contract import Newsroom, Source
 from convert.diagnostics import Diagnostic
 from convert.errors import UnreadableSource
@@ -355,6 +356,44 @@ def test_every_letter_of_a_body_is_in_its_article_or_dropped_as_often() -> None:
             assert not said - Counter(kept), path.name
             seen += 1
     assert seen > 20
+
+
+@pytest.mark.parametrize(
+    ("stated", "meta", "language", "codes"),
+    [
+        ('xml:lang="Arabic"', "", "ar", ["newsml.language"]),
+        ('xml:lang="ar_SA"', "", "ar-SA", ["newsml.language"]),
+        ('xml:lang="nobody knows"', '<language tag="fa"/>', "fa", ["newsml.language"]),
+        ("", '<language tag="Hebrew"/>', "he", []),
+    ],
+)
+def test_a_language_is_read_however_it_is_named(stated: str, meta: str, language: str, codes: list[str]) -> None:
+    [article], told = read(item(meta, attributes=stated))
+    assert (article.language, [code for code in told if "language" in code]) == (language, codes)
+    assert article.direction == "rtl"
+
+
+def test_a_private_code_is_read_as_the_address_that_its_catalogue_gives_it() -> None:
+    catalogue = '<catalog><scheme alias="team" uri="https://league.example/team/"/></catalog>'
+    document = item('<subject qcode="team:19"/><subject qcode="medtop:1"/><subject qcode="odd:1"/>')
+    [article], _ = read(document.replace("<itemMeta>", f"{catalogue}<itemMeta>"))
+    assert [(one.scheme, one.code) for one in article.subjects] == [
+        ("https://league.example/team/", "19"),
+        ("medtop", "1"),
+        ("odd", "1"),
+    ]
+
+
+@pytest.mark.parametrize("place", [' version="1"', 'standardversion="2.18"', "<headline>"])
+def test_a_number_of_thousands_of_digits_is_no_number(place: str) -> None:
+    many = "9" * 5_000
+    document = item().replace(place, {"<headline>": f'<headline rank="{many}">'}.get(place, place[:-1] + many + '"'))
+    [article], _ = read(document)
+    assert article.version == 1
+    check = registry.check("newsml")
+    found: list[Diagnostic] = []
+    check.check(Source("x.xml", document.encode()), check.options(), found.append)
+    assert found
 
 
 def test_utf_16_is_read() -> None:

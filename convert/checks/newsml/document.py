@@ -15,7 +15,7 @@ from convert.checks.newsml.options import NewsmlCheckOptions
 from convert.contract import Source
 from convert.diagnostics import Severity
 from convert.markup import newsml_catalogue
-from convert.markup.newsml import ITEMS, MESSAGE, NAR, RETIRED, language_of, name
+from convert.markup.newsml import ITEMS, MESSAGE, NAR, RETIRED, language_of, name, whole
 from convert.markup.places import Places
 from convert.markup.xml import local, namespace
 from convert.row import Row
@@ -125,7 +125,7 @@ class Item(Properties):
     def version(self) -> int:
         """The item's version; what is absent or no number counts as 1, as the standard has it."""
         value = self.root.get("version", "1").strip()
-        return int(value) if value.isascii() and value.isdecimal() else 1
+        return (whole(value) if value.isascii() else None) or 1
 
     @found_once
     def content_class(self) -> str | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.detect import detect
 from convert.language.scripts import direction
+from convert.language.tags import meant
 from convert.markup.newsml import plain as words_of
+from convert.markup.newsml import whole
+from convert.markup.newsml_catalogue import ALIASES
 from convert.markup.newsml_credits import AGENCY, NOTE, from_line
 from convert.markup.xhtml_inline_read import Hand
 from convert.markup.xhtml_page import Page
@@ -92,7 +97,7 @@ def article_of(root: etree._Element, options: NewsmlReaderOptions, report: Repor
         sections=page.sections,
         attribution=_attribution(item, page, language),
         keywords=tuple(filter(None, map(said, item.all("keyword", "contentMeta")))),
-        subjects=tuple(_subject(element) for element in item.all("subject", "contentMeta")),
+        subjects=_subjects(item),
         alternates=_alternates(item, page),
         notes=_notes(item, page),
     )
@@ -127,10 +132,13 @@ def _id(item: Item) -> str | None:
 
 def _version(item: Item) -> int:
     value = (item.root.get("version") or "").strip()
-    if value.isdecimal() and int(value) > 0:
-        return int(value)
-    item.report(_found("newsml.version", item.root, f'version "{value}" is no number; read as 1'))
+    if (number := whole(value)) and number > 0:
+        return number
+    item.report(_found("newsml.version", item.root, f'version "{value[:_SHOWN]}" is no number; read as 1'))
     return 1
+
+
+_SHOWN = 40
 
 
 def _found(code: str, element: etree._Element, message: str) -> Diagnostic:
@@ -138,14 +146,17 @@ def _found(code: str, element: etree._Element, message: str) -> Diagnostic:
 
 
 def _language(item: Item) -> str:
-    """The root's, else the body's, else that of contentMeta, else told from the text and reported."""
-    inner = (element.get(XML_LANG) or element.get("lang") for element in item.root.iter(etree.Element))
-    tagged = (element.get("tag") for element in item.all("language", "contentMeta"))
+    """The root's, else that of contentMeta, else the body's, else told from the text; what is not plain is reported."""
     own = (item.root.get(XML_LANG) or "").strip()
-    found = own or next(filter(None, tagged), None)
-    if found:
-        return found.strip()
-    guessed = next(filter(None, inner), None) or detect(words_of(item.root)).language or "und"
+    tagged = (element.get("tag") or "" for element in item.all("language", "contentMeta"))
+    if found := next((tag for tag in map(meant, (own, *tagged)) if tag), None):
+        if own and own != found:
+            message = f'xml:lang "{own}" is no language tag; read as {found}'
+            item.report(_found("newsml.language", item.root, message))
+        return found
+    inner = (element.get(XML_LANG) or element.get("lang") or "" for element in item.root.iter(etree.Element))
+    told = next((tag for tag in map(meant, inner) if tag), None)
+    guessed = told or detect(words_of(item.root)).language or "und"
     item.report(_found("newsml.no-language", item.root, f"the item does not say its language; read as {guessed}"))
     return guessed
 
@@ -179,8 +190,7 @@ _RANKS = {1: "headline", 2: "subheadline", 3: "kicker"}
 
 
 def _rank(element: etree._Element) -> int:
-    value = (element.get("rank") or "1").strip()
-    return int(value) if value.isdecimal() else 1
+    return whole((element.get("rank") or "1").strip()) or 1
 
 
 def _slot(known: dict[str, Text | None], rank: int) -> str | None:
@@ -229,6 +239,18 @@ def _foreign(role: str, name: str, item: Item, page: Page) -> Credit | None:
     """A party of the metadata, for bodies that are not ours and print no such line."""
     told = name and name != "unknown" and not printed_all(item, page)
     return Credit(role, name, None, None, name) if told else None
+
+
+def _subjects(item: Item) -> tuple[Subject, ...]:
+    """By alias and code; of others' items a private alias becomes the address that the catalogue gives it."""
+    catalogues = [] if is_ours(item) else [one for one in item.root if local(one.tag) == "catalog"]
+    private = {one.get("alias"): one.get("uri") or "" for held in catalogues for one in held}
+    return tuple(_resolved(_subject(element), private) for element in item.all("subject", "contentMeta"))
+
+
+def _resolved(subject: Subject, private: Mapping[str | None, str]) -> Subject:
+    uri = private.get(subject.scheme, "")
+    return replace(subject, scheme=uri) if subject.scheme not in ALIASES and ":" in uri else subject
 
 
 def _subject(element: etree._Element) -> Subject:

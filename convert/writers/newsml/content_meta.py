@@ -79,8 +79,9 @@ def _origins(article: Article) -> Iterator[Node]:
 def _languages(article: Article) -> Iterator[str]:
     """That of the article; then those of whole paragraphs, once each: a foreign name in a sentence is none."""
     paragraphs = (block.text for block in all_blocks(article) if isinstance(block, Paragraph) and block.text)
-    whole = (text[0].language for text in paragraphs if len({run.language for run in text}) == 1)
-    yield from dict.fromkeys((article.language, *(tag for tag in whole if tag)))
+    foreign = (text for text in paragraphs if text[0].language)
+    whole = (text[0].language for text in foreign if len({run.language for run in text}) == 1)
+    yield from dict.fromkeys((article.language, *filter(None, whole)))
 
 
 def _topics(article: Article, options: NewsmlOptions, report: Report) -> Iterator[Node]:

@@ -13,7 +13,7 @@ from convert.checks.newsml.mending.tree import remove
 from convert.checks.newsml.moments import BARE_OFFSET
 from convert.checks.newsml.rules import codes, content, item, language
 from convert.checks.newsml.rules.identity import features
-from convert.checks.newsml.tags import known_language, tag_of
+from convert.language.tags import known_language, tag_of
 from convert.markup.newsml import STANDARD, VERSIONS, XHTML, before
 from convert.markup.xml import XML_LANG, local
 

@@ -8,11 +8,11 @@ from lxml import etree
 
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
-from convert.checks.newsml.tags import known_language
 from convert.language.bidi import strong
 from convert.language.isolate import CLOSING, CONTROL
 from convert.language.pattern import lazy
 from convert.language.scripts import LETTER, RIGHT_TO_LEFT
+from convert.language.tags import known_language
 from convert.markup import newsml_elements
 from convert.markup.newsml import XHTML, direction_of, plain
 from convert.markup.xml import XML_LANG, local

@@ -8,7 +8,7 @@ from lxml import etree
 
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
-from convert.markup.newsml import ALTERNATIVES, language_of, name
+from convert.markup.newsml import ALTERNATIVES, language_of, name, whole
 
 
 def _set(item: Item) -> etree._Element | None:
@@ -69,7 +69,7 @@ def same_message(document: Document) -> Iterator[Finding]:
         there.setdefault(item.root.get("guid", ""), set()).add(item.version)
     for reference in document.all("itemRef"):
         versions, stated = there.get(reference.get("residref", "")), reference.get("version", "").strip()
-        if versions and stated.isdecimal() and int(stated) not in versions:
+        if versions and stated.isdecimal() and whole(stated) not in versions:
             held = ", ".join(map(str, sorted(versions)))
             yield Finding(reference, f"the package names version {stated}, the message holds version {held}")
 

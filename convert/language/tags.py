@@ -101,3 +101,9 @@ def known_language(tag: str) -> bool:
 def tag_of(language: str) -> str | None:
     """The tag of a language's name, where the name is exact; else None."""
     return NAMES.get(language.strip().lower())
+
+
+def meant(language: str) -> str | None:
+    """The tag that a feed means: well-formed as it stands or with hyphens (`ar_SA`), or a language by its name."""
+    tag = language.strip().replace("_", "-")
+    return tag if known_language(tag) else tag_of(tag)
