@@ -223,6 +223,15 @@ def test_a_picture_of_two_articles_is_one_item() -> None:
     assert classes == ["ninat:text", "ninat:text", "ninat:picture"]
 
 
+@pytest.mark.parametrize("body", ["xhtml", "nitf", "text"])
+def test_an_article_without_a_word_is_no_item_but_may_be_killed(body: str) -> None:
+    empty = Article(language="ar", direction="rtl", body=(Figure("a.png", "words for those who do not see"),))
+    with pytest.raises(FormatFailed, match="not a word") as caught:
+        item(empty, body=body)
+    assert caught.value.code == "newsml.no-text"
+    assert item(empty, body=body, status="canceled", note="Kill").find(f"{NAR}contentSet") is None
+
+
 def test_an_absent_fact_is_an_absent_element() -> None:
     root = item(Article(language="ar", direction="rtl", headline=styled("خبر")), newsroom=Newsroom(), file_name="")
     tags = {etree.QName(element).localname for element in root.iter(f"{NAR}*")}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from convert.diagnostics import Report
+from convert.errors import FormatFailed
 from convert.markup.newsml import CATALOGUE, CONFORMANCE, NAR, STANDARD
 from convert.markup.newsml_carried import report_losses, without_unsafe_addresses
 from convert.markup.xml import DECLARATION
-from convert.model import Article
+from convert.model import Article, article_texts
 from convert.writers.newsml.content import content_set
 from convert.writers.newsml.content_hash import content_hash
 from convert.writers.newsml.content_meta import content_meta
@@ -32,7 +33,7 @@ def news_item(article: Article, options: NewsmlOptions, links: tuple[Node, ...],
     """The item as a tree; `links` go to its pictures. A canceled item has no body: a killed story runs nowhere."""
     warn(article, options, version(article, options), report)
     article = without_unsafe_addresses(article)
-    content = None if options.status == "canceled" else content_set(article, options)
+    content = None if options.status == "canceled" else _content(article, options)
     digests = (content_hash(content, options.version),) if content and options.hash != "none" else ()
     parts = present(
         rights_info(article, options),
@@ -44,6 +45,14 @@ def news_item(article: Article, options: NewsmlOptions, links: tuple[Node, ...],
     root = identity(item_guid(article, options), version(article, options), options)
     spoken_in = (("xml:lang", article.language), ("dir", article.direction))
     return Node("newsItem", root + spoken_in, catalogues + parts)
+
+
+def _content(article: Article, options: NewsmlOptions) -> Node:
+    """The text. Raises FormatFailed for an article without a word: receivers would print an empty story (G2-080)."""
+    if not any(text.strip() for text in article_texts(article)):
+        message, remedy = "the article has not a word, and an item of text needs some", "give it a headline by --meta"
+        raise FormatFailed(message, code="newsml.no-text", remedy=remedy)
+    return content_set(article, options)
 
 
 def identity(name: str, number: int, options: NewsmlOptions) -> tuple[tuple[str, str], ...]:

@@ -141,3 +141,9 @@ def test_a_schema_is_compiled_once_and_only_when_it_is_needed() -> None:
     for _ in range(3):
         found(ITEM)
     assert grammar.own.cache_info().misses == 2
+
+
+def test_the_title_of_an_empty_page_is_no_text() -> None:
+    start, end = ITEM.index("<body>"), ITEM.index("</body>")
+    codes = {one.code for one in found(f"{ITEM[:start]}<body> {ITEM[end:]}")}
+    assert "G2-080" in codes

@@ -108,7 +108,12 @@ def text_there(item: Item) -> Iterator[Finding]:
 
 
 def _has_text(content: etree._Element) -> bool:
-    return local(content.tag) == "remoteContent" or any(str(text).strip() for text in content.itertext(etree.Element))
+    """Whether there is a word; the title in the head of a page is none: it has one also where the page is empty."""
+    if local(content.tag) == "remoteContent":
+        return True
+    body = content.find(f"{name('html', XHTML)}/{name('body', XHTML)}")
+    said = content if body is None else body
+    return any(str(text).strip() for text in said.itertext(etree.Element))
 
 
 def content_type(item: Item) -> Iterator[Finding]:
