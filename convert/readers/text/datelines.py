@@ -94,7 +94,7 @@ def alone(text: str, lexicon: Lexicon) -> RunIn | None:
 def opened(text: str, lexicon: Lexicon) -> RunIn | None:
     """The same, or one with its reporter behind it: `الخرطوم 17-2-2022 (سونا) - محمد الأمين`."""
     cut = _BEFORE_NAME.search(text)
-    if cut and names.likeness(text[cut.end() :], lexicon) >= NAMED:
+    if cut and fold(text[cut.end() :]) not in lexicon.agencies and names.likeness(text[cut.end() :], lexicon) >= NAMED:
         whole = alone(text[: cut.start()], lexicon)
         if whole and (whole.date or whole.agency):
             return whole._replace(by=text[cut.end() :])

@@ -35,6 +35,9 @@ OFFERS = frozenset({"newsletter", "paywall", "comments", "disclaimer"})
 SHORT_OFFER = 10
 """Words of the longest line that is looked through for an offer."""
 
+UNSPACED_PHRASE = 6
+"""Signs of the shortest phrase that a line may begin with, in a script that parts no words."""
+
 SHORT_COUNT = 32
 """Characters of the longest line like `4 minutes to read`."""
 
@@ -79,7 +82,7 @@ class Lexicon:
         for phrase, reason in self.furniture.get(bare.partition(" ")[0], ()):
             if bare == phrase:
                 return reason, True
-            if bare.startswith(phrase + " ") and " " in phrase:
+            if bare.startswith(phrase + " ") and (" " in phrase or (self.unspaced and len(phrase) >= UNSPACED_PHRASE)):
                 return reason, False
         if inner := self._inside(bare):
             return inner, False

@@ -9,6 +9,7 @@ from convert.language.pattern import lazy
 from convert.readers.text import labels
 from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LINE, Features
+from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -76,6 +77,7 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
     weight -= 1.5 if unit.quotation or (unit.date and unit.words < 6) else 0.0
     weight -= 1.0 if unit.final and not unit.question else 0.0
     weight -= 2.0 if unit.text[0].islower() else 0.0
+    weight -= 3.0 if index < page.lead and unit.words <= 3 and HOUSE_NOUNS & set(unit.folded.split()) else 0.0
     yield Vote(Part.HEADING, weight, "heading-number" if unit.marker else "heading")
 
 
