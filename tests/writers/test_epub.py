@@ -7,11 +7,16 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from string import ascii_letters
 
 import pytest
 from ebooklib import epub as ebooklib_epub
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
 
@@ -236,16 +241,63 @@ def test_a_cover_that_is_no_picture_is_refused() -> None:
     assert caught.value.remedy
 
 
-def test_a_font_of_the_house_is_embedded_and_named_first() -> None:
-    options = EpubOptions(created=CREATED, font=b"\x00\x01\x00\x00glyphs")
-    members = book(writer.write(ARABIC, options, ignore))
-    assert members["EPUB/fonts/text.ttf"] == options.font
+def test_a_font_of_the_house_is_embedded_with_the_letters_of_the_book_and_named_first() -> None:
+    letters = sorted({*ascii_letters, *"0123456789.-:", *"قالرئيس"})
+    options = EpubOptions(created=CREATED, font=font(letters))
+    told: list[Diagnostic] = []
+    members = book(writer.write(ENGLISH, options, told.append))
     style = members["EPUB/style.css"].decode()
     assert style.startswith('@font-face { font-family: "Newswright Book"; src: url(fonts/text.ttf); }')
     assert 'font-family: "Newswright Book", "Noto Naskh Arabic"' in style
     assert b'media-type="font/ttf"' in members["EPUB/content.opf"]
-    with pytest.raises(BadOption):
-        writer.write(ARABIC, EpubOptions(created=CREATED, font=b"text"), ignore)
+    with TTFont(io.BytesIO(members["EPUB/fonts/text.ttf"])) as embedded:
+        has = set(map(chr, embedded.getBestCmap()))
+    assert set("Museum opens".replace(" ", "")) | set("قالرئيس") <= has
+    assert "z" not in has
+    assert members == book(writer.write(ENGLISH, options, ignore))
+    assert not [one for one in told if one.code == "epub.font-lacks"]
+
+
+def test_letters_that_a_font_lacks_are_named() -> None:
+    told: list[Diagnostic] = []
+    writer.write(ENGLISH, EpubOptions(created=CREATED, font=font(["a"])), told.append)
+    (lacking,) = [one for one in told if one.code == "epub.font-lacks"]
+    assert "U+0" in lacking.message
+    assert lacking.remedy
+
+
+@pytest.mark.parametrize("unfit", [b"text", b"\x00\x01\x00\x00glyphs", b"OTTO", b"wOF2 no font"])
+def test_what_is_no_font_is_refused(unfit: bytes) -> None:
+    with pytest.raises(BadOption) as caught:
+        writer.write(ARABIC, EpubOptions(created=CREATED, font=unfit), ignore)
+    assert caught.value.code == "epub.font"
+
+
+def test_a_font_s_maker_decides_whether_it_is_embedded_and_cut() -> None:
+    letters = ["a", "b", "z"]
+    with pytest.raises(BadOption, match="embedding"):
+        writer.write(ENGLISH, EpubOptions(created=CREATED, font=font(letters, embedding=0x0002)), ignore)
+    whole = font(letters, embedding=0x0100)
+    members = book(writer.write(ENGLISH, EpubOptions(created=CREATED, font=whole), ignore))
+    assert members["EPUB/fonts/text.ttf"] == whole
+
+
+def font(letters: Sequence[str], embedding: int = 0) -> bytes:
+    """A font of empty glyphs."""
+    names = [".notdef", *(f"g{number}" for number in range(len(letters)))]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(letter): name for letter, name in zip(letters, names[1:], strict=True)})
+    builder.setupGlyf({name: TTGlyphPen(None).glyph() for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (500, 0)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Empty", "styleName": "Regular"})
+    builder.setupOS2(fsType=embedding)
+    builder.setupPost()
+    builder.updateHead(created=0, modified=0)
+    out = io.BytesIO()
+    builder.save(out)
+    return out.getvalue()
 
 
 def test_an_embargo_in_force_is_a_banner() -> None:

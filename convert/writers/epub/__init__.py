@@ -16,6 +16,7 @@ from functools import cache
 from convert.contract import Writer
 from convert.diagnostics import Report
 from convert.errors import BadOption
+from convert.language.pattern import lazy
 from convert.markup.archive import Shelf
 from convert.markup.embargo import banners
 from convert.markup.inline import isolated
@@ -28,11 +29,13 @@ from convert.writers.epub.gallery import Gallery
 from convert.writers.epub.options import EpubOptions
 from convert.writers.epub.package import FOLDER, NCX, PACKAGE, Leaf, package
 from convert.writers.epub.pages import COVER, NAV, STYLE, chapter_page, cover_page, nav_page
-from convert.writers.epub.style import font_file, style_sheet
+from convert.writers.epub.style import font_leaf, style_sheet
 from convert.writers.epub.volume import Volume, several, single
 
 MEDIA_TYPE = "application/epub+zip"
 _XHTML, _CSS, _SVG = "application/xhtml+xml", "text/css", "image/svg+xml"
+_MARKUP = lazy("<[^>]*>|&[^;]*;")
+_ESCAPED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/></rootfiles>
@@ -55,7 +58,7 @@ def _bound(volume: Volume, options: EpubOptions, report: Report) -> bytes:
     chapters = list(_chapters(volume, gallery, options))
     front = list(_cover(volume, options)) if options.cover_page else []
     nav = Leaf("nav", NAV, _XHTML, nav_page(volume, cover=bool(front)), ("nav",))
-    style, *font = _style(options)
+    style, *font = _style(options, (nav, *front, *chapters), report)
     pictures = [*_pictures(gallery), *font]
     old = [Leaf(NCX, ncx.NAME, ncx.MEDIA_TYPE, ncx.ncx(volume))] if options.ncx else []
     leaves = [style, nav, *front, *chapters, *pictures, *old]
@@ -75,14 +78,20 @@ def _shelf(*, styled: bool) -> Shelf:
     return shelf.holding({f"{FOLDER}/{STYLE}": style_sheet()}) if styled else shelf
 
 
-def _style(options: EpubOptions) -> Iterator[Leaf]:
-    """The style sheet, and the font that it names."""
+def _style(options: EpubOptions, pages: tuple[Leaf, ...], report: Report) -> Iterator[Leaf]:
+    """The style sheet, and the font that it names, with the letters of the pages."""
     if options.font is None:
         yield Leaf("style", STYLE, _CSS, b"")
         return
-    media_type, name = font_file(options.font)
-    yield Leaf("style", STYLE, _CSS, style_sheet(name))
-    yield Leaf("font", name, media_type, options.font)
+    characters = set().union(*(_shown(page) for page in pages if page.media_type == _XHTML))
+    font = font_leaf(options.font, characters, report)
+    yield Leaf("style", STYLE, _CSS, style_sheet(font.name))
+    yield font
+
+
+def _shown(page: Leaf) -> str:
+    """The words of a page, and no mark-up."""
+    return _MARKUP.sub(lambda found: _ESCAPED.get(found[0], ""), page.content.decode())
 
 
 def _chapters(volume: Volume, gallery: Gallery, options: EpubOptions) -> Iterator[Leaf]:

@@ -21,7 +21,10 @@ class EpubOptions(WriterOptions):
         default="none", metadata={"help": "gather a bundle's contents by section (kicker) or date"}
     )
     ncx: bool = field(default=False, metadata={"help": "add the contents in the form of EPUB 2"})
-    font: bytes | None = field(default=None, metadata={"help": "font file to embed, whole: TrueType, OpenType or WOFF"})
+    font: bytes | None = field(
+        default=None,
+        metadata={"help": "font file to embed, cut to the book's letters: TrueType, OpenType or WOFF"},
+    )
     certified_by: str | None = field(
         default=None, metadata={"help": "who vouches for EPUB Accessibility 1.1, WCAG 2.1 Level AA"}
     )

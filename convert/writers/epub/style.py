@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from convert import resources
+from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import BadOption
+from convert.later import later
+from convert.markup.fonts import named
+from convert.writers.epub.package import Leaf
+
+if TYPE_CHECKING:
+    from convert.markup.fonts import subset
+else:
+    subset = later("convert.markup.fonts.subset")
 
 FACE = "Newswright Book"
+_NAMED = 5
+"""Letters that one message names."""
 _KINDS = (
     (b"\x00\x01\x00\x00", "font/ttf", ".ttf"),
     (b"true", "font/ttf", ".ttf"),
@@ -25,10 +39,22 @@ def style_sheet(font: str | None = None) -> bytes:
     return (face + chosen.replace(f'"{FACE}", "Noto Sans Mono"', '"Noto Sans Mono"')).encode()
 
 
-def font_file(data: bytes) -> tuple[str, str]:
-    """Media type and address of a font. Raises BadOption (`epub.font`) for what is none."""
-    for start, media_type, suffix in _KINDS:
-        if data.startswith(start):
-            return media_type, f"fonts/text{suffix}"
-    remedy = "name a .ttf, .otf, .woff or .woff2 file"
-    raise BadOption("epub.font is no TrueType, OpenType or WOFF font", code="epub.font", remedy=remedy)
+def font_leaf(data: bytes, characters: Iterable[str], report: Report) -> Leaf:
+    """The font with the letters of a book, those it lacks told. Raises BadOption (`epub.font`)."""
+    kind = next(((media_type, suffix) for start, media_type, suffix in _KINDS if data.startswith(start)), None)
+    if kind is None:
+        raise _refused("it is no TrueType, OpenType or WOFF font", "name a .ttf, .otf, .woff or .woff2 file")
+    try:
+        font = subset.cut(data, characters)
+    except subset.FontRefused as refused:
+        raise _refused(str(refused), "name another font, or fetch this one again") from refused
+    if font.missing:
+        message = f"the font has no glyph for {', '.join(map(named, font.missing[:_NAMED]))}"
+        more = f" and {len(font.missing) - _NAMED} more" if len(font.missing) > _NAMED else ""
+        remedy = "reading systems take those from another font; name one that has them all"
+        report(Diagnostic("epub.font-lacks", Severity.WARNING, f"{message}{more}", remedy=remedy))
+    return Leaf("font", f"fonts/text{kind[1]}", kind[0], font.content)
+
+
+def _refused(message: str, remedy: str) -> BadOption:
+    return BadOption(f"epub.font: {message}", code="epub.font", remedy=remedy)
