@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from convert.contract import Writer
 from convert.diagnostics import Report
 from convert.later import later
+from convert.markup.gather import gathered
 from convert.model import Article, Direction, Publication
 from convert.writers.docx import properties
 from convert.writers.docx.blocks import Sheet
@@ -41,7 +42,7 @@ def write(article: Article, options: DocxOptions, report: Report) -> bytes:
 
 def bundle(publication: Publication, options: DocxOptions, report: Report) -> bytes:
     """Many articles as one document with cover, contents and running heads. Raises as `write`."""
-    groups = book.gathered(publication, options.contents, report)
+    groups = gathered(publication, options.contents, report)
     articles = [article for group in groups for article in group.articles]
     zero = zero_of(*articles)
     template = _template(publication, options, zero, len(articles) + 1)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from convert.language.book_words import book_words
-from convert.markup.gather import Group, gathered
+from convert.markup.gather import Group
 from convert.markup.xhtml import title_of
 from convert.model import Article, Direction, Publication, Text, article_texts, styled
 from convert.record import state
@@ -21,7 +21,6 @@ from convert.writers.docx.package import Headers, section
 from convert.writers.docx.story import story
 from convert.writers.docx.template import Template
 
-__all__ = ["Book", "gathered"]
 _NEW_PAGE = '<w:type w:val="nextPage"/>'
 _LINE, _LINES = 80, 40
 """Characters of a line and lines of a page, for estimates."""
