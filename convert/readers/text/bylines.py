@@ -77,7 +77,7 @@ def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
     """A labelled line, or a line of several labels; each segment becomes credits with its own printed text."""
     text = piece.text
     several = labels.several(text, desk.lexicon)
-    one = labels.opening(text, desk.lexicon)
+    one = labels.opening(text, desk.lexicon) or labels.behind(text, desk.lexicon)
     kept: list[Span] = []
     for label in several or ((one,) if one else ()):
         end = label.rest_end if several else len(text)

@@ -153,6 +153,7 @@ class _Reading:
     role: str | None = None
     date: Printed | None = None
     numbers: int = 0
+    by: str | None = None
     end: int = 0
     score: float = 0.0
 
@@ -188,11 +189,13 @@ def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
         return piece.isdigit() and len(piece) < len("100") and bool(reading.places) and reading.numbers < len("d-m")
     if names.is_role(piece, lexicon):
         reading.role = piece
-        return True
-    if fold(piece) in lexicon.agencies and fold(piece) not in lexicon.places and reading.agency is None:
+    elif reading.agency and reading.places and reading.by is None and names.likeness(piece, lexicon) >= NAMED:
+        reading.by = piece
+    elif fold(piece) in lexicon.agencies and fold(piece) not in lexicon.places and reading.agency is None:
         reading.agency = piece
-        return True
-    return _take_place(reading, piece, lexicon)
+    else:
+        return _take_place(reading, piece, lexicon)
+    return True
 
 
 def _take_date(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
@@ -275,7 +278,7 @@ def _run_in(reading: _Reading, text: str, end: int, score: float) -> RunIn:
     if agency is None and len(places) == 2 and re.search(r"[-–—/]\s*" + re.escape(places[1]), text[:end]):
         agency = places.pop()
     place = re.sub(r"\s+(?:في|in)$", "", _printed(places, text)) or None
-    return RunIn(text[:stop].strip(), stop, place, agency, reading.date, None, score)
+    return RunIn(text[:stop].strip(), stop, place, agency, reading.date, reading.by, score)
 
 
 def _printed(places: list[str], text: str) -> str:

@@ -34,6 +34,9 @@ DATE_LINE = 140
 PARAGRAPH = 100
 """Characters from which a sentence is a paragraph, not a line of the head."""
 
+FOOT, OPENING = 5, 64
+"""Units at the end among which the site speaks for itself, and the characters by which it is known."""
+
 LINE = 240
 """Characters of the longest line that can be anything but a paragraph."""
 
@@ -107,7 +110,11 @@ class Features(Row):
 
 def look(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Features, ...]:
     """The features of each unit, in order."""
-    return tuple(_long(unit, lexicon) if _prose(unit, lexicon) else _short(unit, lexicon) for unit in units)
+    last = len(units) - FOOT
+    return tuple(
+        _long(unit, lexicon, late=index >= last) if _prose(unit, lexicon) else _short(unit, lexicon)
+        for index, unit in enumerate(units)
+    )
 
 
 def _prose(unit: Unit, lexicon: Lexicon) -> bool:
@@ -118,7 +125,7 @@ def _prose(unit: Unit, lexicon: Lexicon) -> bool:
     return ends(text) and text[0] not in "([（【" and not labels.opening(text, lexicon)
 
 
-def _long(unit: Unit, lexicon: Lexicon) -> Features:
+def _long(unit: Unit, lexicon: Lexicon, *, late: bool) -> Features:
     text = unit.text
     last = closing(text)
     return Features(
@@ -133,6 +140,7 @@ def _long(unit: Unit, lexicon: Lexicon) -> Features:
         label=labels.opening(text, lexicon),
         measure=measure(text),
         speaker=_speaker(text),
+        junk=lexicon.opens_offer(fold(text[:OPENING])) if late else None,
         prose=True,
     )
 

@@ -48,9 +48,10 @@ _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[
 _BEHIND = lazy(
     r"[、，,（(＝=。\s]\s*(?P<rest>[^、，,（(＝=。\s]{2,24}?)\s?(?P<label>撮影|提供|写真|摄影|摄|攝影|攝|供图)[)）】]?$"
 )
-_LISTED = lazy(r"\S\s*[،,、;|]\s*\S[^.!?؟。]*$")
+_LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,})\S[^.!?؟。]*$")
 _JOINED = frozenset("&/+،,")
 _AND = lazy(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
+_BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
 _STOPS = ".!?؟。"
 _SHORT = 60
 """Characters of the longest sentence that names who took a picture."""
@@ -82,7 +83,7 @@ class Label(Row):
 def opening(text: str, lexicon: Lexicon) -> Label | None:
     """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""
     head = _HEAD.match(text, 0, HEAD)
-    if head and (role := lexicon.labels.get(fold_word(head["label"])) or _wider(head["label"], lexicon)):
+    if head and (role := lexicon.labels.get(fold_word(head["label"])) or _wider(head, lexicon)):
         return Label(role, head["label"], head.start("label"), head.end(), len(text), head["sep"].strip())
     talk = _TALK.match(text)
     if talk and (role := lexicon.labels.get(fold_word(talk["label"]))) in TALK:
@@ -120,7 +121,10 @@ def _widened(printed: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _wider(printed: str, lexicon: Lexicon) -> str | None:
+def _wider(head: re.Match[str], lexicon: Lexicon) -> str | None:
+    printed = head["label"]
+    if head["sep"].strip() not in {":", "：", "|", "｜", "="}:
+        return None
     first = printed.split(None, 1)[:1]
     if not first or (_JOINED.isdisjoint(printed) and fold_word(first[0]) not in lexicon.first_words):
         return None
@@ -198,8 +202,21 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     return Label("photo", words[0].group(), start, start + words[small].start(), last.end("inside"))
 
 
+def behind(text: str, lexicon: Lexicon) -> Label | None:
+    """The label that ends a line of names: `Ken Ito contributed to this report`."""
+    body = text.rstrip(" .")
+    starts = [word.start() for word in _WORD.finditer(body)][-LONGEST:]
+    for start in starts:
+        said = fold(body[start:])
+        if start and said.count(" ") >= PHRASE and lexicon.labels.get(said) == "reporter":
+            return Label("reporter", body[start:], 0, 0, start)
+    return None
+
+
 def handed(text: str, lexicon: Lexicon) -> Label | None:
     """Who handed in the picture, in brackets at the end of its caption and without a label: `(Supplied)`."""
+    if barred := _BARRED.search(text, max(0, len(text) - _BRACKET_TAIL)):
+        return Label("photo", "", barred.start("inside"), barred.start("inside"), len(text))
     last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if text[-1] in _CLOSED else None
     said = fold(last["inside"]) if last else ""
     if last is None or not last.start() or not (said in PICTURE_HOUSES or said in lexicon.agencies):

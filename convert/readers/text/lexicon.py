@@ -29,7 +29,7 @@ JUNK = (
 )  # fmt: skip
 """Label roles whose words are furniture wherever they stand alone; `dropped` names them as its reason."""
 
-OFFERS = frozenset({"newsletter", "paywall", "comments", "disclaimer"})
+OFFERS = frozenset({"newsletter", "paywall", "comments", "disclaimer", "share-button"})
 """Furniture that is known by words anywhere in its line."""
 
 SHORT_OFFER = 10
@@ -88,6 +88,14 @@ class Lexicon:
             return inner, False
         if len(bare) < SHORT_COUNT and bare.endswith(self.counted):
             return "reading-time", True
+        return None
+
+    def opens_offer(self, folded: str) -> tuple[str, bool] | None:
+        """The reason why a long line is furniture: it begins with three words and more that only sites use."""
+        bare = " ".join(_PUNCTUATION.sub(" ", folded).split())
+        for phrase, reason in self.furniture.get(bare.partition(" ")[0], ()):
+            if reason in OFFERS and phrase.count(" ") > 1 and f"{bare} ".startswith(phrase + " "):
+                return reason, False
         return None
 
     def _inside(self, bare: str) -> str | None:

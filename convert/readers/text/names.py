@@ -74,7 +74,8 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     if not 1 < len(words) <= 5 or _ODD.search(text):
         return False
     inner = [word for word in words if fold_word(word) not in PARTICLES]
-    if any(fold_word(word) in lexicon.function_words for word in inner):
+    small = (word for word in inner if not (word.isupper() and len(word) > 1 and word.lower() != word))
+    if any(fold_word(word) in lexicon.function_words for word in small):
         return False
     return all(_capital(word) for word in inner) and any(len(word) > 2 for word in inner)
 

@@ -11,6 +11,7 @@ from convert.language.pattern import lazy
 from convert.readers.text import labels, names
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import CREDITS, Lexicon
+from convert.readers.text.marks import ends
 from convert.readers.text.when import find
 
 LINE = 160
@@ -33,7 +34,10 @@ TAIL = 28
 
 _BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+")
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
-_SIGNED = lazy(r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?$")
+_SIGNED = lazy(
+    r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?(?:\s*[(（\[](?:www|http)[^()（）\[\]]{3,40}[)）\]])?$"
+)
+_LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,}|\s?#)\S")
 _SIGNS = frozenset("/#([<*\\–—-")
 _CLOSED = frozenset(")]）")
 _MARK = lazy(
@@ -58,7 +62,7 @@ def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
     """A label alone on its line, with a colon, takes in the short line below it."""
     held: Unit | None = None
     for unit in units:
-        if held and not unit.gap and len(unit.text) <= NAME and not labels.opening(unit.text, lexicon):
+        if held and not unit.gap and _is_waited_for(held, unit) and not labels.opening(unit.text, lexicon):
             yield unit._replace(
                 text=f"{held.text} {unit.text}",
                 first=held.first,
@@ -77,11 +81,20 @@ def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
         yield held
 
 
+def _is_waited_for(held: Unit, unit: Unit) -> bool:
+    """A short line; under a label without a colon, one of several words with signs or wide gaps between them."""
+    if held.text[-1] in ":：":
+        return len(unit.text) <= NAME
+    return len(unit.text) <= LINE and not ends(unit.text) and _LISTED.search(unit.text) is not None
+
+
 def _waits(unit: Unit, lexicon: Lexicon) -> bool:
     """Nothing but the label of a credit and its colon."""
-    if len(unit.text) > NAME or unit.text[-1] not in ":：":
+    if len(unit.text) > NAME:
         return False
     label = labels.opening(unit.text, lexicon)
+    if unit.text[-1] not in ":：":
+        return label is not None and label.role == "tags" and label.word == unit.text
     return label is not None and label.role in {*CREDITS, "tags"} and not label.rest(unit.text)
 
 
@@ -123,7 +136,8 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     if alone and not alone.rest(unit.text[: cuts[0]]):
         return ()
     things = [_thing(unit.text[a:b], lexicon) for a, b in pairwise(edges)]
-    if things == ["name", "label"] and len(unit.text[: cuts[0]].split()) > NAMED and _pictured(unit.text, lexicon):
+    caption = len(unit.text[: cuts[0]].split()) > NAMED or unit.text.upper() == unit.text.lower()
+    if things == ["name", "label"] and caption and _pictured(unit.text, lexicon):
         return ()
     telling = sum(1 for thing in things if thing in {"date", "label", "junk"})
     if "rubric" in things and not {"junk", "date"} & set(things):

@@ -19,7 +19,7 @@ HEAD = 24
 """Units among which the head of an article stands."""
 
 HEAD_RULES: tuple[Rule, ...] = (
-    top.switcher, top.breadcrumb, top.page_title, top.slug, top.wire_header, head.kicker, head.masthead,
+    top.switcher, top.breadcrumb, top.page_title, top.stacked, top.slug, top.wire_header, head.kicker, head.masthead,
     head.headline, head.continued, head.repeated, head.subheadline, head.dateline, body.dateline, junk.neighbour,
 )  # fmt: skip
 """For the first units."""
@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
 
 PROSE_HEAD_RULES: tuple[Rule, ...] = (head.headline, head.subheadline, body.dateline)
 PROSE_RULES: tuple[Rule, ...] = (
-    foot.note, body.paragraph, body.item, body.quotation, body.conversation, body.dashed,
+    foot.note, junk.disclaimed, body.paragraph, body.item, body.quotation, body.conversation, body.dashed,
     body.caption, body.footnote,
 )  # fmt: skip
 """For sentences of some length, which can only be text."""

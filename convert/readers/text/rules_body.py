@@ -25,6 +25,9 @@ CALLED = 200
 CREDITED = 8
 """Units at the top among which a name may bear the asterisk of a note on its author."""
 
+SIGNS = 8
+"""Characters of the longest line of signs that is no rule: the picture of a button."""
+
 FAR = 6
 """Units looked at on each side for the rest of a list or a conversation."""
 
@@ -169,10 +172,10 @@ def dashed(page: Page, index: int) -> Iterator[Vote]:
         if _dash(unit) and before and _dash(before) and before.question and _interview(page, index):
             yield Vote(Part.ANSWER, 5.5, "answer-dash")
         return
-    if unit.question and _interview(page, index):
-        yield Vote(Part.QUESTION, 5.5, "question-dash")
-    elif before and _dash(before) and before.question and not unit.question and _interview(page, index):
+    if before and _dash(before) and before.question and _interview(page, index):
         yield Vote(Part.ANSWER, 5.5, "answer-dash")
+    elif unit.question and _interview(page, index):
+        yield Vote(Part.QUESTION, 5.5, "question-dash")
 
 
 def _dash(unit: Features) -> bool:
@@ -246,5 +249,8 @@ def _starred(page: Page, index: int) -> bool:
 
 def rule(page: Page, index: int) -> Iterator[Vote]:
     """A line of dashes, stars or strokes and nothing else."""
-    if page.units[index].rule:
+    unit = page.units[index]
+    if unit.rule:
         yield Vote(Part.RULE, 8.0, "rule", "markup")
+    elif unit.size <= SIGNS and not any(sign.isalnum() for sign in unit.text):
+        yield Vote(Part.RULE, 6.0, "signs", "markup")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import bylines, labels, names
+from convert.readers.text.features import Features
 from convert.readers.text.house_words import HOUSE_WORDS, PICTURE_HOUSES
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 from convert.readers.text.page import Page
@@ -20,8 +21,14 @@ _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-]
 _STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
 _SENTENCES = lazy(r"(?<!\b\w)\. ")
+BEHIND = 16
+"""Words of the longest line of names that ends in `contributed to this report`."""
+
 ARCHIVED = 6
 """Words of the longest phrase that says where a picture is from, `из личного архива`."""
+
+NAMED = 3
+"""Words of the longest name in a script without capitals, where a sentence looks like one."""
 
 SIGNED = 5
 """Units at the end among which letters alone are somebody's initials."""
@@ -34,24 +41,29 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
     """A label of somebody's work and a short remainder that is no sentence; or a line of several such."""
     unit = page.units[index]
     if unit.label and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
-        words = len(rest.split()) if unit.label.role not in PEOPLE or names.namelike(rest, page.lexicon) else 99
-        phrase = len(unit.label.word.split()) >= bylines.PHRASE and not unit.label.separator
-        if phrase and unit.label.role == "source":
-            rest = rest.partition(". ")[0]
-            words = len(rest.split())
-        if not unit.label.separator and unit.label.role in PEOPLE and not names.likeness(rest, page.lexicon):
-            words += 6
-        if not unit.label.separator and unit.label.role == "photo" and not _takes(rest, page.lexicon):
-            words += 12
-        weight = 8.0 if words <= 8 else 5.0 if words <= 14 and not unit.final else 0.0
-        if unit.label.role == "author" and not unit.label.separator:
-            weight -= 6.0
-        if weight > 0 and not _SENTENCES.search(rest[:-1]):
+        weight = _credited(page, unit, unit.label, rest)
+        if weight > 0:
             yield Vote(
                 Part.CREDIT, weight - 0.5 * (unit.label.role in {"author", "reporter"}), f"label:{unit.label.role}"
             )
+    if not unit.label and unit.final and unit.words <= BEHIND and labels.behind(unit.text, page.lexicon):
+        yield Vote(Part.CREDIT, 8.0, "label:reporter")
     if unit.size > 12 and len(labels.several(unit.text, page.lexicon)) > 1:
         yield Vote(Part.CREDIT, 9.0, "labels")
+
+
+def _credited(page: Page, unit: Features, label: labels.Label, rest: str) -> float:
+    """How surely a label's remainder names somebody: by its words, of which a doubtful one counts for more."""
+    if len(label.word.split()) >= bylines.PHRASE and not label.separator and label.role == "source":
+        rest = rest.partition(". ")[0]
+    if _SENTENCES.search(rest[:-1]):
+        return 0.0
+    words = len(rest.split()) if label.role not in PEOPLE or names.namelike(rest, page.lexicon) else 99
+    if not label.separator:
+        words += 6 * (label.role in PEOPLE and not names.likeness(rest, page.lexicon))
+        words += 12 * (label.role == "photo" and not _takes(rest, page.lexicon))
+    weight = 8.0 if words <= 8 else 5.0 if words <= 14 and not unit.final else 0.0
+    return weight - 6.0 * (label.role == "author" and not label.separator)
 
 
 def _takes(rest: str, lexicon: Lexicon) -> bool:
@@ -100,7 +112,7 @@ def keywords(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.label and unit.label.role == "tags":
         yield Vote(Part.KEYWORDS, 9.0, "label:keywords")
-    elif unit.text[0] == "#" and _HASHTAGS.fullmatch(unit.text):
+    elif unit.text[0] == "#" and (_HASHTAGS.fullmatch(unit.text) or (unit.text.count("#") > 1 and not unit.final)):
         yield Vote(Part.KEYWORDS, 7.0, "hashtags")
 
 
@@ -118,7 +130,7 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
     if unit.size > 40 or index * 2 < len(page.units):
         return
     first, _, rest = unit.text.partition(" ")
-    if unit.text[0] in "([（" and fold(unit.text.strip("()[]（）. ")) in page.lexicon.agencies:
+    if unit.text[0] in "([（-–—" and fold(unit.text.strip("()[]（）. -–—")) in page.lexicon.agencies:
         yield Vote(Part.INITIALS, 6.0, "signature", "initials")
     if unit.size <= _INITIALLED and _PARTING.intersection(unit.text) and _INITIALS.fullmatch(unit.text):
         yield Vote(Part.INITIALS, 6.0, "initials", "initials")
@@ -158,6 +170,6 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
 def sign_off(page: Page, index: int) -> Iterator[Vote]:
     """A name alone behind the body, in brackets or not."""
     unit = page.units[index]
-    late = index * 2 > len(page.units) and unit.words <= 8 and not unit.label
+    late = index * 2 > len(page.units) and unit.words <= (8 if unit.cased else NAMED) and not unit.label
     if late and unit.text[0] in "([（" and names.likeness(unit.text.strip("()[]（）"), page.lexicon) > 0.5:
         yield Vote(Part.BYLINE, 3.0, "sign-off")

@@ -13,11 +13,14 @@ from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.name_words import HONORIFICS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
-from convert.readers.text.rules_top import is_slug
+from convert.readers.text.rules_top import is_slug, is_stacked
 
 _DIGIT = lazy(r"\d")
 DATED = 0.6
 """The share of date in a line that is a date line and needs no further look."""
+SIGNED = 4
+"""Words of the longest name that a full stop may follow."""
+
 CLOCK_LINE = 32
 """Columns of the longest line that is a clock time and nothing else; scripts without spaces have few words."""
 
@@ -79,6 +82,7 @@ def headline(page: Page, index: int) -> Iterator[Vote]:
         weight += 0.8
     elif following and unit.words <= 3 and following.words > 4 and not following.stop:
         weight -= 1.5
+    weight -= 2.0 if is_stacked(page, index) else 0.0
     weight -= 3.0 if unit.words <= 3 and not HOUSE_NOUNS.isdisjoint(unit.folded.split()) else 0.0
     weight -= 2.0 if _authored(page, index - 1) and not unit.unit.gap else 0.0
     if unit.folded in page.lexicon.rubrics or (unit.date and unit.dated > 0.6) or (index < 6 and is_slug(unit)):
@@ -160,7 +164,9 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         and not unit.final
     ):
         yield Vote(Part.BYLINE, 3.5, "role-alone")
-    elif 0 < index < 12 and unit.words <= 12 and not unit.final and not unit.label and not page.below_text(index):
+    elif 0 < index < 12 and unit.words <= 12 and not unit.label and not page.below_text(index):
+        if unit.final and (not unit.stop or unit.words > SIGNED or not unit.cased):
+            return
         likeness = names.likeness(unit.text, page.lexicon)
         following = page.after(index)
         named_below = following is not None and following.label is not None and following.label.role == "author"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text.lexicon import CREDITS
+from convert.readers.text.lexicon import CREDITS, OFFERS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -14,7 +14,7 @@ NETWORKS = 12
 """Names in the longest share bar."""
 
 _LINK = lazy(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
-_FLAG = lazy(r"[(\[（]([^()\[\]（）]{2,16})[)\]）]")
+_FLAG = lazy(r"[(\[（【]([^()\[\]（）【】]{2,16})[)\]）】]")
 _NUMBER = lazy(r"[\d\s/.\-]+")
 _TOKENS = lazy(r"[\s|/·•,،]+")
 _CODED = frozenset({"news-code", "reading-time"})
@@ -32,10 +32,18 @@ def phrase(page: Page, index: int) -> Iterator[Vote]:
         reason, whole = found
         following = page.after(index)
         rubric = whole and reason == "page-furniture" and unit.words == 1 and page.below_text(index)
+        rubric = rubric or (whole and unit.marker is not None and unit.marker.kind == "number")
         if rubric and following and following.final and not following.label:
             return
         sentence = unit.final and unit.words > 8 and reason not in {"newsletter", "paywall", "disclaimer"}
         yield Vote(Part.FURNITURE, 8.0 if whole else 2.5 if sentence else 6.0, f"phrase:{reason}", reason)
+
+
+def disclaimed(page: Page, index: int) -> Iterator[Vote]:
+    """A long sentence at the end that begins as only a site's own words do."""
+    junk = page.units[index].junk
+    if junk and junk[0] in OFFERS:
+        yield Vote(Part.FURNITURE, 5.0, f"phrase:{junk[0]}", junk[0])
 
 
 def coded(page: Page, index: int) -> Iterator[Vote]:
@@ -123,7 +131,7 @@ def contact(page: Page, index: int) -> Iterator[Vote]:
     unit, before = page.units[index], page.before(index)
     if unit.label and (unit.label.role == "contact" or (unit.label.role in CREDITS and unit.contact)):
         yield Vote(Part.CONTACT, 9.0, "label:contact", "contact")
-    elif unit.contact and unit.words <= 12 and not unit.stop:
+    elif unit.contact and unit.words <= 12 and not unit.stop and len(unit.cells) < 3:
         yield Vote(Part.CONTACT, 4.0 if unit.words <= 6 else 2.0, "contact", "contact")
     elif before is not None and not unit.unit.gap and not unit.final and unit.words <= 10 and _in_block(page, index):
         yield Vote(Part.CONTACT, -1.5, "contact-block", "contact")
@@ -141,12 +149,12 @@ def _in_block(page: Page, index: int) -> bool:
 
 def media_flags(page: Page, index: int) -> Iterator[Vote]:
     """`(foto) (vídeo)`: what the wire sends with it."""
-    if page.units[index].text[0] not in "([（":
+    if page.units[index].text[0] not in "([（【":
         return
     flags = _FLAG.findall(page.units[index].text)
     if (
         flags
-        and all(fold(flag) in page.lexicon.labels for flag in flags)
+        and all(fold(flag) in page.lexicon.labels or page.lexicon.junk(fold(flag)) for flag in flags)
         and not _FLAG.sub("", page.units[index].text).strip()
     ):
         yield Vote(Part.FURNITURE, 6.0, "media-flags", "wire-header")
@@ -158,5 +166,5 @@ def number_line(page: Page, index: int) -> Iterator[Vote]:
     following = page.after(index)
     if unit.size <= 2 and unit.text.isdigit() and following and following.final:
         yield Vote(Part.HEADING, 4.0, "heading-numeral")
-    elif _NUMBER.fullmatch(unit.text) and not unit.date and unit.size <= 16:
+    elif _NUMBER.fullmatch(unit.text) and not unit.date and unit.size <= 16 and len(unit.cells) < 2:
         yield Vote(Part.FURNITURE, 4.0, "serial-number", "news-code")

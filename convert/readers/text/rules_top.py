@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text.features import Features
+from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
+STACKED, STACK = 2, 6
+"""Words of a line of a menu, and lines of the longest one that stands over a title."""
+
+_AGE = lazy(r"\d{1,2}\+")
 TITLE = 4
 """Words of the shortest title of a page that holds a headline and a name."""
 
@@ -58,7 +63,7 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
     repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
     arrows = bool(_ARROWS.search(unit.text)) if "«" in unit.text else bool(re.search(r"[»›>→⟩]", unit.text))
     words = unit.folded.split()
-    menu = len(words) > 2 and all(word in page.lexicon.rubrics for word in words)
+    menu = len(words) > 2 and all(_on_menu(page, word) for word in words)
     if menu or (len(parts) > 1 and all(fold(part) in page.lexicon.rubrics for part in parts)):
         yield Vote(Part.FURNITURE, 6.0, "breadcrumb-rubrics", "breadcrumb")
     if repeats:
@@ -67,6 +72,41 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
     elif index < 4 and unit.size < 60 and _homeward(page, parts):
         yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
+
+
+def _on_menu(page: Page, word: str) -> bool:
+    """A rubric, or a word that only menus have."""
+    return word in page.lexicon.rubrics or (page.lexicon.junk(word) or ("", False))[1]
+
+
+def is_stacked(page: Page, index: int) -> bool:
+    """A few words over the title, one line upon the other: the menu, the rubric, the name of the site."""
+    if index > STACK or page.units[index].quotation or not _is_few(page, index):
+        return False
+    for later in page.units[index + 1 : index + 1 + STACK]:
+        if later.label or later.date or later.final or later.unit.gap > 1 or later.prose:
+            return False
+        if later.words > TITLE:
+            return True
+        if later.words > STACKED + 1:
+            return False
+    return False
+
+
+def _is_few(page: Page, index: int) -> bool:
+    """A word or two, or the name of a house."""
+    unit = page.units[index]
+    house = unit.folded in page.lexicon.agencies or not HOUSE_NOUNS.isdisjoint(unit.folded.split())
+    return unit.words <= STACKED or (unit.words <= TITLE and house)
+
+
+def stacked(page: Page, index: int) -> Iterator[Vote]:
+    """Such a line; age marks, too."""
+    unit = page.units[index]
+    if _AGE.fullmatch(unit.text):
+        yield Vote(Part.FURNITURE, 6.0, "age-mark", "page-furniture")
+    elif not unit.label and not unit.date and not unit.final and is_stacked(page, index):
+        yield Vote(Part.FURNITURE, 1.8, "stacked", "page-furniture")
 
 
 def _homeward(page: Page, parts: list[str]) -> bool:

@@ -82,8 +82,8 @@ class Times:
                 who.add(Credit("author", name.name, name.title, None, stamp.by or ""), stamp.piece)
         if lead and lead[1].by and not any(one.role == "author" for one, _ in who.byline):
             piece = text[lead[0]]
-            for person in re.split(r"[\s、，,·]+", lead[1].by):
-                who.add(Credit("author", person, None, None, lead[1].by), piece)
+            for person in names.people(lead[1].by, desk.lexicon):
+                who.add(Credit("author", person.name, person.title, None, lead[1].by), piece)
         self._update(desk, first)
         self._dateline(desk, who, text, first, lead)
         self._tell(desk, first, lead)
