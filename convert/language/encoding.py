@@ -38,6 +38,7 @@ _MARGIN = 1.3
 _WHOLLY = 0.98
 _KANA = lazy("[\u3041-\u30fe]")
 _KANA_SHARE = 0.1
+_CONTROLS = lazy("[\x80-\x84\x86-\x9f]")
 _ARABIC = lazy("[\u0620-\u06d3]")
 _LATIN = lazy(r"[A-Za-z\u00c0-\u024f]")
 _ARABIC_SHARE = 0.1
@@ -172,8 +173,11 @@ def _likelihood(text: str, name: str) -> float:
 def _fitness(name: str, text: str) -> float:
     """Kana settle Japanese: Chinese and Korean code pages hold them too, but nobody writes Japanese in those.
 
+    Nobody writes control characters, which stand in ISO pages where those of Windows have dashes and quotes.
     Nor French in the Arabic one, which holds its small accents: a few Arabic letters there are its great ones misread.
     """
+    if name.startswith("iso-8859") and _CONTROLS.search(text):
+        return _UNFIT
     if name == "windows-1256":
         return 1.0 if len(_ARABIC.findall(text)) > _ARABIC_SHARE * len(_LATIN.findall(text)) else _UNFIT
     if name not in {"gb18030", "big5", "euc-kr", "cp949"}:
