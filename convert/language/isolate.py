@@ -17,8 +17,11 @@ _URL = (
     r"[^\s()«»\"<>\u0590-\u08ff\u200e\u200f\u2066-\u2069.,:;!?]"  # a sentence's closing punctuation is not part of it
 )
 _EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-_PHONE = r"(?<![\w/.?&=-])\+\d[\d ()-]{6,}\d|(?<!\w)\(\d{1,4}\) ?\d[\d -]{4,}\d"
-_ISO_DATE = r"(?<![\w/-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w/-])"
+_NO_WORD = r"(?<![^\W\u05d0-\u065f\u066e-\u06ef\u06fa-\u08ff])"
+"""No letter or digit before it, but for right-to-left letters: Arabic writes its "and" onto the next word."""
+_PHONE = rf"{_NO_WORD}(?<![/.?&=-])\+\d[\d ()-]{{6,}}\d|(?<!\w)\(\d{{1,4}}\) ?\d[\d -]{{4,}}\d"
+_ISO_TIME = r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
+_ISO_DATE = rf"{_NO_WORD}(?<![/-])\d{{4}}-\d{{2}}-\d{{2}}(?:{_ISO_TIME})?(?![\w/-])"
 _OWN_ORDER = lazy(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")
 _SIGN = lazy(r"://|@|\+\d|\(\d|\d-\d")  # none of them can be without one of these
 

@@ -70,3 +70,17 @@ def test_long_hostile_texts_are_read_in_linear_time() -> None:
     """Each of these once took minutes."""
     for text in ("+1-" * 30_000, "a." * 50_000 + "@", "(1) 1 " * 30_000, "http://" * 20_000):
         own_order(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("من 2024-03-15 و2024-03-16،", ["2024-03-15", "2024-03-16"]),
+        ("واتصل و+966 11 234 5678 الآن", ["+966 11 234 5678"]),
+        ("ב2024-03-16 נפתח", ["2024-03-16"]),
+        ("abc2024-03-16", []),
+        ("٢2024-03-16", []),
+    ],
+)
+def test_a_word_written_onto_what_follows_is_no_part_of_it(text: str, own: list[str]) -> None:
+    assert found(text) == own
