@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convert.contract import Source
-from convert.diagnostics import Diagnostic
+from convert.diagnostics import Diagnostic, Severity
 from convert.model import Article, all_blocks, block_texts, plain, printed
 from convert.readers.text import TextOptions, reader
 from tests.readers.conservation import lost
@@ -108,3 +109,16 @@ def test_every_character_is_in_the_model_or_in_dropped(text: str) -> None:
         return
     article, _ = read(text)
     assert not lost(text, article)
+
+
+@pytest.mark.parametrize(
+    ("page", "meant"),
+    [("cp1252", "Été à l'île désertée"), ("latin-1", "سوق الزعتر في الجنوب"), ("cp1256", "سوق الزعتر في الجنوب")],
+)
+def test_text_misread_in_another_code_page_is_mended_only_when_asked_and_told(page: str, meant: str) -> None:
+    spoiled = Source("a.txt", meant.encode().decode(page).encode())
+    said: list[Diagnostic] = []
+    mended = next(iter(reader.read(spoiled, TextOptions(mojibake=True), said.append)))
+    assert plain(mended.headline or ()) == meant
+    assert [one.severity for one in said if one.code == "text.mojibake"] == [Severity.WARNING]
+    assert plain(next(iter(reader.read(spoiled, TextOptions(), said.append))).headline or ()) != meant

@@ -14,7 +14,7 @@ from convert.language.text import is_blank
 from convert.model import Article
 from convert.readers.text import steps
 from convert.readers.text.options import TextOptions
-from convert.readers.text.source_text import characters
+from convert.readers.text.source_text import characters, mended
 
 
 def read(source: Source, options: TextOptions, report: Report) -> Iterator[Article]:
@@ -22,6 +22,8 @@ def read(source: Source, options: TextOptions, report: Report) -> Iterator[Artic
     text = characters(source, options.encoding, report)
     if is_blank(text):
         raise UnreadableSource("there is nothing in it", code="text.blank", path=source.name)
+    if options.mojibake:
+        text = mended(text, source.name, report)
     yield from steps.articles(text, source.name, options, report)
 
 

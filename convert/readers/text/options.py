@@ -17,4 +17,7 @@ class TextOptions:
         metadata={"help": "several articles in a file: auto, off, or a pattern of the line between them"},
     )
     timezone: str | None = field(default=None, metadata={"help": "zone of printed times that name none, as Asia/Dubai"})
+    mojibake: bool = field(
+        default=False, metadata={"help": "mend lines that were UTF-8 and read in another code page, as `Ø§Ù„`; told"}
+    )
     newsroom: Newsroom = field(default_factory=Newsroom, metadata={"help": "who we are; gives language and zone"})

@@ -6,6 +6,7 @@ from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import BadOption, UnreadableSource
 from convert.language.encoding import Undecodable, decode
+from convert.language.text import misread_as, repaired
 
 REMEDY = "name it with --encoding"
 
@@ -23,3 +24,15 @@ def characters(source: Source, encoding: str | None, report: Report) -> str:
         said = f"read as {found.encoding}, guessed with confidence {found.confidence:.2f}"
         report(Diagnostic("text.encoding-guessed", Severity.INFO, said, path=source.name, remedy=REMEDY))
     return found.text
+
+
+def mended(text: str, path: str, report: Report) -> str:
+    """The text with every line that was UTF-8 read in another code page read as what it was, and the lines told."""
+    lines = text.split("\n")
+    pages = {index: page for index, line in enumerate(lines) if (page := misread_as(line.rstrip("\r")))}
+    for index, page in pages.items():
+        lines[index] = repaired(lines[index], page)
+    if pages:
+        said = f"{len(pages)} line(s) were UTF-8 read as {', '.join(sorted(set(pages.values())))}; mended"
+        report(Diagnostic("text.mojibake", Severity.WARNING, said, path=path, line=min(pages) + 1))
+    return "\n".join(lines)
