@@ -113,8 +113,12 @@ class Times:
             date = found.on(date) if found else date
         return when.with_offset(date, desk.zone)
 
+    def _placed(self) -> Stamp | None:
+        """The first stamp that names a place and no date."""
+        return next((one for one in self.stamps if one.place and not one.found), None)
+
     def _update(self, desk: Desk, first: Stamp | None) -> None:
-        placed = next((one for one in self.stamps if one.place and not one.found), None)
+        placed = self._placed()
         kept = first.piece.unit if first and first.found else placed.piece.unit if placed else None
         for unit in {id(one.piece.unit): one.piece.unit for one in self.stamps if one.piece.unit is not kept}.values():
             desk.drop(unit, "date-line")
@@ -134,7 +138,7 @@ class Times:
     ) -> None:
         run = lead[1] if lead else None
         place = run.place if run else None
-        placed = next((one for one in self.stamps if one.place and not one.found), None)
+        placed = self._placed()
         beside = first if first and first.place else placed
         place = place or (beside.place if beside else None) or (who.place[0] if who.place else None)
         if first and first.found:

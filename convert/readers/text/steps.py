@@ -61,21 +61,26 @@ def _words_of(part: Sequence[Line], words: Lexicon, options: TextOptions, *, sev
 
 def _is_article(part: Sequence[Line], words: Lexicon) -> bool:
     """A headline, text under it, and a date, a byline or a dateline of its own."""
-    pieces = _pieces(part, words)
-    kinds = {piece.decision.vote.part for piece in pieces if piece.decision.zone in {"top", "head"}}
-    text = [piece for piece in pieces if piece.decision.vote.part is Part.PARAGRAPH]
-    led = bool(text) and run_in(text[0].text, words) is not None
-    return bool(text) and (led or (Part.HEADLINE in kinds and bool(kinds & {Part.DATE, Part.BYLINE})))
+    kinds, text = _head_and_lead(part, words)
+    if text is None:
+        return False
+    led = run_in(text.text, words) is not None
+    return led or (Part.HEADLINE in kinds and bool(kinds & {Part.DATE, Part.BYLINE}))
 
 
 def _is_complete(part: Sequence[Line], words: Lexicon) -> bool:
     """A headline, text under it, a date line, and an author or a dateline: no section has all of them."""
-    found = _pieces(part, words)
-    kinds = {piece.decision.vote.part for piece in found if piece.decision.zone in {"top", "head"}}
-    text = next((piece for piece in found if piece.decision.vote.part is Part.PARAGRAPH), None)
+    kinds, text = _head_and_lead(part, words)
     if text is None or not {Part.HEADLINE, Part.DATE} <= kinds:
         return False
     return Part.BYLINE in kinds or run_in(text.text, words) is not None
+
+
+def _head_and_lead(part: Sequence[Line], words: Lexicon) -> tuple[set[Part], Piece | None]:
+    """What stands in the head of some lines, and their first paragraph."""
+    found = _pieces(part, words)
+    kinds = {piece.decision.vote.part for piece in found if piece.decision.zone in {"top", "head"}}
+    return kinds, next((piece for piece in found if piece.decision.vote.part is Part.PARAGRAPH), None)
 
 
 def _prose(lines: Sequence[Line]) -> str:
