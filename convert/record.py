@@ -102,6 +102,8 @@ class Shape:
         """All values in the order of the fields. Raises TypeError where a call of a function would."""
         if not named and self.least <= len(given) <= len(self.positional):
             return given + self.tail[len(given) :]
+        if not given and self.standing.keys() | named.keys() == set(self.names):
+            return tuple(map({**self.standing, **named}.__getitem__, self.names))
         self.refuse(name, given, named)
         found = {**self.standing, **dict(zip(self.names, given, strict=False)), **named}
         return tuple([found[item.name] if item.name in found else item.factory() for item in self.fields])
