@@ -66,4 +66,4 @@ def as_json(diagnostic: Diagnostic) -> dict[str, str | int | None]:
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any finding means that the document is wrong."""
-    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    return any(diagnostic.severity == Severity.ERROR for diagnostic in diagnostics)

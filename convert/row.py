@@ -6,9 +6,11 @@ some eighty. Here the methods are written once. Type checkers see the original; 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from convert.later import later
 from convert.record import NOTHING, Field, Shape
 
 __all__ = ["Row"]
@@ -16,6 +18,7 @@ __all__ = ["Row"]
 if TYPE_CHECKING:
     from typing import NamedTuple as Row
 else:
+    inspect = later("inspect")
 
     class _Maker(type):
         def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> type:
@@ -24,6 +27,7 @@ else:
             shape = Shape(tuple(Field(field, space.pop(field, NOTHING)) for field in names), named=False)
             places = {field: property(itemgetter(place)) for place, field in enumerate(names)}
             own = {"__slots__": (), "__match_args__": names, "_fields": names, "_shape": shape}
+            own["_field_defaults"] = shape.standing
             return type(name, (tuple, *bases[1:]), {**_METHODS, **places, **space, **own})
 
     def _new(cls: Any, *given: Any, **named: Any) -> Any:
@@ -44,8 +48,32 @@ else:
     def _replaced(self: Any, **changes: Any) -> Any:
         return type(self)(**(_mapping(self) | changes))
 
+    def _from(cls: Any, values: Iterable[Any]) -> Any:
+        return cls(*values)
+
+    class _Signature:
+        """How a row is made, for whoever asks: help() and inspect."""
+
+        def __get__(self, item: object, cls: type) -> inspect.Signature:
+            """Annotations as they are written, as of a record."""
+            shape, hints = cls._shape, vars(next(base for base in cls.__mro__ if "_shape" in vars(base)))
+            made = inspect.Parameter
+            return inspect.Signature(
+                [
+                    made(
+                        one.name,
+                        made.POSITIONAL_OR_KEYWORD,
+                        default=made.empty if one.required else one.default,
+                        annotation=hints["__annotations__"][one.name],
+                    )
+                    for one in shape.fields
+                ]
+            )
+
     _METHODS = {
         "__new__": _new,
+        "__signature__": _Signature(),
+        "_make": classmethod(_from),
         "__getnewargs__": _arguments,
         "__repr__": _told,
         "_asdict": _mapping,

@@ -41,7 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "convert.errors": {"convert.later"},
     "convert.later": set(),
     "convert.record": {"convert.later"},
-    "convert.row": {"convert.record"},
+    "convert.row": {"convert.record", "convert.later"},
     "convert.resources": {"convert.errors"},
     "convert.language": {
         "convert.language",

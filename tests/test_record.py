@@ -182,3 +182,9 @@ def test_what_a_row_cannot_be_made_of_is_refused_as_by_a_function() -> None:
         Place(1, 2, 3)  # type: ignore[call-arg]
     with pytest.raises(AttributeError):
         Place(1).line = 2  # type: ignore[misc]
+
+
+def test_a_row_shows_how_it_is_made() -> None:
+    assert str(inspect.signature(Place)) == "(line: 'int', column: 'int' = 1)"
+    assert Place._make([3, 4]) == Place(3, 4)
+    assert Place._field_defaults == {"column": 1}

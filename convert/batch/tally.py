@@ -36,7 +36,7 @@ class Tally:
         self.statuses[outcome.status] += 1
         self.exits.add(outcome.exit_code)
         self.codes.update(error.code for error in outcome.errors)
-        self.warned.update(one.code for one in outcome.diagnostics if one.severity is Severity.WARNING)
+        self.warned.update(one.code for one in outcome.diagnostics if one.severity == Severity.WARNING)
         kept = self.failures if outcome.errors else self.converted
         if outcome.status in ("converted", "failed"):
             self._worked(outcome)

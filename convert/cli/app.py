@@ -41,9 +41,8 @@ def run(words: list[str], commands: Mapping[str, Callable[..., int]]) -> int:
 def _usage(error: TyperException) -> int:
     """What is wrong with the words, and where to read on."""
     context = getattr(error, "ctx", None)
-    warn(f"error [usage] {error.format_message()}")
-    if context is not None:
-        warn(f"see: {context.command_path} --help")
+    remedy = f"; see {context.command_path} --help" if context is not None else ""
+    warn(f"error [usage] {error.format_message().removesuffix('.')}{remedy}")
     return int(Exit.USAGE)
 
 

@@ -15,7 +15,7 @@ from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report
 from convert.errors import ConvertError, UsageError
 from convert.pipeline.job import Outcome, bound, convert_bundle, convert_source, destination
-from convert.pipeline.plan import Plan, clock, made_folder
+from convert.pipeline.plan import Plan, clock, kept_if_used
 from convert.pipeline.reading import placed, read
 from convert.pipeline.sources import STANDARD_INPUT, STANDARD_NAME, Found, find, is_address, load, near
 from convert.pipeline.writing import Document, Setting, pictures, render, shelf_of
@@ -108,13 +108,13 @@ def _files(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -
     if request.file and len(found) > 1:
         raise UsageError(f"-o {request.file} takes one source", remedy="give a folder, or --bundle --title TITLE")
     _apart(found, plan)
-    made_folder(request.file.parent if request.file else plan.folder)
     progress = Progress(quiet=manner.quiet or len(found) == 1)
     outcomes = []
-    for outcome in _outcomes(found, plan, progress):
-        progress.clear()
-        show_outcome(outcome, quiet=manner.quiet)
-        outcomes.append(outcome._replace(outputs=()))
+    with kept_if_used(request.file.parent if request.file else plan.folder):
+        for outcome in _outcomes(found, plan, progress):
+            progress.clear()
+            show_outcome(outcome, quiet=manner.quiet)
+            outcomes.append(outcome._replace(outputs=()))
     return exit_code(outcomes, strict=manner.strict)
 
 
@@ -173,9 +173,9 @@ def loaded(path: Path) -> Source:
 def _bundle(words: Sequence[str], request: Request, plan: Plan, manner: Manner) -> int:
     if request.standard_output:
         return _to_standard_output(words, request, plan, manner)
-    made_folder(request.file.parent if request.file else plan.folder)
-    found = find(words, plan.folder if plan.folder != Path() else None)
-    outcome = convert_bundle((loaded(item.path) for item in found), request.title, plan)
+    with kept_if_used(request.file.parent if request.file else plan.folder):
+        found = find(words, plan.folder if plan.folder != Path() else None)
+        outcome = convert_bundle((loaded(item.path) for item in found), request.title, plan)
     show_outcome(outcome, quiet=manner.quiet)
     return exit_code([outcome], strict=manner.strict)
 

@@ -101,7 +101,7 @@ def show(diagnostic: Diagnostic) -> None:
 def show_findings(findings: Iterable[Diagnostic], *, quiet: bool) -> None:
     """Findings to standard error; warnings and worse only when quiet."""
     for finding in findings:
-        if not quiet or finding.severity is not Severity.INFO:
+        if not quiet or finding.severity != Severity.INFO:
             show(finding)
 
 
@@ -139,7 +139,7 @@ def one_code(codes: Iterable[int], *, warned: bool) -> int:
 
 def has_warnings(findings: Iterable[Diagnostic]) -> bool:
     """Whether one of them is a warning."""
-    return any(finding.severity is Severity.WARNING for finding in findings)
+    return any(finding.severity == Severity.WARNING for finding in findings)
 
 
 class Progress:

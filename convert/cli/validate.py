@@ -159,7 +159,7 @@ def _show(verdict: Verdict, *, quiet: bool) -> None:
     """Findings with the line they stand in and the reason to standard error."""
     lines = source_lines(_bytes(verdict))
     for finding in verdict.findings:
-        if quiet and finding.severity is Severity.INFO:
+        if quiet and finding.severity == Severity.INFO:
             continue
         show(finding)
         for line in excerpt(finding, lines):

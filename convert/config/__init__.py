@@ -214,15 +214,23 @@ def build(
 ) -> Record:
     """An option record from the words that it knows; `filled` gives the fields of `FILLED`.
 
-    Raises BadOption for a value of the wrong kind. Words of other records of the same name are left alone.
+    Raises BadOption for a value of the wrong kind, and for an option without a default that nobody chose. Words of
+    other records of the same name are left alone.
     """
     kind = cast("type", record)
-    known = names(kind)
-    given = {name: filled[name] for name in known if name in filled}
-    for name, word in words.items():
-        if name in known and name not in FILLED:
-            given[name] = _value(_hints(kind)[name], name, word, read_file)
+    given = {name: filled[name] for name in names(kind) if name in filled} | values(kind, words, read_file)
+    if len(given) < len(names(kind)):
+        lacking = [item.name for item in fields(kind) if item.required and item.name not in given]
+        if lacking:
+            message = f"the option {lacking[0]} must be given"
+            raise BadOption(message, code="option.missing", remedy="newswright formats tells what it is")
     return record(**given)
+
+
+def values(record: type, words: Words, read_file: Callable[[str], bytes]) -> dict[str, object]:
+    """What the words say of a record's options. Raises BadOption for a value of the wrong kind."""
+    chosen = {name: word for name, word in words.items() if name in names(record) and name not in FILLED}
+    return {name: _value(_hints(record)[name], name, word, read_file) for name, word in chosen.items()}
 
 
 def _value(hint: Any, name: str, word: Word, read_file: Callable[[str], bytes]) -> object:
@@ -265,5 +273,5 @@ def _told(hint: Any) -> str:
 
 
 def _default(item: Any) -> object:
-    value = item.factory() if item.factory else item.default
+    value = "(must be given)" if item.required else item.factory() if item.factory else item.default
     return value if value is None or isinstance(value, str | int | float | bool | list) else str(value)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from convert import grammars, registry
-from convert.config import Formats, Settings, Words, build, settings, unknown_words
+from convert.config import Formats, Settings, Words, build, settings, unknown_words, values
 from convert.errors import BadOption, BrokenPlugin, FormatFailed, OutputNotWritten
 from convert.model import Article
 from convert.record import field, names, record
@@ -119,7 +120,7 @@ def _judge(name: str, words: Words, kinds: Iterable[registry.Kind]) -> None:
         return  # told where the format is used
     unknown_words(records, words, name)
     for choices in records:
-        build(choices, words, {}, lambda _: b"")
+        values(choices, words, lambda _: b"")
 
 
 def _upward(start: Path) -> Path | None:
@@ -165,3 +166,16 @@ def made_folder(folder: Path) -> None:
         reason = "it is a file" if folder.exists() else str(error.strerror)
         message = f"the output folder {folder} cannot be made: {reason}"
         raise OutputNotWritten(message, path=str(folder), remedy="choose another folder with -o") from error
+
+
+@contextmanager
+def kept_if_used(folder: Path) -> Iterator[None]:
+    """An output folder as by `made_folder`; what was made of it, and holds nothing at the end, is taken away again."""
+    fresh = [step for step in (folder, *folder.parents) if not step.exists()]
+    try:
+        made_folder(folder)
+        yield
+    finally:
+        with suppress(OSError):  # something is in it
+            for step in fresh:
+                step.rmdir()

@@ -82,7 +82,7 @@ def _checked(source: Source, target: str, chosen: Settings, report: Report) -> N
     opts = options("check", target, chosen, {})
     told = placed(found.append, source.name)
     guarded(f"the check {target}", lambda: check.check(source, opts, told))
-    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    errors = [finding for finding in found if finding.severity == Severity.ERROR]
     for finding in errors:
         report(finding)
     if errors:

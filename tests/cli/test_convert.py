@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from convert.cli import run
+from convert.errors import Exit
 from convert.markup.article_json import dumps
 from tests.articles import MIXED
 from tests.batch.command import newswright
@@ -141,3 +142,18 @@ def test_a_folder_converted_again_in_its_own_place_is_refused_before_anything_is
     assert "*.txt" in run.stderr
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
     assert newswright("convert", "*.txt", "--to", "markdown,html", "-q", folder=tmp_path).returncode == 0
+
+
+def test_an_output_folder_in_which_nothing_is_written_is_not_left_behind(tmp_path: Path) -> None:
+    Path("empty.txt").touch()
+    assert run(["convert", "empty.txt", "-o", "new/out"]) == Exit.UNREADABLE
+    assert run(["convert", "empty.txt", "-o", "new/b.epub", "--bundle"]) == Exit.UNREADABLE
+    Path("kept").mkdir()
+    assert run(["convert", "empty.txt", "-o", "kept"]) == Exit.UNREADABLE
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.txt", "kept", "story.model.json"]
+
+
+def test_what_is_wrong_with_the_words_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["convert", "--nowhere"]) == Exit.USAGE
+    told = capsys.readouterr().err.splitlines()
+    assert told == ["error [usage] No such option: --nowhere; see newswright convert --help"]

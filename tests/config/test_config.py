@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from convert.config import Formats, Settings, build, described, settings, unknown_words
-from convert.contract import Newsroom
+from convert.contract import Newsroom, WriterOptions
 from convert.errors import BadOption
 
 TOML = """
@@ -164,3 +164,13 @@ def test_options_describe_themselves() -> None:
     told = described(Options)
     assert told["page"] == {"type": "str", "default": "letter", "help": "size"}
     assert "newsroom" not in told
+
+
+def test_an_option_that_must_be_given_is_asked_for() -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class Stern(WriterOptions):
+        desk: str = field(metadata={"help": "whose"})
+
+    assert described(Stern)["desk"]["default"] == "(must be given)"
+    with pytest.raises(BadOption, match="desk must be given"):
+        build(Stern, {}, {}, lambda _: b"")

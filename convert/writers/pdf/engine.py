@@ -24,8 +24,8 @@ PANGO_REMEDY = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-sub
 
 
 def libraries_present() -> bool:
-    """Whether everything Pango needs can be loaded."""
-    return all(map(_loads, LIBRARIES.values())) or ctypes.util.find_library("pangoft2-1.0") is not None
+    """Whether everything Pango needs can be loaded: by its names on Linux, else by those that this system gives it."""
+    return all(map(_loads, LIBRARIES.values())) or all(map(_found, LIBRARIES))
 
 
 PANGO = Need(
@@ -67,6 +67,12 @@ def _start() -> contextlib.AbstractContextManager[None]:
     if not known or "weasyprint" in sys.modules or not all(map(_loads, LIBRARIES.values())):
         return contextlib.nullcontext()
     return quickly()
+
+
+def _found(name: str) -> bool:
+    """A system that lists a library need not have it any more."""
+    library = ctypes.util.find_library(name)
+    return library is not None and _loads(library)
 
 
 def _loads(library: str) -> bool:
