@@ -30,3 +30,8 @@ def __getattr__(name: str) -> Any:
         message = f"module convert has no attribute {name}"
         raise AttributeError(message)
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """What `dir` and the Tab key of a Python prompt show, loaded or not."""
+    return __all__

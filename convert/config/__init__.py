@@ -82,14 +82,20 @@ def settings(text: str | None, origin: str, profile: str | None, sets: Iterable[
         chosen = file.apply(chosen, profiles[profile], ("profiles", profile))
     for word in sets:
         chosen = _with_set(chosen, word, formats.is_format)
+    formats.judge(chosen)
     return chosen
 
 
+def _unjudged(chosen: Settings) -> None:
+    """Where nobody knows the options of formats."""
+
+
 class Formats(Row):
-    """What the registry knows: whether a name is that of a format, and of a check."""
+    """What the registry knows: whether a name is that of a format, and of a check; `judge` raises for a bad option."""
 
     is_format: Callable[[str], bool]
     is_check: Callable[[str], bool]
+    judge: Callable[[Settings], None] = _unjudged
 
 
 def _with_set(chosen: Settings, word: str, is_format: Callable[[str], bool]) -> Settings:
@@ -145,7 +151,7 @@ class _File(Row):
         for name, words in table.items():
             if not isinstance(words, Mapping):
                 raise self.misfit(("profiles", name), f"a profile must be a table: [profiles.{name}]")
-            self.apply(Settings(), words, ("profiles", name))
+            self.formats.judge(self.apply(Settings(), words, ("profiles", name)))
         return table
 
     def _checks(

@@ -101,15 +101,14 @@ def configured(config: Path | None, profile: str | None, sets: Iterable[str], st
     """
     path = config or _upward(start or Path.cwd())
     text = None if path is None else _text(path)
-    chosen = settings(text, str(path or CONFIGURATION), profile, sets, KNOWN)
+    return settings(text, str(path or CONFIGURATION), profile, sets, KNOWN)
+
+
+def _judged(chosen: Settings) -> None:
     for name, words in chosen.formats.items():
         _judge(name, words, registry.KINDS)
     for name, words in chosen.checks.items():
         _judge(name, words, ("check",))
-    return chosen
-
-
-KNOWN = Formats(registry.is_format, partial(registry.has, "check"))
 
 
 def _judge(name: str, words: Words, kinds: Iterable[registry.Kind]) -> None:
@@ -121,6 +120,9 @@ def _judge(name: str, words: Words, kinds: Iterable[registry.Kind]) -> None:
     unknown_words(records, words, name)
     for choices in records:
         values(choices, words, lambda _: b"")
+
+
+KNOWN = Formats(registry.is_format, partial(registry.has, "check"), _judged)
 
 
 def _upward(start: Path) -> Path | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import convert
 from convert import registry
 from convert.config import Settings
 from convert.contract import Check, NoOptions, Source, Writer, WriterOptions
@@ -307,3 +308,15 @@ def test_errors_survive_the_way_between_processes() -> None:
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     assert isinstance(again, ConvertError)
     assert (again.message, again.code, again.path, again.line, again.remedy) == ("x", "a.b", "p", 3, "r")
+
+
+def test_an_option_of_a_profile_that_nobody_asks_for_is_judged(tmp_path: Path) -> None:
+    path = tmp_path / "newswright.toml"
+    path.write_text("[profiles.web.epub]\nncxx = true\n", encoding="utf-8")
+    with pytest.raises(BadOption, match="no option ncxx") as caught:
+        configured(path, None, ())
+    assert (caught.value.path, caught.value.line, caught.value.remedy) == (str(path), 2, "did you mean ncx?")
+
+
+def test_a_prompt_shows_the_public_functions() -> None:
+    assert {"read", "read_all", "write", "convert_file", "validate"} <= set(dir(convert))
