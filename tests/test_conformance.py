@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import io
 import os
@@ -23,10 +24,11 @@ from convert import registry
 from convert.config import Settings
 from convert.contract import Source
 from convert.diagnostics import Diagnostic
-from convert.errors import ConvertError
+from convert.errors import ConvertError, Exit
 from convert.markup.article_json import dumps, identity
 from convert.model import Article, Publication, Text, article_texts
-from convert.pipeline.plan import options
+from convert.pipeline.job import convert_source
+from convert.pipeline.plan import Plan, options
 from convert.pipeline.writing import Setting, render
 from tests.articles import ARTICLES, MIXED, PUBLICATIONS, TEXTS
 
@@ -144,3 +146,20 @@ def test_the_table_of_formats_tells_the_suffixes_of_the_records(kind: registry.K
 
 def test_two_builtin_formats_never_share_a_name() -> None:
     assert not registry.clashes()
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    old = tmp_path / f"story{registry.writer(name).suffix}"
+    old.write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", full)
+    outcome = convert_source(
+        Source("wire/story.model.json", dumps(MIXED)), Path("story"), Plan((name,), tmp_path, created=CREATED)
+    )
+    assert outcome.exit_code == Exit.NOT_WRITTEN, outcome.errors
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(old.name, b"old")]

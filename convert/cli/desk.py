@@ -149,9 +149,9 @@ def run(plan: Plan, said: str | None, names: Names, papers: Papers, manner: Mann
     items = names.items(output)
     if manner.dry_run:
         return _rehearsed(plan, output, items, manner)
-    made_folder(output.folder)
     bell, tally = Bell(), Tally()
     executor = crew.executors(partial(convert_item, plan=plan, review=papers.review), plan, bell)
+    made_folder(output.folder)
     ticker = Ticker(tally, quiet=manner.quiet, count=partial(names.count, output))
     with ExitStack() as open_things:
         book = open_things.enter_context(ledger.opened(output.folder))

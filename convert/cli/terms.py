@@ -43,7 +43,8 @@ def _text(path: Path | None) -> str | None:
     try:
         return path.read_text(encoding="utf-8-sig") if path else None
     except (OSError, UnicodeDecodeError) as error:
-        raise BadOption(f"cannot be read: {error}", code="meta.unreadable", path=str(path)) from error
+        reason = getattr(error, "strerror", None) or error
+        raise BadOption(f"cannot be read: {reason}", code="meta.unreadable", path=str(path)) from error
 
 
 def chosen(config: Path | None, profile: str | None, sets: Sequence[str] | None) -> Settings:

@@ -134,7 +134,8 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadOption(f"cannot be read: {error}", code="config.unreadable", path=str(path)) from error
+        reason = getattr(error, "strerror", None) or error
+        raise BadOption(f"cannot be read: {reason}", code="config.unreadable", path=str(path)) from error
 
 
 def options(kind: registry.Kind, name: str, chosen: Settings, filled: Mapping[str, object]) -> Any:
