@@ -26,6 +26,7 @@ from convert.markup import article_json
 from convert.model import (
     Article,
     Block,
+    Direction,
     Figure,
     Listing,
     Mark,
@@ -226,6 +227,12 @@ def test_generated_articles_are_whole_packages_with_every_character(article: Art
     )
     assert not [line for line in article_texts(article) if squeezed(line) not in text]
     assert written(article) == data
+
+
+@pytest.mark.parametrize(("direction", "one"), [("rtl", "١"), ("ltr", "1")])
+def test_pages_are_counted_in_digits_of_the_document_s_direction(direction: Direction, one: str) -> None:
+    data = written(Article(language="und", direction=direction, headline=styled("٠ page")))
+    assert one in "".join(part(data, "word/footer.xml").itertext())
 
 
 def squeezed(text: str) -> str:

@@ -31,7 +31,7 @@ else:
 
 def write(article: Article, options: DocxOptions, report: Report) -> bytes:
     """One article as a document. Raises BadOption for a house template or a logo that is none."""
-    template = _template(article, options, zero_of(article), 1 if options.logo else 0)
+    template = _template(article, options, zero_of(article.direction, article), 1 if options.logo else 0)
     sheet = _sheet(template, article.direction, options, report)
     body = "".join(story(article, sheet, options))
     heads = _headers(options)
@@ -44,7 +44,7 @@ def bundle(publication: Publication, options: DocxOptions, report: Report) -> by
     """Many articles as one document with cover, contents and running heads. Raises as `write`."""
     groups = gathered(publication, options.contents, report)
     articles = [article for group in groups for article in group.articles]
-    zero = zero_of(*articles)
+    zero = zero_of(publication.direction, *articles)
     template = _template(publication, options, zero, len(articles) + 1)
     sheet = _sheet(template, publication.direction, options, report)
     heads = _headers(options)

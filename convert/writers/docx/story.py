@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from convert.markup.embargo import banners
-from convert.model import Article, Credit, article_texts, printed, styled
+from convert.model import Article, Credit, Direction, article_texts, printed, styled
 from convert.writers.docx.blocks import Sheet
 from convert.writers.docx.footnotes import Footnotes, marked_footnotes
 from convert.writers.docx.options import DocxOptions
@@ -14,14 +14,16 @@ from convert.writers.docx.options import DocxOptions
 _DIGITS = {zero: tuple(chr(ord(zero) + value) for value in range(10)) for zero in "0٠۰"}
 
 
-def zero_of(*articles: Article) -> str:
-    """The zero of the digits that articles use most; European ones where they have none.
+def zero_of(direction: Direction, *articles: Article) -> str:
+    """The zero of the digits that articles use most; European ones where they have none and from left to right.
 
     For what is written down: contents, and fields before they are counted. No document can ask for a counted page in
     Arabic-Indic digits: ST_NumberFormat (ECMA-376, 17.18.59) has Arabic letters and Devanagari, but not these. Numbers
     of `w:rtl` runs in Arabic are shown as the reader's word processor is set (Word: Numeral); 17 formats and switches
     of PAGE changed nothing in LibreOffice.
     """
+    if direction == "ltr":
+        return "0"
     said = "".join(chain.from_iterable(map(article_texts, articles)))
     return max(_DIGITS, key=lambda zero: sum(map(said.count, _DIGITS[zero])))
 
