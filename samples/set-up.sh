@@ -26,6 +26,7 @@ has_font 'NotoNaskhArabic-Regular.*' || missing+=(fonts-noto-core)
 has_font 'Amiri-Regular.*' || missing+=(fonts-hosny-amiri)
 if [[ " $* " == *" test "* ]]; then  # tests set Chinese too, and prove UAX #9 with Unicode's own cases
   has_font 'NotoSansCJK-Regular.*' || missing+=(fonts-noto-cjk)
+  command -v git >/dev/null || missing+=(git)  # what the wheel holds is compared with what is kept
   ls /usr/share/unicode/BidiTest.txt* >/dev/null 2>&1 || missing+=(unicode-data)
 fi
 

@@ -77,20 +77,20 @@ def test_what_a_record_cannot_be_made_of_is_refused_as_by_a_function(
     given: tuple[object, ...], named: dict[str, object], told: str
 ) -> None:
     with pytest.raises(TypeError) as error:
-        Run(*given, **named)  # type: ignore[arg-type]
+        Run(*given, **named)
     assert str(error.value) == told
 
 
 def test_options_are_given_by_name_only() -> None:
     with pytest.raises(TypeError):
-        Paper(NOON)  # type: ignore[misc]
+        Paper(NOON)
     assert Paper(created=NOON, page="A5").page == "A5"
 
 
 def test_a_record_cannot_be_changed_but_a_changed_one_can_be_made() -> None:
     run = Run("a", link="b")
     with pytest.raises(dataclasses.FrozenInstanceError):
-        run.text = "c"  # type: ignore[misc]
+        run.text = "c"
     with pytest.raises(dataclasses.FrozenInstanceError):
         del run.text
     assert replace(run, text="c") == Run("c", link="b")
@@ -100,7 +100,7 @@ def test_a_record_cannot_be_changed_but_a_changed_one_can_be_made() -> None:
 
 def test_a_record_has_no_room_for_other_names() -> None:
     with pytest.raises(AttributeError):
-        Desk("a").colour = "red"  # type: ignore[attr-defined]
+        Desk("a").colour = "red"
 
 
 def test_each_record_has_its_own_list() -> None:
@@ -177,11 +177,11 @@ def test_a_row_is_a_named_tuple() -> None:
 
 def test_what_a_row_cannot_be_made_of_is_refused_as_by_a_function() -> None:
     with pytest.raises(TypeError):
-        Place()  # type: ignore[call-arg]
+        Place()
     with pytest.raises(TypeError):
-        Place(1, 2, 3)  # type: ignore[call-arg]
+        Place(1, 2, 3)
     with pytest.raises(AttributeError):
-        Place(1).line = 2  # type: ignore[misc]
+        Place(1).line = 2
 
 
 def test_a_row_shows_how_it_is_made() -> None:

@@ -16,6 +16,7 @@ import subprocess
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pypdfium2
@@ -75,8 +76,8 @@ def pdfium(data: bytes) -> str:
 
 
 def mupdf(data: bytes) -> str:
-    import pymupdf  # noqa: PLC0415 - AGPL, so it is nobody's duty to have it
-
+    """PyMuPDF is AGPL, so it is nobody's duty to have it."""
+    pymupdf = import_module("pymupdf")
     return "\n".join(page.get_text() for page in pymupdf.open(stream=data))
 
 

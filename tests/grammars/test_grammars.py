@@ -139,7 +139,9 @@ def test_a_schema_can_be_given_for_one_validation(tmp_path: Path) -> None:
 
 
 class Redirecting(http.server.BaseHTTPRequestHandler):
-    """Sends every visitor to a file of the machine, or answers with a schema."""
+    """Sends a visitor to a file of the machine, or answers with a schema."""
+
+    schema = b"<schema/>"
 
     def do_GET(self) -> None:
         if self.path == "/away":
@@ -149,7 +151,7 @@ class Redirecting(http.server.BaseHTTPRequestHandler):
             return
         self.send_response(200)
         self.end_headers()
-        self.wfile.write(next(shared(XSD).glob("*2.9-*")).read_bytes())
+        self.wfile.write(self.schema)
 
     def log_message(self, *_: object) -> None:
         """Quiet."""
@@ -166,11 +168,17 @@ def address() -> Iterator[str]:
     thread.join()
 
 
-def test_an_address_is_fetched_and_no_redirect_leads_to_a_file(
-    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_address_is_fetched(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
+    schema = next(shared(XSD).glob("*2.9-*")).read_bytes()
+    monkeypatch.setattr(Redirecting, "schema", schema)
+    assert fetching.fetched(f"{address}/schema") == schema
     assert install(f"{address}/schema", tmp_path) == ("2.9",)
+
+
+def test_no_redirect_leads_to_a_file(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "*")
+    assert fetching.fetched(f"{address}/schema") == Redirecting.schema
     with pytest.raises(UnreadableSource, match="away"):
         fetching.fetched(f"{address}/away")
     assert not fetching.is_address("file:///etc/hostname")

@@ -13,7 +13,7 @@ TABLE = Path("/usr/share/unicode/ArabicShaping.txt")
     ("before", "after", "together"),
     [("ب", "ت", True), ("ا", "ت", False), ("ب", "ا", True), ("ب", " ", False), ("بَ", "ت", True), ("a", "b", False)],
 )
-def test_letters_join_as_the_script_has_it(before: str, after: str, together: bool) -> None:  # noqa: FBT001 - parametrized
+def test_letters_join_as_the_script_has_it(before: str, after: str, *, together: bool) -> None:
     assert joined(before, after) is together
 
 

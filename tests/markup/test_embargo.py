@@ -21,6 +21,6 @@ NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
         ("2026-01-05", False),
     ],
 )
-def test_an_embargo_holds_until_its_instant(until: str | None, holds: bool) -> None:  # noqa: FBT001 - parametrized
+def test_an_embargo_holds_until_its_instant(until: str | None, *, holds: bool) -> None:
     article = Article(notes=(Note("embargo", "Embargoed", until), Note("editor", "Check")))
     assert banners(article, NOW) == (("Embargoed",) if holds else ())

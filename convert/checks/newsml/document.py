@@ -37,7 +37,7 @@ class Finding(Row):
     severity: Severity | None = None
 
 
-class found_once(Generic[Value]):  # noqa: N801 - reads as the decorator it is
+class FoundOnce(Generic[Value]):
     """`functools.cached_property` without its lock, which costs more than most of what is found here."""
 
     def __init__(self, find: Callable[[Any], Value]) -> None:
@@ -59,12 +59,12 @@ class Properties:
         self.root = root
         self._twin = twin
 
-    @found_once
+    @FoundOnce
     def elements(self) -> tuple[etree._Element, ...]:
         """The root and every NewsML-G2 element below it."""
         return self._twin.elements if self._twin else tuple(self.root.iter(_ALL))
 
-    @found_once
+    @FoundOnce
     def by_name(self) -> dict[str, list[etree._Element]]:
         """Name -> the elements of that name."""
         if self._twin:
@@ -84,7 +84,7 @@ class Properties:
         """The first of these names that is there."""
         return next(iter(self.all(*names)), None)
 
-    @found_once
+    @FoundOnce
     def aliases(self) -> Mapping[str, frozenset[str]]:
         """Alias -> the URIs that the catalogues in force give it."""
         found: dict[str, frozenset[str]] = {}
@@ -96,12 +96,12 @@ class Properties:
             found[alias] = found.get(alias, frozenset()) | {scheme.get("uri", "")}
         return found
 
-    @found_once
+    @FoundOnce
     def codes(self) -> tuple[tuple[etree._Element, str, str], ...]:
         """Each value that should be a code: its element, the attribute, the value as it is written."""
         return self._twin.codes if self._twin else tuple(codes(self.elements))
 
-    @found_once
+    @FoundOnce
     def dates(self) -> tuple[tuple[etree._Element, str, str], ...]:
         """Each date: its element, what holds it (`expires`, `hop/@timestamp`), its text."""
         return self._twin.dates if self._twin else tuple(dates(self.elements))
@@ -116,24 +116,24 @@ def _of_catalogue(address: str) -> Mapping[str, frozenset[str]]:
 class Item(Properties):
     """A newsItem or packageItem, alone or in a message."""
 
-    @found_once
+    @FoundOnce
     def kind(self) -> str:
         """`newsItem` or `packageItem`."""
         return local(self.root.tag)
 
-    @found_once
+    @FoundOnce
     def version(self) -> int:
         """The item's version; what is absent or no number counts as 1, as the standard has it."""
         value = self.root.get("version", "1").strip()
         return (whole(value) if value.isascii() else None) or 1
 
-    @found_once
+    @FoundOnce
     def content_class(self) -> str | None:
         """The code of the item's class (`text`, `picture` ...); None where it has none or a private one."""
         found = self.meta("itemClass")
         return self.code(found, "ninature") if found is not None else None
 
-    @found_once
+    @FoundOnce
     def status(self) -> str:
         """The code of pubStatus; `usable` where it is absent."""
         found = self.meta("pubStatus")
@@ -157,7 +157,7 @@ class Item(Properties):
         """The first child of that name of the item's own itemMeta; an itemRef has elements of the same names."""
         return self._meta.get(name(tag))
 
-    @found_once
+    @FoundOnce
     def _meta(self) -> dict[str, etree._Element]:
         held = next(self.root.iterchildren(_ITEM_META), None)
         found: dict[str, etree._Element] = {}
@@ -165,12 +165,12 @@ class Item(Properties):
             found.setdefault(str(child.tag), child)
         return found
 
-    @found_once
+    @FoundOnce
     def inline(self) -> tuple[etree._Element, ...]:
         """The item's own inlineXML elements."""
         return tuple(one for held in self.root.iterchildren(_CONTENT_SET) for one in held.iterchildren(_INLINE))
 
-    @found_once
+    @FoundOnce
     def bodies(self) -> tuple[tuple[etree._Element, etree._Element], ...]:
         """Each inlineXML with the root of its body."""
         pairs = ((one, next(one.iterchildren(etree.Element), None)) for one in self.inline)
@@ -180,13 +180,13 @@ class Item(Properties):
         """The bodies of a namespace."""
         return ((one, body) for one, body in self.bodies if namespace(body.tag) == space)
 
-    @found_once
+    @FoundOnce
     def contents(self) -> tuple[etree._Element, ...]:
         """The children of contentSet."""
         held = next(self.root.iterchildren(_CONTENT_SET), None)
         return tuple(held.iterchildren(etree.Element)) if held is not None else ()
 
-    @found_once
+    @FoundOnce
     def language(self) -> str:
         """The language of the content: the first body's, else its inlineXML's, else the item's."""
         for inline, body in self.bodies:
@@ -206,24 +206,24 @@ class Document(Properties):
         self.options = options
         self.places = Places(source.data, root)
 
-    @found_once
+    @FoundOnce
     def is_message(self) -> bool:
         """Whether the document is a newsMessage."""
         return bool(self.root.tag == name(MESSAGE))
 
-    @found_once
+    @FoundOnce
     def items(self) -> tuple[Item, ...]:
         """The items of the profile: the document itself, or those of its itemSet."""
         if self.root.tag in _ITEM_TAGS:
             return (Item(self.root, self),)
         return tuple(Item(one) for one in self.root.iterfind(f"{name('itemSet')}/*") if one.tag in _ITEM_TAGS)
 
-    @found_once
+    @FoundOnce
     def encoding(self) -> str:
         """The encoding that the source declares, in lower case."""
         return (self.root.getroottree().docinfo.encoding or "utf-8").lower()
 
-    @found_once
+    @FoundOnce
     def hinted(self) -> bool:
         """Whether the source may hold attributes of XML Schema: asked of its bytes, so that a `no` costs nothing."""
         data = self.source.data
@@ -234,12 +234,12 @@ class Document(Properties):
         data = self.source.data
         return not self._readable or any(one in data and one in data.replace(b'"%b"' % one, b"") for one in attributes)
 
-    @found_once
+    @FoundOnce
     def _readable(self) -> bool:
         """Whether ASCII can be looked for in the bytes as they are."""
         return self.encoding in ("utf-8", "us-ascii", "ascii") or self.encoding.startswith("iso-8859")
 
-    @found_once
+    @FoundOnce
     def may_hold_controls(self) -> bool:
         """Whether there may be bidi controls (U+202A-202E, U+2066-2069), asked of the bytes of UTF-8."""
         data = self.source.data
@@ -247,7 +247,7 @@ class Document(Properties):
             return True
         return any(lead in data for lead in _LEADS) and any(one in data for one in _CONTROLS)
 
-    @found_once
+    @FoundOnce
     def text(self) -> str:
         """The document as mark-up, references resolved: for questions of the kind `is it anywhere`."""
         return str(etree.tostring(self.root, encoding="unicode"))

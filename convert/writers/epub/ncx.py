@@ -35,10 +35,9 @@ def ncx(volume: Volume) -> bytes:
     order = count(1)
     depth = max((point.depth for point in points), default=1)
     heads = (("uid", volume.identifier), ("depth", str(depth)), ("totalPageCount", "0"), ("maxPageNumber", "0"))
-    spoken = f'xml:lang={attribute(volume.language)} dir="{volume.direction}"'
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" {spoken}>',
+        f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" {volume.spoken}>',
         "<head>",
         *(f'<meta name="dtb:{name}" content={attribute(value)}/>' for name, value in heads),
         f"</head>\n<docTitle><text>{_one_line(volume.title)}</text></docTitle>\n<navMap>",

@@ -41,10 +41,9 @@ def package(volume: Volume, leaves: Sequence[Leaf], spine: Iterable[str], option
     cover = next((leaf.key for leaf in leaves if "cover-image" in leaf.properties), None)
     said = facts(volume, options, pictures=pictures, cover=cover)
     toc = f' toc="{NCX}"' if any(leaf.key == NCX for leaf in leaves) else ""
-    spoken = f'xml:lang={attribute(volume.language)} dir="{volume.direction}"'
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<package xmlns="{_OPF}" version="3.0" unique-identifier="{_KEY}" {spoken} prefix="{_PREFIXES}">',
+        f'<package xmlns="{_OPF}" version="3.0" unique-identifier="{_KEY}" {volume.spoken} prefix="{_PREFIXES}">',
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
         f'<dc:identifier id="{_KEY}">{escape(volume.identifier)}</dc:identifier>',
         f'<meta property="dcterms:modified">{_instant(options.created)}</meta>',

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.diagnostics import Report
+from convert.markup.escape import attribute
 from convert.markup.gather import Group, gathered
 from convert.markup.guid import guid, publication_guid
 from convert.markup.xhtml import title_of
@@ -48,6 +49,11 @@ class Volume(Row):
     def chapters(self) -> tuple[Chapter, ...]:
         """In reading order."""
         return tuple(chapter for part in self.parts for chapter in part.chapters)
+
+    @property
+    def spoken(self) -> str:
+        """Language and direction as attributes of a root element."""
+        return f'xml:lang={attribute(self.language)} dir="{self.direction}"'
 
     @property
     def languages(self) -> tuple[str, ...]:
