@@ -66,8 +66,13 @@ def fold(text: str) -> str:
 
 def fold_all(words: Sequence[str]) -> list[str]:
     """`fold` of each, all at a stroke: a language has thousands. No word holds a line end."""
-    parted = unicodedata.normalize("NFD", "\n".join(words).casefold())
-    folded = unicodedata.normalize("NFC", parted.translate(_FOLD))
+    text = "\n".join(words)
+    if text.isascii():
+        folded = text.lower().replace("`", "'")
+    else:
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text.casefold()).translate(_FOLD))
+    if " ".join(folded.split()) == folded.replace("\n", " "):  # nothing is blank, and no blank one too many
+        return folded.split("\n") if words else []
     return [" ".join(word.split()) for word in folded.split("\n")] if words else []
 
 

@@ -61,6 +61,7 @@ _BRACKET_TAIL = 72
 
 _SEGMENT = lazy(r"[;；|｜\t\u3000]+")
 _CLOSED = frozenset(")）]")
+_BARS = frozenset("|｜©")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
 
@@ -215,7 +216,8 @@ def behind(text: str, lexicon: Lexicon) -> Label | None:
 
 def handed(text: str, lexicon: Lexicon) -> Label | None:
     """Who handed in the picture, in brackets at the end of its caption and without a label: `(Supplied)`."""
-    if barred := _BARRED.search(text, max(0, len(text) - _BRACKET_TAIL)):
+    tail = text[-_BRACKET_TAIL:]
+    if not _BARS.isdisjoint(tail) and (barred := _BARRED.search(text, len(text) - len(tail))):
         return Label("photo", "", barred.start("inside"), barred.start("inside"), len(text))
     last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if text[-1] in _CLOSED else None
     said = fold(last["inside"]) if last else ""

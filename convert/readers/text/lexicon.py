@@ -174,20 +174,25 @@ def _script(tag: str) -> str | None:
 def _labels(known: tuple[Table, ...]) -> dict[str, str]:
     """Where two roles or two languages share a word, the first counts."""
     found: dict[str, str] = {}
-    for table in known:
-        for role in _ROLES:
-            for word in _words(table, role):
-                found.setdefault(word.rstrip(": "), role)
+    for table in reversed(known):
+        for role in reversed(_ROLES):
+            found |= dict.fromkeys([word.rstrip(": ") for word in _words(table, role)], role)
     return found
 
 
 def _bare(word: str) -> str:
+    parts = word.split()
+    if "".join(parts).isalnum():  # most are, and the pattern is dear
+        return " ".join(parts)
     return " ".join(_PUNCTUATION.sub(" ", word).split()) or word.replace(" ", "")
 
 
 def _by_first_word(known: tuple[Table, ...]) -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, dict[str, str]] = {}
-    for role in JUNK:
-        for word in map(_bare, _of_roles(known, role)):
-            found.setdefault(word.partition(" ")[0], {}).setdefault(word, role)
-    return {first: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for first, rows in found.items()}
+    """The longest phrase first; where two roles share one, the first counts."""
+    roles: dict[str, str] = {}
+    for role in reversed(JUNK):
+        roles |= dict.fromkeys(map(_bare, _of_roles(known, role)), role)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in sorted(roles, key=len, reverse=True):
+        found.setdefault(word.partition(" ")[0], []).append((word, roles[word]))
+    return {first: tuple(rows) for first, rows in found.items()}

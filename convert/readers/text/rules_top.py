@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from convert.language.folding import fold
@@ -22,6 +21,7 @@ TITLE = 4
 _TOKENS = lazy(r"[\s|/·•,،\-–—>»]+")
 _CRUMB = lazy(r"\s+[»›>→⟩«‹←]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
 _STEPS = frozenset("»›>→⟩«‹←/\\|")
+_ONWARD = frozenset("»›>→⟩")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _TAKE = lazy(
     r"(?=\S*[A-Z])(?:[A-Z]{2,}-\S*--\S.*"
@@ -61,7 +61,7 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
         return
     last = fold(parts[-1])
     repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
-    arrows = bool(_ARROWS.search(unit.text)) if "«" in unit.text else bool(re.search(r"[»›>→⟩]", unit.text))
+    arrows = bool(_ARROWS.search(unit.text)) if "«" in unit.text else not _ONWARD.isdisjoint(unit.text)
     words = unit.folded.split()
     menu = len(words) > 2 and all(_on_menu(page, word) for word in words)
     if menu or (len(parts) > 1 and all(fold(part) in page.lexicon.rubrics for part in parts)):
