@@ -25,6 +25,7 @@ from convert.pipeline.plan import clock, option_file
 from convert.pipeline.sources import STANDARD_INPUT, find
 from convert.pipeline.telling import excerpt, sarif, source_lines, validation
 from convert.pipeline.validating import Verdict, validate_path, validate_source
+from convert.pipeline.writing import existing
 from convert.record import replace
 from convert.row import Row
 
@@ -59,6 +60,7 @@ def validate(
     sets: terms.Set = None,
     config: terms.Config = None,
     profile: terms.Profile = None,
+    assets: terms.Assets = None,
     strict: terms.Strict = False,
     quiet: terms.Quiet = False,
     debug: terms.Debug = False,
@@ -72,14 +74,12 @@ def validate(
     newswright validate item.xml --fix -o mended.xml
     """
     _meant(form, check, output, writes=(output is not None or in_place) and not fix)
+    existing(tuple(assets or ()))  # as everywhere; what is validated holds its pictures itself
     streams = output == mending.STANDARD_OUTPUT
     chosen = _with_rules(terms.chosen(config, profile, sets), check or "newsml", rules or ())
     task = Task(check, chosen, _filled(schema))
-    if fix:
-        order = mending.Order(check, chosen, task.filled, output, in_place, streams or form != "text", quiet)
-        verdicts = list(mending.mended(sources, order))
-    else:
-        verdicts = list(judged(sources, task))
+    order = mending.Order(check, chosen, task.filled, output, in_place, streams or form != "text", quiet)
+    verdicts = list(mending.mended(sources, order) if fix else judged(sources, task))
     _tell(verdicts, form, quiet=quiet, tell=warn if streams else say)
     return code(verdicts, strict=strict)
 

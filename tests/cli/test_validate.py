@@ -38,6 +38,13 @@ def test_a_valid_document_is_told_in_one_line(capsys: Captured) -> None:
     assert capsys.readouterr() == ("a.xml: valid (profile)\n", "")
 
 
+def test_a_folder_of_pictures_is_a_word_here_as_everywhere(capsys: Captured) -> None:
+    Path("pictures").mkdir()
+    assert run(["validate", put("a.xml", ITEM), "--assets", "pictures"]) == 0
+    assert run(["validate", "a.xml", "--assets", "nowhere"]) == 40
+    assert "option.assets" in capsys.readouterr().err
+
+
 def test_an_error_is_told_with_its_line_its_mark_its_reason_and_its_remedy(capsys: Captured) -> None:
     assert run(["validate", put("a.xml", BROKEN)]) == 60
     out, told = capsys.readouterr()
