@@ -53,6 +53,8 @@ BUILT_IN = (
     Door("check", "pdf", "convert.checks.pdf:check_pdf", (".pdf",)),
 )
 
+_SUFFIXES = sorted({suffix for door in BUILT_IN for suffix in door.suffixes}, key=len, reverse=True)
+"""Of the built-in formats, the longest first."""
 
 REPAIRING = {"newsml": "convert.checks.newsml.repairing:newsml"}
 """Checks whose repair lives apart: it is imported only to repair."""
@@ -184,8 +186,8 @@ def checks_suffix(file_name: str) -> bool:
 
 def stem(file_name: str) -> str:
     """`a` of `a.txt`, `a.model.json` and `a.newsml.xml`: the name without a suffix that a format has."""
-    known = [suffix for door in BUILT_IN for suffix in door.suffixes if file_name.lower().endswith(suffix)]
-    longest = max(known, key=len, default="")
+    low = file_name.lower()
+    longest = next((suffix for suffix in _SUFFIXES if low.endswith(suffix)), "")
     bare = file_name[: len(file_name) - len(longest)] if longest else file_name.rpartition(".")[0]
     return bare or file_name
 

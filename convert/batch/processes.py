@@ -206,9 +206,7 @@ def _ending(code: int | None) -> str:
 
 def _serve(pipe: Connection, work: Callable[[Job], Result], memory: int) -> None:
     """A worker's whole life: an item in, a result out, until the pipe or the parent ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    settle()
     resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     with suppress(EOFError, OSError):
         while True:
@@ -218,6 +216,13 @@ def _serve(pipe: Connection, work: Callable[[Job], Result], memory: int) -> None
             except MemoryError:
                 pipe.send(Loss("memory", f"needed more than {memory >> 20} MiB of memory"))
                 return
+
+
+def settle() -> None:
+    """Begin as a worker: signals are the parent's business, and its end is the worker's."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:

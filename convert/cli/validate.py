@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from convert import __version__, grammars, registry
 from convert.cli import mending, terms
@@ -21,19 +20,30 @@ from convert.config import Settings, Word
 from convert.config.words import converted
 from convert.diagnostics import Severity
 from convert.errors import BadOption, Exit, UnknownFormat, UsageError, did_you_mean
+from convert.later import later
 from convert.pipeline.plan import clock, option_file
 from convert.pipeline.sources import STANDARD_INPUT, find
 from convert.pipeline.telling import excerpt, sarif, source_lines, validation
-from convert.pipeline.validating import Verdict, validate_path, validate_source
+from convert.pipeline.validating import Judge, Verdict
 from convert.pipeline.writing import existing
 from convert.record import replace
 from convert.row import Row
+
+if TYPE_CHECKING:
+    import multiprocessing
+    from concurrent import futures
+
+    from convert.batch import processes
+else:
+    futures, multiprocessing = later("concurrent.futures"), later("multiprocessing")
+    processes = later("convert.batch.processes")
 
 FORMATS = ("text", "json", "sarif")
 VERDICTS = ("valid", "invalid", "unreadable")
 _ALONE = 64
 """As many files are judged in this process; more are worth the start of others."""
-_SHARE = 16
+_SHARES = 8
+"""Into so many shares a process the files are dealt: the last of them is not waited for long."""
 
 
 class Task(Row):
@@ -126,20 +136,32 @@ def _mapping(value: object) -> Mapping[str, str]:
 def judged(words: Sequence[str], task: Task) -> Iterator[Verdict]:
     """The verdict of every source, in their order; many are shared out among processes."""
     paths = [item.path for item in find(words, suitable=registry.checks_suffix)]
-    alone = len(paths) <= _ALONE or (os.cpu_count() or 1) == 1 or Path(STANDARD_INPUT) in paths
-    if alone:
-        yield from (_judged(path, task) for path in paths)
+    judge, cores = Judge(*task), os.cpu_count() or 1
+    if len(paths) <= _ALONE or cores == 1 or Path(STANDARD_INPUT) in paths:
+        yield from (_judged(path, judge) for path in paths)
         return
-    work = (paths, repeat(task.check), repeat(task.settings), repeat(task.filled))
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("forkserver")) as pool:
-        yield from pool.map(validate_path, *work, chunksize=_SHARE)
+    yield judge.verdict_at(paths[0])  # before the others begin: a fork has modules and schemas from the start
+    yield from _shared_out(paths[1:], task, cores)
 
 
-def _judged(path: Path, task: Task) -> Verdict:
+def _shared_out(paths: Sequence[Path], task: Task, cores: int) -> Iterator[Verdict]:
+    size = -(-len(paths) // (cores * _SHARES))
+    shares = [paths[start : start + size] for start in range(0, len(paths), size)]
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "forkserver")
+    with futures.ProcessPoolExecutor(cores, context, initializer=processes.settle) as pool:
+        yield from chain.from_iterable(pool.map(_share, shares, repeat(task)))
+
+
+def _share(paths: Sequence[Path], task: Task) -> list[Verdict]:
+    judge = Judge(*task)
+    return [judge.verdict_at(path) for path in paths]
+
+
+def _judged(path: Path, judge: Judge) -> Verdict:
     if str(path) != STANDARD_INPUT:
-        return validate_path(path, task.check, task.settings, task.filled)
+        return judge.verdict_at(path)
     source = loaded(path)
-    return validate_source(source, task.check, task.settings, task.filled)._replace(data=source.data)
+    return judge.verdict(source)._replace(data=source.data)
 
 
 def _tell(verdicts: Sequence[Verdict], form: str, *, quiet: bool, tell: Callable[[str], None]) -> None:
@@ -157,10 +179,9 @@ def _tell(verdicts: Sequence[Verdict], form: str, *, quiet: bool, tell: Callable
 
 def _show(verdict: Verdict, *, quiet: bool) -> None:
     """Findings with the line they stand in and the reason to standard error."""
-    lines = source_lines(_bytes(verdict))
-    for finding in verdict.findings:
-        if quiet and finding.severity == Severity.INFO:
-            continue
+    findings = [one for one in verdict.findings if not quiet or one.severity != Severity.INFO]
+    lines = source_lines(_bytes(verdict)) if findings else ()
+    for finding in findings:
         show(finding)
         for line in excerpt(finding, lines):
             warn(line)

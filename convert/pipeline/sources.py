@@ -178,9 +178,14 @@ LONGEST_NAME = 200
 
 def safe_stem(name: str) -> Path:
     """The stem of a file name as an output may bear it: no control or direction characters, not too long."""
-    kept = "".join("_" if unicodedata.category(char) in ("Cc", "Cs") or char in OVERRIDES else char for char in name)
+    kept = name if name.isprintable() else "".join(map(_kept, name))  # nothing unwanted is printable
     bare = registry.stem(kept).strip().strip(".") or "article"
     return Path(bare.encode("utf-8", "replace")[:LONGEST_NAME].decode("utf-8", "ignore").replace("/", "_"))
+
+
+def _kept(character: str) -> str:
+    unwanted = unicodedata.category(character) in ("Cc", "Cs") or character in OVERRIDES
+    return "_" if unwanted else character
 
 
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2028\u2029")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from convert import registry
 from convert.config import Settings
-from convert.contract import Source
+from convert.contract import Check, Source
 from convert.diagnostics import Diagnostic, has_errors
 from convert.errors import ConvertError, FormatFailed, UnreadableSource
 from convert.pipeline.guard import guarded
@@ -34,33 +34,50 @@ class Verdict(Row):
     data: bytes | None = None
 
 
+class Judge:
+    """Verdicts of many documents by one order: the options of a check are made once for all of them."""
+
+    def __init__(self, check: str | None, chosen: Settings, filled: Mapping[str, object]) -> None:
+        """`check` names the check of every document; None asks each document for the first that accepts it."""
+        self._check, self._chosen, self._filled = check, chosen, filled
+        self._ready: dict[str, tuple[Check[Any], Any]] = {}
+
+    def verdict(self, source: Source) -> Verdict:
+        """The verdict of the named check, else of the first that accepts the source.
+
+        Never raises for a bad document; UnknownFormat and BadOption are the caller's mistakes and are raised.
+        """
+        name = self._check or _suiting(source)
+        if name is None:
+            error = UnreadableSource("no check accepts it", code="source.unknown-kind", path=source.name)
+            return Verdict(source.name, "unreadable", None, (as_diagnostic(error),))
+        record, opts = self._of(name)
+        found: list[Diagnostic] = []
+        told = placed(found.append, source.name)
+        try:
+            guarded(f"the check {name}", lambda: record.check(source, opts, told), source.name)
+        except UnreadableSource as error:
+            return Verdict(source.name, "unreadable", None, (*found, as_diagnostic(error)))
+        judgement: Judgement = "invalid" if has_errors(found) else "valid"
+        return Verdict(source.name, judgement, _grammar(found) or name, tuple(found))
+
+    def verdict_at(self, path: Path) -> Verdict:
+        """The verdict of a file; one that cannot be read is unreadable, and no trouble to others."""
+        try:
+            return self.verdict(load(path))
+        except UnreadableSource as error:
+            error.path = error.path or str(path)
+            return Verdict(str(path), "unreadable", None, (as_diagnostic(error),))
+
+    def _of(self, name: str) -> tuple[Check[Any], Any]:
+        if name not in self._ready:
+            self._ready[name] = registry.check(name), options("check", name, self._chosen, self._filled)
+        return self._ready[name]
+
+
 def validate_source(source: Source, check: str | None, chosen: Settings, filled: Mapping[str, object]) -> Verdict:
-    """The verdict of the named check, else of the first that accepts the source.
-
-    Never raises for a bad document; UnknownFormat and BadOption are the caller's mistakes and are raised.
-    """
-    name = check or _suiting(source)
-    if name is None:
-        error = UnreadableSource("no check accepts it", code="source.unknown-kind", path=source.name)
-        return Verdict(source.name, "unreadable", None, (as_diagnostic(error),))
-    record, opts = registry.check(name), options("check", name, chosen, filled)
-    found: list[Diagnostic] = []
-    told = placed(found.append, source.name)
-    try:
-        guarded(f"the check {name}", lambda: record.check(source, opts, told), source.name)
-    except UnreadableSource as error:
-        return Verdict(source.name, "unreadable", None, (*found, as_diagnostic(error)))
-    judgement: Judgement = "invalid" if has_errors(found) else "valid"
-    return Verdict(source.name, judgement, _grammar(found) or name, tuple(found))
-
-
-def validate_path(path: Path, check: str | None, chosen: Settings, filled: Mapping[str, object]) -> Verdict:
-    """The verdict of a file; one that cannot be read is unreadable, and no trouble to others. For worker processes."""
-    try:
-        return validate_source(load(path), check, chosen, filled)
-    except UnreadableSource as error:
-        error.path = error.path or str(path)
-        return Verdict(str(path), "unreadable", None, (as_diagnostic(error),))
+    """The verdict of one document, as a `Judge` has it."""
+    return Judge(check, chosen, filled).verdict(source)
 
 
 def repaired(
