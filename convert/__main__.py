@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from convert.cli import run
+from convert.cli import leave, run
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
+    words = sys.argv[1:]
+    leave(words, run(words))
 
 
 if __name__ == "__main__":

@@ -159,3 +159,4 @@ class Progress:
         """Leave the line empty for what is printed next."""
         if self.live:
             sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

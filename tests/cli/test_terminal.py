@@ -59,6 +59,20 @@ def test_a_conversion_goes_on_where_nobody_listens(story: Path) -> None:
     assert sorted(path.name for path in (story.parent / "out").iterdir()) == ["story.html", "story.txt"]
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_standard_streams_are_no_trouble(story: Path, closed: str) -> None:
+    run = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m convert convert {story.name} no.txt --to text,model -o out {closed}'],
+        cwd=story.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 70
+    assert b"Traceback" not in run.stderr
+    assert sorted(path.name for path in (story.parent / "out").iterdir()) == ["story.model.json", "story.txt"]
+
+
 @pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize("words", [["formats"], ["--help"], ["convert", "story.model.json", "--to", "text", "-o", "-"]])
 def test_standard_output_without_room_is_told_and_is_no_bug(story: Path, words: list[str]) -> None:
