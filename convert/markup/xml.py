@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from lxml import etree
 
@@ -172,16 +173,19 @@ def _told(error: etree.XMLSyntaxError, name: str | None) -> UnreadableSource:
 def _refuse_subset(root: etree._Element, data: bytes, name: str | None) -> None:
     """Entities live in the internal subset, and attributes can be smuggled in by its defaults.
 
-    The one DOCTYPE of HTML has room for neither; any other is looked at closely, which takes as long as parsing.
+    The one DOCTYPE of HTML has room for neither; any other is looked at closely, which takes as long as parsing. What
+    one declares that has another name than the root is not written out, so its entities are asked for as well.
     """
     tree = root.getroottree()
-    if tree.docinfo.internalDTD is None:
+    dtd = tree.docinfo.internalDTD
+    if dtd is None:
         return
     if data.count(b"<!DOCTYPE") == 1 and _BARE_DOCTYPE.search(data):
         return
     bare = etree.tostring(tree, encoding="unicode", doctype=str(getattr(tree.docinfo, "doctype", "")))
     subset = len(etree.tostring(tree, encoding="unicode")) > len(bare)
-    if subset or next(root.iter(etree.Entity), None) is not None:
+    entities = next(chain(getattr(dtd, "iterentities", tuple)(), root.iter(etree.Entity)), None)
+    if subset or entities is not None:
         raise _refused("xml.dtd", "the document brings its own DTD or entities", name, 1, "remove the DOCTYPE")
 
 

@@ -16,6 +16,8 @@ HOSTILE = {
     "parameter entity": b'<!DOCTYPE a [<!ENTITY % x SYSTEM "http://127.0.0.1:1/x"> %x;]><a/>',
     "entity expansion": f'<!DOCTYPE a [<!ENTITY l0 "ha">{ENTITIES}]><a>&l11;</a>'.encode(),
     "expansion in an attribute": f'<!DOCTYPE a [<!ENTITY l0 "ha">{ENTITIES}]><a b="&l11;"/>'.encode(),
+    "an entity of a document type with another name": b'<!DOCTYPE b [<!ENTITY x "ha">]><a/>',
+    "an entity of it in an attribute": b'<!DOCTYPE b [<!ENTITY x "ha">]><a b="&x;"/>',
     "attribute defaults": b'<!DOCTYPE a [<!ATTLIST a b CDATA "smuggled">]><a/>',
     "reference to an outside DTD": b'<!DOCTYPE a SYSTEM "http://127.0.0.1:1/a.dtd"><a>&x;</a>',
     "deep nesting": b"<a>" * 200_000,

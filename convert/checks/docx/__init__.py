@@ -11,14 +11,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from xml.parsers.expat import ExpatError
 
-from convert.checks.docx.part import DtdFound, Part, part, static_part
+from convert.checks.docx.part import Part, part, static_part
 from convert.contract import Check, NoOptions, Source
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import UnreadableSource
 from convert.language.pattern import lazy
 from convert.markup.archive import Archive, opened
+from convert.markup.xml_events import DtdFound, RefusedXml
 from convert.record import field, state
 
 DOCUMENT = "word/document.xml"
@@ -67,7 +67,7 @@ def _seen(data: bytes, name: str, path: str) -> Part:
         raise UnreadableSource(
             f"part {name} brings its own DTD", code="docx.dtd", path=path, remedy="do not trust it"
         ) from error
-    except (ExpatError, ValueError, LookupError) as error:
+    except RefusedXml as error:
         remedy = "save the document again with the program that made it"
         message = f"part {name} is not well-formed: {error}"
         raise UnreadableSource(message, code="docx.not-well-formed", path=path, remedy=remedy) from error

@@ -1,17 +1,17 @@
 """One XML part of a package, read once from its first byte to its last: what it refers to, defines, and gets wrong.
 
-expat is asked directly: a tree of every document that is written would cost more than writing it. No DTD is let in.
+No DTD is let in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from xml.parsers import expat
 
 from convert.language.bidi_classes import classes
 from convert.language.pattern import lazy
 from convert.markup.ooxml import CHILD_ORDER, CONTENT_TYPES, RELATIONSHIPS, R, W
+from convert.markup.xml_events import Attributes, entered, listen
 from convert.row import Row
 
 _W, _R = f"{W}}}", f"{R}}}"
@@ -46,11 +46,6 @@ _OFF = ("0", "false", "off")
 
 Fault = tuple[str, str]
 """Code and sentence."""
-Attributes = dict[str, str]
-
-
-class DtdFound(ValueError):
-    """A part that brings a DTD."""
 
 
 class Part(Row):
@@ -65,7 +60,7 @@ class Part(Row):
 
 
 def part(data: bytes) -> Part:
-    """The part of some bytes. Raises DtdFound, expat's ExpatError, ValueError or LookupError (an unknown encoding)."""
+    """The part of some bytes. Raises RefusedXml."""
     return _Eye().read(data)
 
 
@@ -92,13 +87,7 @@ class _Eye:
         self.direction: list[Fault] = []
 
     def read(self, data: bytes) -> Part:
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.text
-        parser.Parse(data, True)
+        listen(data, self)
         return Part(
             frozenset(self.relations),
             frozenset(self.named),
@@ -120,7 +109,7 @@ class _Eye:
         if order is not None:
             self.places.append(-1)
         self.orders.append(order)
-        self.names.append(name)
+        entered(self.names, name)
 
     def ordered(self, place: int) -> None:
         """D18: a child of properties behind one that the schema wants after it."""
@@ -173,10 +162,6 @@ class _Eye:
 
 
 _OPENING = frozenset((_RUN, _RTL, _PARAGRAPH, _SIDE, _BIDI))
-
-
-def _refuse(*_: object) -> None:
-    raise DtdFound("it brings its own DTD")
 
 
 def _run_faults(said: str, *, marked: bool) -> Iterator[Fault]:

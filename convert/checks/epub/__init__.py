@@ -2,11 +2,15 @@
 
 Cheap enough to run on every book that is written. What makes a book wrong is an error; what the accessibility
 specification or the style of the house asks for beyond that is a warning.
+
+outline.py, page.py         a part, from its first byte to its last
+package.py, documents.py    what is wrong with it
 """
 
 from __future__ import annotations
 
 from convert.checks.epub.documents import judge_page, judge_references, judge_style
+from convert.checks.epub.outline import outline
 from convert.checks.epub.package import judge_package, package_name
 from convert.checks.epub.volume import XHTML_TYPE, XML_TYPES, Book, entries
 from convert.contract import Check, NoOptions, Source
@@ -23,22 +27,22 @@ def check(source: Source, _: NoOptions, report: Report) -> None:
     """Every finding on the book. Raises UnreadableSource (`archive.*`) for what is no archive or a hostile one."""
     book = Book(source, opened(source), report)
     name = package_name(book)
-    package = book.tree(name) if name else None
+    package = book.read(name, outline) if name else None
     if name is None or package is None:
         return
     items = tuple(entries(package, name))
     judge_package(book, package, items, name)
-    trees = {}
+    pages = {}
     for entry in items:
         if entry.media_type in XML_TYPES and entry.name in book.archive.names:
-            tree = book.tree(entry.name)
-            if tree is not None:
-                trees[entry.name] = tree
-            if tree is not None and entry.media_type == XHTML_TYPE:
-                judge_page(book, entry.name, tree)
+            page = book.page(entry.name)
+            if page is not None:
+                pages[entry.name] = page
+            if page is not None and entry.media_type == XHTML_TYPE:
+                judge_page(book, entry.name, page)
         if entry.media_type == "text/css" and entry.name in book.archive.names:
             judge_style(book, entry.name, book.archive.read(entry.name))
-    judge_references(book, trees)
+    judge_references(book, pages)
 
 
 check_epub = Check((".epub",), NoOptions, accepts, check)

@@ -1,27 +1,27 @@
-"""The parts of a book as a check sees them: package, manifest, parsed documents, and a place to tell findings."""
+"""The parts of a book as a check sees them: manifest, documents that were read, and a place to tell findings."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 from urllib.parse import unquote
 
-from lxml import etree
-
+from convert.checks.epub.outline import Outline
+from convert.checks.epub.page import Page, page
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report, Severity
-from convert.errors import UnreadableSource
 from convert.markup.archive import Archive
-from convert.markup.xml import parse
+from convert.markup.xml_events import RefusedXml
 from convert.record import field, state
 from convert.row import Row
 
-OPF = "{http://www.idpf.org/2007/opf}"
-DC = "{http://purl.org/dc/elements/1.1/}"
-HTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "http://www.idpf.org/2007/opf}"
+DC = "http://purl.org/dc/elements/1.1/}"
 CONTAINER = "META-INF/container.xml"
 XHTML_TYPE = "application/xhtml+xml"
 XML_TYPES = (XHTML_TYPE, "image/svg+xml", "application/x-dtbncx+xml")
+Seen = TypeVar("Seen")
 
 
 class Entry(Row):
@@ -40,7 +40,7 @@ class Book:
     source: Source
     archive: Archive
     report: Report
-    parsed: dict[str, etree._Element | None] = field(default_factory=dict)
+    pages: dict[str, Page | None] = field(default_factory=dict)
 
     def fault(self, code: str, message: str, part: str = "", remedy: str | None = None) -> None:
         """What makes the book wrong."""
@@ -54,28 +54,30 @@ class Book:
         told = f"{part}: {message}" if part else message
         self.report(Diagnostic(f"epub.{code}", severity, told, path=self.source.name, remedy=remedy))
 
-    def tree(self, part: str) -> etree._Element | None:
-        """A part as a tree; None, told once, where it is missing or not well-formed."""
-        if part not in self.parsed:
-            self.parsed[part] = self._read(part)
-        return self.parsed[part]
+    def page(self, part: str) -> Page | None:
+        """A document; None, told once, where it is missing or not well-formed."""
+        if part not in self.pages:
+            self.pages[part] = self.read(part, page)
+        return self.pages[part]
 
-    def _read(self, part: str) -> etree._Element | None:
+    def read(self, part: str, look: Callable[[bytes], Seen]) -> Seen | None:
+        """What a look at a part sees; None, told, where it is missing or not well-formed."""
         if part not in self.archive.names:
             self.fault("missing-part", "the archive has no such part", part)
             return None
         try:
-            return parse(self.archive.read(part), part)
-        except UnreadableSource as trouble:
-            self.fault("not-well-formed", trouble.message, part, trouble.remedy)
+            return look(self.archive.read(part))
+        except RefusedXml as trouble:
+            self.fault("not-well-formed", f"not well-formed XML: {trouble}", part, "mend the mark-up there")
             return None
 
 
-def entries(package: etree._Element, name: str) -> Iterator[Entry]:
+def entries(package: Outline, name: str) -> Iterator[Entry]:
     """The manifest; items without an address are left out (`package.manifest` tells of them)."""
     folder = posixpath.dirname(name)
-    for item in package.iterfind(f"{OPF}manifest/{OPF}item"):
-        if href := item.get("href"):
+    for item in package.at(OPF + "manifest", OPF + "item"):
+        said = item.attributes
+        if href := said.get("href"):
             place = posixpath.normpath(posixpath.join(folder, unquote(href)))
-            properties = tuple((item.get("properties") or "").split())
-            yield Entry(item.get("id") or "", place, item.get("media-type") or "", properties)
+            properties = tuple(said.get("properties", "").split())
+            yield Entry(said.get("id", ""), place, said.get("media-type", ""), properties)

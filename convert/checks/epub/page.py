@@ -1,0 +1,137 @@
+"""One XML document of a book, from its first byte to its last: what it says of itself, its blocks, its references."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from convert.markup.xml_events import Attributes, entered, listen
+from convert.record import state
+from convert.row import Row
+
+Way = Literal["ltr", "rtl"]
+BLOCKS = frozenset(
+    {"article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol", "p", "pre", "section"}
+    | {"table", "tbody", "td", "th", "thead", "tr", "ul"}
+)
+_HTML = "http://www.w3.org/1999/xhtml}"
+_HEAD, _TITLE, _BODY = f"{_HTML}head", f"{_HTML}title", f"{_HTML}body"
+_ADDRESSES = ("href", "src", "http://www.w3.org/1999/xlink}href")
+_DEPTH_OF_TITLE = 3
+_ISOLATING = frozenset({"bdi", "span"})
+
+
+class Block(Row):
+    """A block that holds no other one: its words, the direction it has or inherits, its own `dir`.
+
+    `isolated` are the words of each element inside it that sets them left to right.
+    """
+
+    text: str
+    way: Way
+    given: str | None
+    isolated: tuple[str, ...]
+
+
+class Page(Row):
+    """What a check must know of a document. `root` holds the attributes of its root element."""
+
+    root: Attributes
+    title: str
+    blocks: tuple[Block, ...]
+    ids: frozenset[str]
+    addresses: tuple[str, ...]
+
+
+def page(data: bytes) -> Page:
+    """The page of some bytes. Raises RefusedXml."""
+    return _Eye().read(data)
+
+
+@state
+class _Open:
+    """A block that is not yet ended."""
+
+    given: str | None
+    way: Way
+    is_leaf: bool = True
+
+
+class _Eye:
+    """Where the parser is.
+
+    `blocks` has a place for each open element: a block, where every element from the body down to it is one, else None.
+    `said` are the words since the last block began; `isolates` are the open elements among them that set their words
+    left to right, each by its depth and the place in `said` where it began.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[str] = []
+        self.blocks: list[_Open | None] = [None]
+        self.said: list[str] = []
+        self.isolates: list[tuple[int, int]] = []
+        self.isolated: list[str] = []
+        self.root: Attributes = {}
+        self.titles: list[str] = []
+        self.leaves: list[Block] = []
+        self.ids: set[str] = set()
+        self.addresses: list[str] = []
+        self.has_body = False
+
+    def read(self, data: bytes) -> Page:
+        listen(data, self, doctype=True)
+        title = self.titles[0] if self.titles else ""
+        return Page(self.root, title, tuple(self.leaves), frozenset(self.ids), tuple(self.addresses))
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if attributes:
+            self.referring(attributes)
+        around, block = self.blocks[-1], None
+        kind = name.rpartition("}")[2]
+        if around is not None and kind in BLOCKS:
+            around.is_leaf = False
+            block = self.begun(attributes, around.way)
+        elif kind in _ISOLATING and attributes.get("dir") == "ltr":
+            self.isolates.append((len(self.open), len(self.said)))
+        elif len(self.open) < _DEPTH_OF_TITLE:
+            block = self.outside(name, attributes)
+        self.blocks.append(block)
+        entered(self.open, name)
+
+    def referring(self, attributes: Attributes) -> None:
+        """What it is called, and where it leads."""
+        if "id" in attributes:
+            self.ids.add(attributes["id"])
+        self.addresses += [attributes[key] for key in _ADDRESSES if key in attributes]
+
+    def outside(self, name: str, attributes: Attributes) -> _Open | None:
+        """The root, the head, and the body, which is the first block."""
+        if not self.open:
+            self.root = attributes
+        elif name == _BODY and len(self.open) == 1 and not self.has_body:
+            self.has_body = True
+            given = attributes.get("dir") or self.root.get("dir")
+            return self.begun(attributes, "rtl" if given == "rtl" else "ltr")
+        self.said = []
+        return None
+
+    def begun(self, attributes: Attributes, around: Way) -> _Open:
+        """A block, in the direction it says or has from around it."""
+        self.said, self.isolated = [], []
+        given = attributes.get("dir")
+        return _Open(given, "rtl" if given == "rtl" else "ltr" if given == "ltr" else around)
+
+    def text(self, text: str) -> None:
+        self.said.append(text)
+
+    def end(self, name: str) -> None:
+        self.open.pop()
+        block = self.blocks.pop()
+        if block is not None:
+            if block.is_leaf:
+                said = "".join(self.said)
+                self.leaves.append(Block(said, block.way, block.given, tuple(self.isolated)))
+        elif self.isolates and self.isolates[-1][0] == len(self.open):
+            self.isolated.append("".join(self.said[self.isolates.pop()[1] :]))
+        elif name == _TITLE and self.open[1:] == [_HEAD]:
+            self.titles.append("".join(self.said))
