@@ -118,11 +118,16 @@ def _phrases(said: Mapping[str, str]) -> Phrases:
 
 
 def _joined(name: str) -> str:
+    if name.replace(" ", "").isalpha():  # most are, and then nothing stands between the words but spaces
+        return name
     tokens = tokenise(name)
     return phrase(tokens, 0, len(tokens) - 1) if tokens else name
 
 
 def _first(name: str) -> str:
+    first = name.partition(" ")[0]
+    if first.isalpha():
+        return first
     tokens = tokenise(name)
     return tokens[0].text if tokens else name
 

@@ -209,12 +209,14 @@ def _shared_agencies() -> frozenset[str]:
     return frozenset(fold_all(names))
 
 
-def _variants(words: Iterable[str]) -> list[str]:
+def _variants(words: Sequence[str]) -> list[str]:
     """A word with ZWNJ is met glued and parted as well."""
+    if "\u200c" not in "".join(words):
+        return list(words)
     return [form for word in words for form in dict.fromkeys((word, word.replace("\u200c", " ")))]
 
 
-def _numbered(slots: Iterable[Iterable[str]]) -> Mapping[str, int]:
+def _numbered(slots: Iterable[Sequence[str]]) -> Mapping[str, int]:
     return _meanings([(word, number) for number, words in enumerate(slots, 1) for word in _variants(words)])
 
 

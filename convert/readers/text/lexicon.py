@@ -181,17 +181,21 @@ def _labels(known: tuple[Table, ...]) -> dict[str, str]:
 
 
 def _bare(word: str) -> str:
-    parts = word.split()
-    if "".join(parts).isalnum():  # most are, and the pattern is dear
-        return " ".join(parts)
-    return " ".join(_PUNCTUATION.sub(" ", word).split()) or word.replace(" ", "")
+    return _all_bare([word])[0]
+
+
+def _all_bare(words: Iterable[str]) -> list[str]:
+    """Each without the signs around and between its words, all at a stroke; what is nothing but signs keeps them."""
+    said = tuple(words)
+    bare = _PUNCTUATION.sub(" ", "\n".join(said)).split("\n")
+    return [" ".join(line.split()) or word.replace(" ", "") for line, word in zip(bare, said, strict=bool(said))]
 
 
 def _by_first_word(known: tuple[Table, ...]) -> dict[str, tuple[tuple[str, str], ...]]:
     """The longest phrase first; where two roles share one, the first counts."""
     roles: dict[str, str] = {}
     for role in reversed(JUNK):
-        roles |= dict.fromkeys(map(_bare, _of_roles(known, role)), role)
+        roles |= dict.fromkeys(_all_bare(_of_roles(known, role)), role)
     found: dict[str, list[tuple[str, str]]] = {}
     for word in sorted(roles, key=len, reverse=True):
         found.setdefault(word.partition(" ")[0], []).append((word, roles[word]))
