@@ -15,10 +15,11 @@ from pathlib import Path
 
 from convert.errors import BadOption
 from convert.grammars.known import DIGESTS, NAMES, SUPPORT
+from convert.language.pattern import lazy
 
 GIVEN = "given"
 """The name of a schema that `--schema FILE` gives: it judges every document, whatever version that declares."""
-_NAMED = re.compile(r"NewsML-G2[_-](\d+\.\d+)\b.*\.xsd", re.IGNORECASE)
+_NAMED = lazy(r"NewsML-G2[_-](\d+\.\d+)\b.*\.xsd", re.IGNORECASE)
 
 
 class Grammars(Mapping[str, bytes]):
