@@ -41,8 +41,8 @@ _SURELY_RIGHT_TO_LEFT = lazy(
     "\u0750-\u077f\u200b-\u200d\u200f\u2010-\u2027\u202f\u2030-\u205e]*",
 )
 
-# One such letter settles a paragraph of a right-to-left document; the rest of the alphabets take the long way.
-_LETTER = lazy("[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
+# One such letter or digit settles a paragraph of a right-to-left document; the rest of the alphabets take the long way.
+_SETTLING = lazy("[\u05d0-\u05ea\u0620-\u064a\u0660-\u0669\u0671-\u06d3\u06f0-\u06f9]")
 
 
 class LevelRun(Row):
@@ -94,19 +94,20 @@ def first_strong(text: str) -> Direction | None:
 def paragraph_direction(text: str, document: Direction) -> Direction:
     """The document's direction, unless the paragraph is the other's: never by its first letter alone (RTL section 4).
 
-    In a right-to-left document it must have strong letters only of the other one, since Latin names fill many an Arabic
-    sentence. In a left-to-right document more right-to-left letters than others are enough: such a paragraph is an
-    Arabic or Hebrew one with names in it, and in the other order its clauses would change places (rows E08, N2, D01).
+    In a right-to-left document it must be wholly in the other script, since Latin names fill many an Arabic sentence;
+    digits of an Arabic script are of that script. In a left-to-right document more right-to-left letters and numbers
+    than others are enough: such a paragraph is an Arabic or Hebrew one with names in it, and in the other order its
+    clauses would change places (rows E08, N2, D01).
     """
     if document == "rtl":
-        if _LETTER.search(text):
+        if _SETTLING.search(text):
             return "rtl"
         left, right = strong(text)
         return "ltr" if left and not right else "rtl"
     if not _MAY_GO_RIGHT_TO_LEFT.search(text):
         return "ltr"
     left, right = strong(text)
-    return "rtl" if right > left else "ltr"
+    return "rtl" if right + classes(text).count(b"N") > left else "ltr"
 
 
 def value_direction(text: str, around: Direction) -> Direction:

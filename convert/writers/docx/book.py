@@ -107,7 +107,11 @@ class Book:
         return f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/>{own}</w:pPr></w:p>\n'
 
     def section_of(self, direction: Direction, running: Text | None) -> str:
-        """A section's properties; `running` is its running head, None where there is neither head nor page number."""
+        """A section's properties; `running` is its running head, None where there is neither head nor page number.
+
+        Where a book turns its pages from right to left, every section does (row D10).
+        """
+        direction = "rtl" if self.publication.direction == "rtl" else direction
         if running is None:
             return section(self.template, direction, kind=_NEW_PAGE, numbered=False)
         reference = "" if self.options.template else self.running_head(running)
