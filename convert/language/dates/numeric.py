@@ -10,7 +10,7 @@ from convert.language.dates.vocabulary import CALENDARS, Vocabulary
 from convert.language.pattern import lazy
 
 _NUMERIC = lazy(
-    r"(?<![0-9./:])(?<![0-9]-)(?P<a>[0-9]{1,4})(?P<s>\s*[/.\u2010-\u2014-]\s*)(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{1,4})(?![0-9/]|[.:-][0-9])"
+    r"(?<![0-9./])(?<![0-9][:-])(?P<a>[0-9]{1,4})(?P<s>\s*[/.\u2010-\u2014-]\s*)(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{1,4})(?![0-9/]|[.:-][0-9])"
 )
 
 

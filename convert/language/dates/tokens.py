@@ -11,7 +11,7 @@ from convert.language.pattern import lazy
 from convert.row import Row
 
 _TOKEN = lazy(
-    r"(?P<number>[0-9]+)"
+    r"(?P<number>(?:19|20)[0-9]{2}(?=[0-9]{1,2}:[0-9]{2}(?![0-9]))|[0-9]+)"
     r"|(?P<dotted>(?:[^\W\d_]\u0640?\.){1,2}[^\W\d_]\u0640?(?:\.|(?![^\W\d_]))|[^\W\d_]\.[ \u00a0][^\W\d_]\.)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
     r"\u0900-\u0903\u093a-\u094f\u0981-\u09cd\u0e31-\u0e4e\u07a6-\u07b0\u200c\u200d]|['’׳״\"](?=[^\W\d_])|[׳’'](?!\w))*)"

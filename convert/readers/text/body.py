@@ -197,7 +197,12 @@ def _cells(desk: Desk, piece: Piece) -> tuple[str, ...]:
 def _figure(desk: Desk, piece: Piece) -> Figure:
     """A caption and who took the picture; label, brackets and bar are consumed."""
     text = piece.text
-    label = labels.picture(text, desk.lexicon) or labels.opening(text, desk.lexicon)
+    opening = labels.opening(text, desk.lexicon)
+    if opening and opening.role == "caption":
+        desk.drop(piece.unit, "label", 0, opening.rest_start)
+        desk.drop_rest(piece.unit, [(0, len(text))], "markup")
+        return Figure(caption=styled(text[opening.rest_start :]))
+    label = labels.picture(text, desk.lexicon) or opening
     if label is None and piece.decision.vote.rule == "caption-handed":
         label = labels.handed(text, desk.lexicon)
     if label is None or label.role != "photo":

@@ -53,6 +53,7 @@ _JOINED = frozenset("&/+،,")
 _AND = lazy(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
 _BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
 _STOPS = ".!?؟。"
+_COMMAS = " ,،，"
 _SHORT = 60
 """Characters of the longest sentence that names who took a picture."""
 
@@ -86,6 +87,8 @@ def opening(text: str, lexicon: Lexicon) -> Label | None:
     head = _HEAD.match(text, 0, HEAD)
     if head and (role := lexicon.labels.get(fold_word(head["label"])) or _wider(head, lexicon)):
         return Label(role, head["label"], head.start("label"), head.end(), len(text), head["sep"].strip())
+    if told := _said(text, lexicon) or (_listed_as(text, lexicon) if len(text) <= ALONE else None):
+        return told
     talk = _TALK.match(text)
     if talk and (role := lexicon.labels.get(fold_word(talk["label"]))) in TALK:
         return Label(role or "", talk["label"], 0, talk.end(), len(text), talk["sep"])
@@ -94,6 +97,27 @@ def opening(text: str, lexicon: Lexicon) -> Label | None:
     if len(text) <= ALONE and (role := lexicon.labels.get(fold(text.strip("()[]:： ")))):
         return Label(role, text, 0, len(text), len(text))
     return _opener(text, lexicon) or (_glued(text, lexicon) if lexicon.unspaced else None)
+
+
+def _said(text: str, lexicon: Lexicon) -> Label | None:
+    """What a page says of a picture to who cannot see it: `Image caption, ...`, in Urdu with the comma before it."""
+    start = len(text) - len(text.lstrip(_COMMAS))
+    if not text.startswith(lexicon.spoken, start):
+        return None
+    word = max((word for word in lexicon.spoken if text.startswith(word, start)), key=len)
+    end = start + len(word)
+    rest = len(text) - len(text[end:].lstrip(_COMMAS))
+    apart = text[:start].strip() or text[end:rest].strip()
+    return Label(lexicon.labels[fold_word(word)], word, start, rest, len(text), ",") if apart else None
+
+
+def _listed_as(text: str, lexicon: Lexicon) -> Label | None:
+    """`Author, Jane Roe` and `Role, Reporter`: how pages for screen readers print a definition."""
+    word, comma, rest = text.partition(", ")
+    role = lexicon.labels.get(fold_word(word)) if comma and text[-1] not in _STOPS else None
+    if role in {"author", "news-code"} and len(rest.split()) <= TAIL:
+        return Label(role, word, 0, len(text) - len(rest), len(text), comma)
+    return None
 
 
 def _glued(text: str, lexicon: Lexicon) -> Label | None:

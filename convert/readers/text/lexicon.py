@@ -20,7 +20,7 @@ PEOPLE = frozenset(("author", "reporter", "translator", "editor"))
 """Roles that list people; the others name agencies, sites and houses as well, and are kept whole."""
 
 _ROLES = (
-    *CREDITS, "correction", "embargo", "note", "published", "updated", "tags", "read-also", "question", "answer",
+    *CREDITS, "caption", "correction", "embargo", "note", "published", "updated", "tags", "read-also", "question", "answer",
     "contact", "news-code", "reading-time",
 )  # fmt: skip
 JUNK = (
@@ -59,6 +59,7 @@ class Lexicon:
     language: str
     script: str | None
     labels: Mapping[str, str]
+    spoken: tuple[str, ...]
     openers: Mapping[str, str]
     furniture: Mapping[str, tuple[tuple[str, str], ...]]
     counted: tuple[str, ...]
@@ -139,6 +140,7 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         script=_script(language),
         labels=labels,
+        spoken=_spoken(known),
         openers={word: labels[word] for table in known for word in table.bare_labels if word in labels},
         furniture=_by_first_word(known),
         first_words=frozenset(word.partition(" ")[0] for word in labels),
@@ -178,6 +180,17 @@ def _labels(known: tuple[Table, ...]) -> dict[str, str]:
         for role in reversed(_ROLES):
             found |= dict.fromkeys([word.rstrip(": ") for word in _words(table, role)], role)
     return found
+
+
+def _spoken(known: tuple[Table, ...]) -> tuple[str, ...]:
+    """Labels of pictures, as printed: of two words and more where words are parted."""
+    return tuple(
+        word
+        for table in known
+        for role in ("caption", "photo")
+        for word in table.raw["labels"][role]
+        if " " in word or table.unspaced
+    )
 
 
 def _bare(word: str) -> str:

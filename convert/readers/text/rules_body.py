@@ -198,7 +198,9 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
         return
     if unit.label and unit.label.role in {"photo", "caption"}:
         rest = unit.label.rest(unit.text)
-        if len(rest.split()) > 8 or (len(rest.split()) > 4 and unit.final):
+        if rest and unit.label.role == "caption":
+            yield Vote(Part.CAPTION, 9.0, "label:caption")
+        elif len(rest.split()) > 8 or (len(rest.split()) > 4 and unit.final):
             yield Vote(Part.CAPTION, 9.0, "label:caption")
         return
     inner = labels.picture(unit.text, page.lexicon)

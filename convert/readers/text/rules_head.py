@@ -170,7 +170,7 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         likeness = names.likeness(unit.text, page.lexicon)
         following = page.after(index)
         named_below = following is not None and following.label is not None and following.label.role == "author"
-        if likeness > 0 and not named_below:
+        if likeness > 0 and not named_below and unit.folded.partition(" ")[0] not in HOUSE_NOUNS:
             doubt = 0.0 if unit.cased or likeness > 1 else 0.6 * (unit.words > 3) + 0.4 * unit.alone
             titled = 2.0 if unit.folded.partition(" ")[0].strip(".") in HONORIFICS else 0.0
             yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")

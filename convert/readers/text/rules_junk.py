@@ -71,8 +71,8 @@ def _under_link(page: Page, index: int) -> bool:
     for unit in reversed(page.units[max(0, index - 4) : index]):
         if unit.label and unit.label.role == "read-also":
             return not unit.label.rest(unit.text)
-        if unit.junk in {("related", True), ("read-also", True)}:
-            return True
+        if unit.junk and unit.junk[1]:
+            return unit.junk[0] in {"related", "read-also"}
         if unit.unit.gap or unit.stop:
             return False
     return False

@@ -6,18 +6,26 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
+from convert.readers.text import names
 from convert.readers.text.features import Features
 from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
+SIGNS = 4
+"""Characters of the longest button that is no word."""
+
 STACKED, STACK = 2, 6
 """Words of a line of a menu, and lines of the longest one that stands over a title."""
 
-_AGE = lazy(r"\d{1,2}\+")
+_BUTTON = lazy(r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?")
+SITE = 6
+"""Units among which a site says what it is."""
+
 TITLE = 4
 """Words of the shortest title of a page that holds a headline and a name."""
 
+_SITE = lazy(r"\s*[,،|/·–-]\s*")
 _TOKENS = lazy(r"[\s|/·•,،\-–—>»]+")
 _CRUMB = lazy(r"\s+[»›>→⟩«‹←]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
 _STEPS = frozenset("»›>→⟩«‹←/\\|")
@@ -47,8 +55,19 @@ def switcher(page: Page, index: int) -> Iterator[Vote]:
         return
     tokens = [token for token in _TOKENS.split(unit.text) if token]
     known = tokens and len(tokens) <= 12 and all(page.lexicon.language_named(token) for token in tokens)
+    if index < SITE and not known and _is_site(page, unit.text):
+        yield Vote(Part.FURNITURE, 7.0, "site-language", "page-furniture")
     if known and (len(tokens) > 1 or index == 0):
         yield Vote(Part.SWITCHER, 9.0 if len(tokens) > 1 else 3.0, "switcher", "switcher")
+
+
+def _is_site(page: Page, text: str) -> bool:
+    """A house and the language of its pages, `BBC News, عربي`."""
+    parts = [part for part in _SITE.split(text) if part]
+    if len(parts) != len("ab"):
+        return False
+    house, language = parts
+    return fold(house) in page.lexicon.agencies and page.lexicon.language_named(language) is not None
 
 
 def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
@@ -60,7 +79,8 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
     if len(parts) < 2 and unit.words < 3:
         return
     last = fold(parts[-1])
-    repeats = any(last == page.units[later].folded for later in range(index + 1, min(index + 6, len(page.units))))
+    again = (later for later in page.units[index + 1 : index + 6] if later.folded == last)
+    repeats = any(len(parts) > 1 or _is_title(page, unit, later) for later in again)
     arrows = bool(_ARROWS.search(unit.text)) if "«" in unit.text else not _ONWARD.isdisjoint(unit.text)
     words = unit.folded.split()
     menu = len(words) > 2 and all(_on_menu(page, word) for word in words)
@@ -72,6 +92,11 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
     elif index < 4 and unit.size < 60 and _homeward(page, parts):
         yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
+
+
+def _is_title(page: Page, unit: Features, later: Features) -> bool:
+    """The same words twice are the page's title and the headline; a caption, a sentence or a name is none of them."""
+    return not (unit.final or later.final) and not names.likeness(unit.text, page.lexicon)
 
 
 def _on_menu(page: Page, word: str) -> bool:
@@ -101,10 +126,10 @@ def _is_few(page: Page, index: int) -> bool:
 
 
 def stacked(page: Page, index: int) -> Iterator[Vote]:
-    """Such a line; age marks, too."""
+    """Such a line; marks of age and of letter size, too."""
     unit = page.units[index]
-    if _AGE.fullmatch(unit.text):
-        yield Vote(Part.FURNITURE, 6.0, "age-mark", "page-furniture")
+    if unit.size <= SIGNS and _BUTTON.fullmatch(unit.text):
+        yield Vote(Part.FURNITURE, 6.0, "button", "page-furniture")
     elif not unit.label and not unit.date and not unit.final and is_stacked(page, index):
         yield Vote(Part.FURNITURE, 1.8, "stacked", "page-furniture")
 
