@@ -76,6 +76,9 @@ def _people(role: str, rest: str, label: str | None, text: str, lexicon: Lexicon
 def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
     """A labelled line, or a line of several labels; each segment becomes credits with its own printed text."""
     text = piece.text
+    if piece.decision.vote.rule == "houses":
+        found.named.append((Credit("source", text, None, None, text), piece))
+        return
     several = labels.several(text, desk.lexicon)
     one = labels.opening(text, desk.lexicon) or labels.behind(text, desk.lexicon)
     kept: list[Span] = []

@@ -107,6 +107,11 @@ def _parted(text: str, lexicon: Lexicon) -> list[str]:
     return [name for part in parts for name in _unglued(part, lexicon)]
 
 
+def joined(text: str, lexicon: Lexicon) -> list[str]:
+    """What stands between marks and the words for `and` and `with`, houses as well as people."""
+    return [part.strip(_EDGES) for part in _splitter(lexicon).split(text) if part.strip(_EDGES)]
+
+
 @cache
 def _splitter(lexicon: Lexicon) -> re.Pattern[str]:
     """Marks between names, and the words for `and` and `with` of the language; Korean writes its own onto the name."""

@@ -82,6 +82,9 @@ CROSSING: dict[tuple[Zone, Zone], float] = {
 }
 """What it costs to go from zone to zone against the usual way."""
 
+OPENING: dict[Part, float] = {P.HEADING: -1.5}
+"""What a body seldom begins with: a short line between the head and the text is a caption, a place, a word of the site."""
+
 STANDING: dict[tuple[Zone, Part], float] = {
     ("top", P.BYLINE): -2.5,
     ("top", P.CAPTION): -1.5,

@@ -32,7 +32,7 @@ NAMED = 3
 TAIL = 28
 """Characters that an end mark behind a sentence takes at most."""
 
-_BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+")
+_BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+|(?<=[】\]])\s+(?=[【\[])")
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
 _SIGNED = lazy(
     r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?(?:\s*[(（\[](?:www|http)[^()（）\[\]]{3,40}[)）\]])?$"
@@ -129,6 +129,8 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     if inner and (found or labels.opening(unit.text, lexicon) or _thing(unit.text[:DATE], lexicon) == "date"):
         found |= inner
     cuts = tuple(sorted(found))
+    if cuts and fold(unit.text[: cuts[0]].strip(_BAR_SIGNS)) in lexicon.places:
+        cuts = cuts[1:] if _thing(unit.text[cuts[0] : (*cuts, len(unit.text))[1]], lexicon) == "date" else cuts
     if not cuts:
         return ()
     edges = (0, *cuts, len(unit.text))

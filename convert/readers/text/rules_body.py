@@ -16,6 +16,7 @@ from convert.readers.text.parts import Part, Vote
 _SPEECH = lazy(r"[,،!?…»”\"]\s*[-–—]\s")
 _NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)(?![:.,/-]?\d)\s*(?=\S)")
 _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
+_OF_A_GALLERY = lazy(r"[\[(（]\s?\d{1,2}\s?/\s?\d{1,2}\s?[\])）]\s*[^\W\d_]{2}")
 TALKED = 12
 """Units on each side in which the rest of a conversation is looked for."""
 
@@ -202,6 +203,9 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
             yield Vote(Part.CAPTION, 9.0, "label:caption")
         elif len(rest.split()) > 8 or (len(rest.split()) > 4 and unit.final):
             yield Vote(Part.CAPTION, 9.0, "label:caption")
+        return
+    if unit.text[0] in "[(（" and _OF_A_GALLERY.match(unit.text):
+        yield Vote(Part.CAPTION, 7.0, "caption-gallery")
         return
     inner = labels.picture(unit.text, page.lexicon)
     if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:

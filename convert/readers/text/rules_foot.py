@@ -20,12 +20,18 @@ _INITIALS = lazy(r"[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\(
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
 _STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
+_BRACKETS = lazy(r"[(（)）+|]")
+_SHORTHAND = lazy(r"(?:[^\W\d_]\.?\s?){1,4}")
+_AND = frozenset("&,،;؛、")
 _SENTENCES = lazy(r"(?<!\b\w)\. ")
-BEHIND = 16
+BEHIND = 24
 """Words of the longest line of names that ends in `contributed to this report`."""
 
 ARCHIVED = 6
 """Words of the longest phrase that says where a picture is from, `из личного архива`."""
+
+NAMES = 8
+"""Words of the longest line of agencies."""
 
 NAMED = 3
 """Words of the longest name in a script without capitals, where a sentence looks like one."""
@@ -96,6 +102,23 @@ def _only_rubric(page: Page, index: int) -> bool:
     """`یادداشت` is a note, and also the name of a genre."""
     unit = page.units[index]
     return not unit.colon and unit.folded in page.lexicon.rubrics
+
+
+def houses(page: Page, index: int) -> Iterator[Vote]:
+    """Agencies and who put their copy together: `mik/dpa/Reuters`, `Le Monde avec AFP`, `ع.ج/ أ.ح (د ب أ، رويترز)`."""
+    unit = page.units[index]
+    if not index or unit.words > NAMES or unit.size > NAMES * 8 or unit.final or unit.label or unit.date or unit.colon:
+        return
+    parts = [part for part in _BRACKETS.sub("/", unit.text).split("/") if part.strip()]
+    agencies = page.lexicon.agencies
+    named = [names.joined(part, page.lexicon) for part in parts]
+    known = [fold(one) in agencies for some in named for one in some]
+    if len(known) < len("ab") or not any(known):
+        return
+    short = [_SHORTHAND.fullmatch(one) is not None for some in named for one in some]
+    together = len(parts) == 1 and known[-1] and _AND.isdisjoint(unit.text)
+    if all(one or other for one, other in zip(known, short, strict=True)) or together:
+        yield Vote(Part.CREDIT, 6.5, "houses")
 
 
 def copyright_line(page: Page, index: int) -> Iterator[Vote]:

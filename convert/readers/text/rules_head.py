@@ -18,6 +18,9 @@ from convert.readers.text.rules_top import is_slug, is_stacked
 _DIGIT = lazy(r"\d")
 DATED = 0.6
 """The share of date in a line that is a date line and needs no further look."""
+LINE_OF_PLACE = 40
+"""Characters that a place alone on its line may have; twice as many make the text under it."""
+
 SIGNED = 4
 """Words of the longest name that a full stop may follow."""
 
@@ -34,7 +37,9 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
     unit, following = page.units[index], page.after(index)
     if following is None or unit.date or index > 8 or (unit.label and unit.label.rest(unit.text).strip()):
         return
-    if unit.folded.strip(" :") in page.lexicon.rubrics:
+    if index < SIGNED and unit.folded in page.lexicon.agencies and following.words > SIGNED and not unit.label:
+        yield Vote(Part.PUBLISHER, 6.5, "masthead")
+    elif unit.folded.strip(" :") in page.lexicon.rubrics:
         yield Vote(Part.KICKER, 6.0, "kicker-genre")
     elif (unit.label and unit.label.separator) or unit.final or following.label or following.date:
         return
@@ -206,6 +211,10 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
     """A dateline on a line of its own: place and role, place and agency, place and date."""
     unit = page.units[index]
     early = index < 12 and unit.size <= 80 and not page.below_text(index)
+    following = page.after(index)
+    if early and index and unit.words <= SIGNED and following and following.size > 2 * LINE_OF_PLACE:
+        if unit.folded in page.lexicon.places and not unit.final:
+            yield Vote(Part.DATE, 4.0, "dateline-line")
     if early and not unit.label and unit.dated < DATED and _PARTED.search(unit.text):
         whole = opened(unit.text.rstrip("."), page.lexicon)
         if whole and unit.final and fold(whole.agency or "") not in page.lexicon.agencies:

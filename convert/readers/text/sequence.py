@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
 
-from convert.readers.text.parts import CROSSING, LAST, LEGAL, PAIRS, STANDING, TOUCHING, Part, Vote, Zone
+from convert.readers.text.parts import CROSSING, LAST, LEGAL, OPENING, PAIRS, STANDING, TOUCHING, Part, Vote, Zone
 from convert.row import Row
 
 State = tuple[Zone, Part]
@@ -76,6 +76,8 @@ def _move(state: State, part: Part, *, close: bool = False) -> tuple[State, floa
     if to is None:
         return None
     worth = STANDING.get((to, part), 0.0) + (CROSSING.get((zone, to), 0.0) if zone != to else 0.0)
+    if to == "body" and zone in {"top", "head"}:
+        worth += OPENING.get(part, 0.0)
     if before is not Part.START:
         worth += PAIRS.get((before, part), 0.0) + (TOUCHING.get((before, part), 0.0) if close else 0.0)
     return (to, part), worth
