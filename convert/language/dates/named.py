@@ -19,6 +19,7 @@ else:
 
 _BETWEEN = frozenset(".,،-'")
 _DUAL = frozenset("/-(،,")
+_ZONES = frozenset(("gmt", "utc"))
 _SUFFIX = 5  # letters written onto a day: 7th, 1er, 7-го, 7طن
 _LIKENESS = 0.8
 
@@ -114,9 +115,11 @@ def _is_day(tokens: Sequence[Token], at: int) -> bool:
     if token.kind != "number" or len(token.text) > 2 or not 1 <= token.value <= 31:
         return False
     before = tokens[at - 1] if at else None
-    return not (
-        before and before.end == token.start and before.text in ".,:/" and at >= 2 and tokens[at - 2].kind == "number"
-    )
+    if before is None or before.end != token.start or at < 2:
+        return True
+    if before.text in "+-\u2212" and tokens[at - 2].text in _ZONES:
+        return False
+    return not (before.text in ".,:/" and tokens[at - 2].kind == "number")
 
 
 def _year_after(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[int, int | None]:

@@ -263,6 +263,8 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
         score -= 3.0
     if mark in {",", "،"}:
         score -= 10.0
+    if mark == ")" and not (known or reading.date or fold(reading.agency or "") in lexicon.agencies):
+        score -= 1.5
     if mark == "/" and not reading.agency:
         score -= 3.0
     if len(reading.places) > 1 and not (known or reading.date or reading.agency):

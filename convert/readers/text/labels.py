@@ -22,6 +22,9 @@ HEAD, ALONE = 200, 60
 CREDIT = 100
 """Characters at a caption's end in which its credit is looked for."""
 
+HOUSE = 16
+"""Characters of the longest house before a photo label in a bracket."""
+
 GLUED = 24
 """Characters of the longest line of a label and a name without a space between."""
 
@@ -210,7 +213,7 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     """The photo credit inside a caption: with a colon, or in brackets at its end without one."""
     inner = [label for label in within(text, lexicon, max(0, len(text) - CREDIT)) if label.role == "photo"]
     if inner:
-        return inner[-1]
+        return _with_house(text, inner[-1])
     if lexicon.unspaced and (behind := _BEHIND.search(text, max(0, len(text) - CREDIT))):
         return Label("photo", behind["label"], behind.start("rest"), behind.start("rest"), behind.end("rest"))
     at = _last_sentence(text)
@@ -225,6 +228,15 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     small = 1 + (len(words) > 2 and fold(words[1].group()) in lexicon.function_words)
     start = last.start("inside")
     return Label("photo", words[0].group(), start, start + words[small].start(), last.end("inside"))
+
+
+def _with_house(text: str, label: Label) -> Label:
+    """The label with the house before it in the bracket: `(AP Photo/Jane Roe)`."""
+    opened = max(text.rfind(sign, 0, label.start) for sign in "([（") + 1
+    house = text[opened : label.start]
+    if not opened or not house.strip() or len(house) > HOUSE or ")" in house:
+        return label
+    return label._replace(start=opened, word=text[opened : label.rest_start].strip(" :：/"))
 
 
 def behind(text: str, lexicon: Lexicon) -> Label | None:

@@ -115,7 +115,8 @@ def houses(page: Page, index: int) -> Iterator[Vote]:
     known = [fold(one) in agencies for some in named for one in some]
     if len(known) < len("ab") or not any(known):
         return
-    short = [_SHORTHAND.fullmatch(one) is not None for some in named for one in some]
+    ends = page.lexicon.is_end
+    short = [_SHORTHAND.fullmatch(one) is not None and not ends(fold(one)) for some in named for one in some]
     together = len(parts) == 1 and known[-1] and _AND.isdisjoint(unit.text)
     if all(one or other for one, other in zip(known, short, strict=True)) or together:
         yield Vote(Part.CREDIT, 6.5, "houses")
@@ -150,11 +151,11 @@ def end_mark(page: Page, index: int) -> Iterator[Vote]:
 def initials(page: Page, index: int) -> Iterator[Vote]:
     """Who typed and who passed it: `arb/cmq`."""
     unit = page.units[index]
-    if unit.size > 40 or index * 2 < len(page.units):
+    if unit.size > 40 or (index * 2 < len(page.units) and unit.text[0] not in "-–—"):
         return
     first, _, rest = unit.text.partition(" ")
-    if unit.text[0] in "([（-–—" and fold(unit.text.strip("()[]（）. -–—")) in page.lexicon.agencies:
-        yield Vote(Part.INITIALS, 6.0, "signature", "initials")
+    if unit.text[0] in "([（-–— " and fold(unit.text.strip("()[]（）. -–—")) in page.lexicon.agencies:
+        yield Vote(Part.INITIALS, 7.5, "signature", "initials")
     if unit.size <= _INITIALLED and _PARTING.intersection(unit.text) and _INITIALS.fullmatch(unit.text):
         yield Vote(Part.INITIALS, 6.0, "initials", "initials")
     elif unit.size <= _INITIALLED and index > len(page.units) - SIGNED and _LETTERS.fullmatch(unit.text):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import names
+from convert.readers.text import labels, names
 from convert.readers.text.features import Features
 from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.page import Page
@@ -96,7 +96,9 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
 
 def _is_title(page: Page, unit: Features, later: Features) -> bool:
     """The same words twice are the page's title and the headline; a caption, a sentence or a name is none of them."""
-    return not (unit.final or later.final) and not names.likeness(unit.text, page.lexicon)
+    if unit.final or later.final or labels.picture(unit.text, page.lexicon):
+        return False
+    return not names.likeness(unit.text, page.lexicon)
 
 
 def _on_menu(page: Page, word: str) -> bool:

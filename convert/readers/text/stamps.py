@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
@@ -27,6 +27,9 @@ REFUSALS = {
     "range": ("date-ambiguous", "names two days"),
 }
 """Why a date was not read -> code and words; those of `WARNED` stop under `--strict`."""
+
+SUMMARY = 3
+"""Paragraphs among which the lead is looked for: a summary may stand above it."""
 
 WARNED = frozenset({"date-ambiguous", "date-conflict"})
 
@@ -84,8 +87,9 @@ class Times:
             piece = text[lead[0]]
             for person in names.people(lead[1].by, desk.lexicon):
                 who.add(Credit("author", person.name, person.title, None, lead[1].by), piece)
-        self._update(desk, first)
-        self._dateline(desk, who, text, first, lead)
+        below = lead is not None and first is not None and first.piece.unit.first > text[lead[0]].unit.last
+        self._update(desk, first, printed=not below)
+        self._dateline(desk, who, text, None if below else first, lead)
         self._tell(desk, first, lead)
 
     def _complete(self, lead: tuple[int, RunIn] | None, rights: str) -> tuple[int, RunIn] | None:
@@ -117,9 +121,10 @@ class Times:
         """The first stamp that names a place and no date."""
         return next((one for one in self.stamps if one.place and not one.found), None)
 
-    def _update(self, desk: Desk, first: Stamp | None) -> None:
+    def _update(self, desk: Desk, first: Stamp | None, *, printed: bool) -> None:
+        """The latest word on the article; `printed` says that the first stamp becomes the dateline and is kept."""
         placed = self._placed()
-        kept = first.piece.unit if first and first.found else placed.piece.unit if placed else None
+        kept = first.piece.unit if first and first.found and printed else placed.piece.unit if placed else None
         for unit in {id(one.piece.unit): one.piece.unit for one in self.stamps if one.piece.unit is not kept}.values():
             desk.drop(unit, "date-line")
         later = [one for one in self.stamps if one is not first and one.date]
@@ -159,7 +164,7 @@ class Times:
         piece = text[index]
         desk.note_origin("dateline", [piece], "run-in-dateline")
         found = run.date
-        if found and found.date:
+        if found and found.date and not (self.published or "").startswith(found.date):
             self.published = when.with_offset(found.date, desk.zone)
             desk.note_origin("published", [piece], "run-in-dateline")
         unit = piece.unit
@@ -216,10 +221,11 @@ def _source(desk: Desk, text: Iterable[Piece]) -> str | None:
     return said_by(lead.text, desk.lexicon) if lead else None
 
 
-def _lead(desk: Desk, text: Iterable[Piece]) -> tuple[int, RunIn] | None:
-    """The dateline of the first paragraph."""
-    for index, piece in enumerate(text):
-        if piece.decision.vote.part is Part.PARAGRAPH:
-            run = run_in(piece.text, desk.lexicon)
-            return (index, run) if run else None
+def _lead(desk: Desk, text: Sequence[Piece]) -> tuple[int, RunIn] | None:
+    """The dateline of the first paragraph; below a summary, that of an agency everybody knows."""
+    paragraphs = [at for at, piece in enumerate(text) if piece.decision.vote.part is Part.PARAGRAPH]
+    for at in paragraphs[:SUMMARY]:
+        run = run_in(text[at].text, desk.lexicon)
+        if run and (at == paragraphs[0] or fold(run.agency or "") in desk.lexicon.agencies):
+            return at, run
     return None
