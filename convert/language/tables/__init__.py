@@ -25,8 +25,8 @@ JUNK = (
 )  # fmt: skip
 """Roles of lines that are not part of the article; each is also the reason for dropping them (TEXT section 9)."""
 ROLES = (
-    *JUNK, "answer", "author", "caption", "correction", "editor", "embargo", "graphic", "note", "photo", "published", "publisher",
-    "question", "reporter", "rights", "source", "tags", "translator", "updated", "video",
+    *JUNK, "answer", "author", "caption", "correction", "editor", "embargo", "graphic", "note", "photo", "published",
+    "publisher", "question", "reporter", "rights", "source", "tags", "translator", "updated", "video",
 )  # fmt: skip
 """What a label can say."""
 Meaning = TypeVar("Meaning")

@@ -281,11 +281,25 @@ def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
     return tuple(_segments(text, lexicon))
 
 
+def _sewn(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Two credits with no sign between: `Reporting by A in Ulm Editing by B`; a label of two words opens the second."""
+    first = opening(text[start:end], lexicon)
+    for word in _WORD.finditer(text, start + first.rest_start, end) if first else ():
+        if word[0][0].isupper() and fold_word(word[0]) in lexicon.first_words:
+            label = opening(text[word.start() : end], lexicon)
+            if label and " " in label.word and label.role in CREDITS and label.rest(text[word.start() : end]):
+                yield start, word.start()
+                yield from _sewn(text, word.start(), end, lexicon)
+                return
+    yield start, end
+
+
 def _segments(text: str, lexicon: Lexicon) -> Iterator[Label]:
     if not (";" in text or "；" in text or "|" in text or "｜" in text or "\t" in text or "\u3000" in text):
         return
     bounds = [0, *(edge for cut in _SEGMENT.finditer(text) for edge in cut.span()), len(text)]
     pieces = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip(_TRIM)]
+    pieces = [part for start, end in pieces for part in _sewn(text, start, end, lexicon)]
     found = [(start, end, opening(text[start:end], lexicon)) for start, end in pieces]
     if len(found) < 2 or not all(label and label.rest(text[start:end]) for start, end, label in found):
         return

@@ -20,8 +20,8 @@ PEOPLE = frozenset(("author", "reporter", "translator", "editor"))
 """Roles that list people; the others name agencies, sites and houses as well, and are kept whole."""
 
 _ROLES = (
-    *CREDITS, "caption", "correction", "embargo", "note", "published", "updated", "tags", "read-also", "question", "answer",
-    "contact", "news-code", "reading-time",
+    *CREDITS, "caption", "correction", "embargo", "note", "published", "updated", "tags", "read-also", "question",
+    "answer", "contact", "news-code", "reading-time",
 )  # fmt: skip
 JUNK = (
     "share-button", "advert", "comments", "disclaimer", "news-code", "newsletter", "page-furniture", "paywall",

@@ -83,7 +83,7 @@ CROSSING: dict[tuple[Zone, Zone], float] = {
 """What it costs to go from zone to zone against the usual way."""
 
 OPENING: dict[Part, float] = {P.HEADING: -1.5}
-"""What a body seldom begins with: a short line between the head and the text is a caption, a place, a word of the site."""
+"""What a text seldom begins with: short lines above it are captions, places, the site's own words."""
 
 STANDING: dict[tuple[Zone, Part], float] = {
     ("top", P.BYLINE): -2.5,

@@ -125,7 +125,11 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
 def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the things of a line of bars begin: names, dates, labels, and at least one of the last two."""
     found = {bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text)}
-    inner = {label.start for label in labels.within(unit.text, lexicon) if label.start and label.role != "photo"}
+    inner = {
+        label.start - (unit.text[label.start - 1] in "(（[【")
+        for label in labels.within(unit.text, lexicon)
+        if label.start > 1 and label.role != "photo"
+    }
     if inner and (found or labels.opening(unit.text, lexicon) or _thing(unit.text[:DATE], lexicon) == "date"):
         found |= inner
     cuts = tuple(sorted(found))

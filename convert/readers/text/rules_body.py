@@ -81,6 +81,7 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
     weight -= 1.5 if unit.quotation or (unit.date and unit.words < 6) else 0.0
     weight -= 1.0 if unit.final and not unit.question else 0.0
     weight -= 2.0 if unit.text[0].islower() else 0.0
+    weight += 1.5 if index < page.lead and unit.question and not unit.marker else 0.0  # an interview may begin so
     weight -= 3.0 if index < page.lead and unit.words <= 3 and HOUSE_NOUNS & set(unit.folded.split()) else 0.0
     yield Vote(Part.HEADING, weight, "heading-number" if unit.marker else "heading")
 
@@ -199,19 +200,17 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
         return
     if unit.label and unit.label.role in {"photo", "caption"}:
         rest = unit.label.rest(unit.text)
-        if rest and unit.label.role == "caption":
+        fewest = 0 if unit.label.role == "caption" else 4 if unit.final else 8
+        if len(rest.split()) > fewest:
             yield Vote(Part.CAPTION, 9.0, "label:caption")
-        elif len(rest.split()) > 8 or (len(rest.split()) > 4 and unit.final):
-            yield Vote(Part.CAPTION, 9.0, "label:caption")
-        return
-    if unit.text[0] in "[(（" and _OF_A_GALLERY.match(unit.text):
-        yield Vote(Part.CAPTION, 7.0, "caption-gallery")
         return
     inner = labels.picture(unit.text, page.lexicon)
     if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:
         yield Vote(Part.CAPTION, 7.0, "caption-credit")
     elif index and not unit.date and not page.below_text(index) and labels.handed(unit.text, page.lexicon):
         yield Vote(Part.CAPTION, 7.0, "caption-handed")
+    elif unit.text[0] in "[(（" and _OF_A_GALLERY.match(unit.text):
+        yield Vote(Part.CAPTION, 7.0, "caption-gallery")
     elif unit.text[0] in "([（" and unit.text[-1] in ")]）" and unit.words > 3 and not unit.label and unit.alone:
         yield Vote(Part.CAPTION, 2.6, "caption-brackets")
 

@@ -37,9 +37,7 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
     unit, following = page.units[index], page.after(index)
     if following is None or unit.date or index > 8 or (unit.label and unit.label.rest(unit.text).strip()):
         return
-    if index < SIGNED and unit.folded in page.lexicon.agencies and following.words > SIGNED and not unit.label:
-        yield Vote(Part.PUBLISHER, 6.5, "masthead")
-    elif unit.folded.strip(" :") in page.lexicon.rubrics:
+    if unit.folded.strip(" :") in page.lexicon.rubrics:
         yield Vote(Part.KICKER, 6.0, "kicker-genre")
     elif (unit.label and unit.label.separator) or unit.final or following.label or following.date:
         return
@@ -66,11 +64,20 @@ def masthead(page: Page, index: int) -> Iterator[Vote]:
         next((place for place in (1, 2) if place < len(page.units) and page.units[place].dates), 1),
     )
     dated, title = page.at(place), page.at(place + 1)
+    if _is_agency_over_title(page, index):
+        yield Vote(Part.PUBLISHER, 6.5, "masthead")
     if index or dated is None or title is None or unit.words > 4 or unit.label or unit.final:
         return
     below = title.unit.gap and title.words > unit.words and not title.final and not title.label and not title.dates
     if below and dated.dates and not dated.unit.gap and dated.words <= 12:
         yield Vote(Part.PUBLISHER, 3.2, "masthead")
+
+
+def _is_agency_over_title(page: Page, index: int) -> bool:
+    """The name of an agency and nothing else among the first lines, a longer one below it."""
+    unit, following = page.units[index], page.after(index)
+    known = index < SIGNED and unit.folded in page.lexicon.agencies and not unit.label
+    return known and following is not None and following.words > SIGNED
 
 
 def headline(page: Page, index: int) -> Iterator[Vote]:
@@ -212,9 +219,9 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     early = index < 12 and unit.size <= 80 and not page.below_text(index)
     following = page.after(index)
-    if early and index and unit.words <= SIGNED and following and following.size > 2 * LINE_OF_PLACE:
-        if unit.folded in page.lexicon.places and not unit.final:
-            yield Vote(Part.DATE, 4.0, "dateline-line")
+    over_text = following is not None and following.size > 2 * LINE_OF_PLACE
+    if early and index and over_text and unit.folded in page.lexicon.places and not unit.final:
+        yield Vote(Part.DATE, 4.0, "dateline-line")
     if early and not unit.label and unit.dated < DATED and _PARTED.search(unit.text):
         whole = opened(unit.text.rstrip("."), page.lexicon)
         if whole and unit.final and fold(whole.agency or "") not in page.lexicon.agencies:
