@@ -6,18 +6,19 @@ ISO 32000-1, 9.4.3 (text showing) and 9.7 (composite fonts). Simple fonts have e
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from convert.checks.pdf.objects import Objects, Stream, parsed
 
 _STRING = rb"<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\)"
+_TURNS = re.compile(rb"/([^\s/<>\[\]()]+)\s+(?:-?[\d.]+\s+(Tf)|Do)\b")
+"""Where another font begins, or a form is painted."""
 _SHOWN = re.compile(
-    rb"/([^\s/<>\[\]()]+)\s+-?[\d.]+\s+Tf\b"
-    rb"|\[((?:[^\]()<>]|" + _STRING + rb")*)\]\s*TJ\b"
-    rb"|(" + _STRING + rb")\s*(?:Tj\b|'|\")"
-    rb"|/([^\s/<>\[\]()]+)\s+Do\b",
+    rb"\[((?:[^\]()<>]|" + _STRING + rb")*)\]\s*TJ\b|(" + _STRING + rb")\s*(?:Tj\b|'|\")",
     re.DOTALL,
 )
 _STRINGS = re.compile(_STRING, re.DOTALL)
@@ -39,23 +40,27 @@ def empty_boxes(objects: Objects, page: dict[str, Any]) -> int:
 def _boxes(objects: Objects, data: bytes, resources: dict[str, Any], depth: int) -> int:
     fonts = objects.get(resources.get("Font")) or {}
     forms = objects.get(resources.get("XObject")) or {}
-    boxes: dict[bytes, Boxes] = {}
-    in_font: Boxes = _no_boxes
-    count = 0
-    for found in _SHOWN.finditer(data):
-        font, array, string, form = found.groups()
-        if font is not None:
-            if font not in boxes:
-                boxes[font] = _boxes_of(objects, objects.get(fonts.get(font.decode("latin-1"))))
-            in_font = boxes[font]
-        elif form is not None and depth < DEEPEST:
-            inner = objects.get(forms.get(form.decode("latin-1")))
-            if isinstance(inner, Stream) and inner.about.get("Subtype") == "/Form":
-                own = objects.get(inner.about.get("Resources")) or resources
-                count += _boxes(objects, objects.bytes_of(inner), own, depth + 1)
-        elif in_font is not _no_boxes:
-            count += in_font(string) if array is None else sum(map(in_font, _STRINGS.findall(array)))
+    shown: dict[bytes, list[bytes]] = {}
+    parts, current, count = _TURNS.split(data), b"", 0
+    for name, font, rest in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        if font:
+            current = name
+        elif depth < DEEPEST:
+            count += _in_form(objects, objects.get(forms.get(name.decode("latin-1"))), resources, depth + 1)
+        shown.setdefault(current, []).append(rest)
+    for name, pieces in shown.items():
+        in_font = _boxes_of(objects, objects.get(fonts.get(name.decode("latin-1"))))
+        if in_font is not _no_boxes:
+            strings = _STRINGS.findall(b"".join(chain.from_iterable(_SHOWN.findall(b"\n".join(pieces)))))
+            count += sum(map(in_font, strings))
     return count
+
+
+def _in_form(objects: Objects, form: Any, resources: dict[str, Any], depth: int) -> int:
+    if not isinstance(form, Stream) or form.about.get("Subtype") != "/Form":
+        return 0
+    own = objects.get(form.about.get("Resources")) or resources
+    return _boxes(objects, objects.bytes_of(form), own, depth)
 
 
 def _no_boxes(_string: bytes) -> int:
@@ -67,14 +72,13 @@ def _boxes_of(objects: Objects, font: Any) -> Boxes:
     glyph = _glyphs(objects, font)
     if glyph is None:
         return _no_boxes
-    return cache(lambda string: sum(glyph(code) == 0 for code in _codes(string)))
+    return cache(lambda string: [glyph(code) for code in _codes(string)].count(0))
 
 
-def _codes(string: bytes) -> Iterator[int]:
+def _codes(string: bytes) -> tuple[int, ...]:
     """The two-byte codes of a string."""
     codes = parsed(string, 0)[0]
-    for at in range(0, len(codes) - 1, 2):
-        yield int.from_bytes(codes[at : at + 2], "big")
+    return struct.unpack_from(f">{len(codes) // 2}H", codes)
 
 
 def _glyphs(objects: Objects, font: Any) -> Glyphs | None:

@@ -22,6 +22,8 @@ _SKIP = re.compile(rb"(?:" + _SPACE + rb"|%[^\r\n]*)*")
 _REFERENCE = re.compile(rb"(\d+)" + _SPACE + rb"+\d+" + _SPACE + rb"+R\b")
 _NUMBER = re.compile(rb"[+-]?(?:\d+\.?\d*|\.\d+)")
 _NAME = re.compile(rb"/[^\0\t\n\f\r ()<>\[\]{}/%]*")
+_NUMBERS = re.compile(rb"\[[0-9\0\t\n\f\r ]*\]")
+"""An array of whole numbers, as those of advances are."""
 _WORD = re.compile(rb"[a-zA-Z]+")
 _HEX = re.compile(rb"<([0-9A-Fa-f\0\t\n\f\r ]*)>")
 _LITERAL = re.compile(rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)", re.DOTALL)
@@ -202,11 +204,15 @@ def parsed(data: bytes, at: int, depth: int = 0) -> tuple[Any, int]:
     if data[at : at + 2] == b"<<":
         return _dictionary(data, at + 2, depth + 1)
     if data[at : at + 1] == b"[":
+        if found := _NUMBERS.match(data, at):
+            return list(map(int, found[0][1:-1].replace(b"\0", b" ").split())), found.end()
         return _array(data, at + 1, depth + 1)
     return _scalar(data, at)
 
 
 def _skipped(data: bytes, at: int) -> int:
+    if data[at : at + 1] > b"%":
+        return at
     found = _SKIP.match(data, at)
     return found.end() if found else at
 
@@ -228,17 +234,22 @@ def _array(data: bytes, at: int, depth: int) -> tuple[list[Any], int]:
 
 
 def _scalar(data: bytes, at: int) -> tuple[Any, int]:
-    if found := _REFERENCE.match(data, at):
-        return Reference(int(found[1])), found.end()
-    if found := _NAME.match(data, at):
+    first = data[at : at + 1]
+    if first == b"/" and (found := _NAME.match(data, at)):
         return found[0].decode("latin-1"), found.end()
-    if found := _NUMBER.match(data, at):
-        return (float(found[0]) if b"." in found[0] else int(found[0])), found.end()
-    if found := _HEX.match(data, at):
+    if first == b"<" and (found := _HEX.match(data, at)):
         digits = re.sub(rb"\s", b"", found[1])
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()), found.end()
-    if found := _LITERAL.match(data, at):
+    if first == b"(" and (found := _LITERAL.match(data, at)):
         return found[0][1:-1], found.end()
+    return _number_or_word(data, at)
+
+
+def _number_or_word(data: bytes, at: int) -> tuple[Any, int]:
+    if found := _REFERENCE.match(data, at):
+        return Reference(int(found[1])), found.end()
+    if found := _NUMBER.match(data, at):
+        return (float(found[0]) if b"." in found[0] else int(found[0])), found.end()
     if (found := _WORD.match(data, at)) and found[0] in _WORDS:
         return _WORDS[found[0]], found.end()
     raise BrokenFile(f"it cannot be understood at byte {at}")

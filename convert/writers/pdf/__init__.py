@@ -3,6 +3,7 @@
 options     what a newsroom may choose
 sheet       the article as one HTML document: type, page, foot
 engine      WeasyPrint, loaded quickly (start, absent); patches: what is changed in it, and why
+layouts, breaks             Pango's layouts, and where lines end, without what the engine does twice
 reading     what is known of each text before it is painted
 cells, pen, painting        how a line is painted, and what each glyph says
 inventory, truetype, fontdicts      the fonts

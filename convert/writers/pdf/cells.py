@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from convert.row import Row
 
@@ -20,21 +21,15 @@ SILENT = frozenset("\u00ad\u200b\u200d\u200e\u200f\u061c\u2060\ufeff")
 MARKS = frozenset({"Mn", "Me"})
 
 
-class Glyph(Row):
-    """A glyph as the shaper gave it: its id, advance, offset (y downwards) and cluster.
+Glyph = tuple[int | None, float, float, float, int]
+"""A glyph as the shaper gave it: its id, advance, offset to the right and downwards, and cluster.
 
-    `gid` is None where the shaper kept a place for an invisible character.
-    """
-
-    gid: int | None
-    advance: float
-    dx: float
-    dy: float
-    cluster: int
+The id is None where the shaper kept a place for an invisible character. A plain tuple: there are thousands.
+"""
 
 
 class Cell(Row):
-    """One glyph to paint, or None and a character that has no ink. `x` is the pen, from the left edge of the line."""
+    """One glyph to paint, or None and a character that has no ink. `x` is the pen, from where the run begins."""
 
     gid: int | None
     text: str
@@ -44,35 +39,41 @@ class Cell(Row):
     dy: float = 0.0
 
 
-def cells(glyphs: Sequence[Glyph], texts: Mapping[int, str], x: float, *, rtl: bool) -> Iterator[Cell]:
-    """The cells of a run in logical order; `glyphs` are visual, `texts` the clusters' characters, `x` its left."""
-    placed = []
+_made = tuple.__new__
+
+
+def cells(glyphs: Iterable[Glyph], texts: Mapping[int, str], *, rtl: bool) -> list[Cell]:
+    """The cells of a run in logical order; `glyphs` are visual, `texts` the clusters' characters."""
+    placed, x = [], 0.0
     for glyph in glyphs:
         placed.append((glyph, x))
-        x += glyph.advance
-    share = _right_to_left if rtl else _left_to_right
-    for cluster in _clusters(reversed(placed) if rtl else placed):
-        text = texts[cluster[0][0].cluster]
-        if len(cluster) == len(text) == 1 and cluster[0][0].gid is not None and text not in SILENT:
-            yield _cell(cluster[0][0], text, cluster[0][1])
-            continue
-        text = "".join(c for c in text if c not in SILENT)
-        shown = [pair for pair in cluster if pair[0].gid is not None]
-        if shown:
-            yield from share(text, shown)
-        elif text:
-            yield from (Cell(None, c, cluster[0][1]) for c in text)
+        x += glyph[1]
+    if rtl:
+        placed.reverse()
+    found: list[Cell] = []
+    for cluster in _clusters(placed, alone=len(texts) == len(placed)):
+        glyph, at = cluster[0]
+        text = texts[glyph[4]]
+        if len(cluster) == len(text) == 1 and glyph[0] is not None and text not in SILENT:
+            found.append(_made(Cell, (glyph[0], text, at, *glyph[1:4])))
+        else:
+            found += _shared("".join(c for c in text if c not in SILENT), cluster, rtl=rtl)
+    return found
 
 
-def _clusters(placed: Iterable[tuple[Glyph, float]]) -> Iterator[list[tuple[Glyph, float]]]:
-    group: list[tuple[Glyph, float]] = []
-    for pair in placed:
-        if group and group[0][0].cluster != pair[0].cluster:
-            yield group
-            group = []
-        group.append(pair)
-    if group:
-        yield group
+def _shared(text: str, cluster: Sequence[tuple[Glyph, float]], *, rtl: bool) -> Iterator[Cell]:
+    """The cells of a cluster that is more than one character on one glyph."""
+    shown = [pair for pair in cluster if pair[0][0] is not None]
+    if shown:
+        return _right_to_left(text, shown) if rtl else _left_to_right(text, shown)
+    return (Cell(None, c, cluster[0][1]) for c in text)
+
+
+def _clusters(placed: Sequence[tuple[Glyph, float]], *, alone: bool) -> Iterable[Sequence[tuple[Glyph, float]]]:
+    """Neighbours of one cluster; `alone` where every glyph has one of its own."""
+    if alone:
+        return zip(placed)
+    return [list(group) for _, group in groupby(placed, lambda pair: pair[0][4])]
 
 
 def _left_to_right(text: str, cluster: Sequence[tuple[Glyph, float]]) -> Iterator[Cell]:
@@ -84,7 +85,7 @@ def _left_to_right(text: str, cluster: Sequence[tuple[Glyph, float]]) -> Iterato
 
 
 def _cell(glyph: Glyph, text: str, x: float) -> Cell:
-    return Cell(glyph.gid, text, x, glyph.advance, glyph.dx, glyph.dy)
+    return Cell(glyph[0], text, x, *glyph[1:4])
 
 
 def _right_to_left(text: str, cluster: Sequence[tuple[Glyph, float]]) -> Iterator[Cell]:
@@ -92,7 +93,7 @@ def _right_to_left(text: str, cluster: Sequence[tuple[Glyph, float]]) -> Iterato
 
     The first belongs to the glyph that has an advance: a letter may begin with a stroke that has none.
     """
-    lead = next((number for number, (glyph, _) in enumerate(cluster) if glyph.advance > 0), 0)
+    lead = next((number for number, (glyph, _) in enumerate(cluster) if glyph[1] > 0), 0)
     yield from (_cell(glyph, FILLER, at) for glyph, at in cluster[:lead])
     (first, x), *others = cluster[lead:]
     yield _cell(first, text[:1] or FILLER, x)

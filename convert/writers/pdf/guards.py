@@ -14,7 +14,7 @@ MuPDF       a left-to-right character first in a number or foreign name, or it r
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from convert.writers.pdf.cells import MARKS, Cell
@@ -46,17 +46,20 @@ def is_indic_digit(cell: Cell) -> bool:
     return unicodedata.bidirectional(cell.text[-1]) == "AN"
 
 
-def along(cells: Iterable[Cell]) -> Iterator[Cell]:
+def along(cells: Sequence[Cell]) -> list[Cell]:
     """A right-to-left run: punctuation, brackets and non-joiners with what keeps them in their place."""
-    after_mark = False
-    for cell in cells:
+    found = list(cells)
+    for number, cell in enumerate(cells):
         before, behind = _marks(cell.text[0])
         if before:
-            behind = behind or (RIGHT if after_mark and cell.text[0] != NON_JOINER else "")
-            yield cell._replace(text=before + cell.text + behind)
-        else:
-            yield cell
-        after_mark = cell.advance <= 0 and unicodedata.category(cell.text[0]) in MARKS
+            behind = behind or (RIGHT if cell.text[0] != NON_JOINER and _is_mark(cells, number - 1) else "")
+            found[number] = cell._replace(text=before + cell.text + behind)
+    return found
+
+
+def _is_mark(cells: Sequence[Cell], number: int) -> bool:
+    """Whether a cell that is there draws a mark on its letter."""
+    return number >= 0 and cells[number].advance <= 0 and unicodedata.category(cells[number].text[0]) in MARKS
 
 
 @cache

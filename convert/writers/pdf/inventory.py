@@ -115,7 +115,8 @@ def has_cff_outlines(program: bytes, index: int) -> bool:
 class Fonts(dict[int, Any]):
     """The engine's own store of fonts by key, and beside it what we know of the document that uses them.
 
-    `inventories` are by the engine's name for the font; `unseen` is the font of what has no ink.
+    `inventories` are by the engine's name for the font; `unseen` is the font of what has no ink; `phrases` are the runs
+    that were painted, by all that decides how.
     """
 
     def __init__(self, places: Mapping[int, Place]) -> None:
@@ -123,6 +124,7 @@ class Fonts(dict[int, Any]):
         self.places = places
         self.inventories: dict[str, Inventory] = {}
         self.unseen = Layer(UNSEEN_NUMBER)
+        self.phrases: dict[tuple[Any, ...], Any] = {}
 
     def inventory(self, font: Any) -> Inventory:
         """The inventory of one of the engine's fonts, begun at first use."""

@@ -17,10 +17,10 @@ from weasyprint.text.line_break import line_size
 
 from convert.errors import FormatFailed
 from convert.markup.fonts import named, package_with
-from convert.writers.pdf.cells import Cell, Glyph, cells
+from convert.writers.pdf.cells import Glyph, cells
 from convert.writers.pdf.guards import against, along, overlap
 from convert.writers.pdf.inventory import Fonts
-from convert.writers.pdf.pen import Pen
+from convert.writers.pdf.pen import Line, Pen, Phrase
 from convert.writers.pdf.reading import Place
 
 _as_the_engine = engine.draw_first_line
@@ -46,15 +46,21 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
     if any(run.has_pictures for run in runs):
         return list(_as_the_engine(stream, textbox, text_overflow, block_ellipsis, matrix))
     place = fonts.places.get(id(textbox), _ELSEWHERE)
-    pen = Pen(stream, fonts, matrix.values[4:])
+    line = Line(stream, matrix.values[4:])
     turned = not place.against_line
     for run in sorted(runs, key=lambda run: run.start):
-        run.paint(pen, turn=not turned and not run.rtl)
+        line.paint(run.phrase(stream, turn=not turned and not run.rtl), run.size, run.x)
         turned = turned or not run.rtl
     if place.space_after:
-        rightwards = (textbox.style["direction"] == "rtl") == place.against_line
-        pen.space(textbox.width if rightwards else None, textbox.style["font_size"])
+        _space_after(line, fonts, textbox, against_line=place.against_line)
     return []
+
+
+def _space_after(line: Line, fonts: Fonts, textbox: Any, *, against_line: bool) -> None:
+    size = textbox.style["font_size"]
+    pen = Pen(fonts, size)
+    pen.space(textbox.width if (textbox.style["direction"] == "rtl") == against_line else None)
+    line.paint(pen.phrase(), size, 0.0)
 
 
 def spread(textbox: Any) -> None:
@@ -76,74 +82,100 @@ def _runs(stream: Any, textbox: Any) -> Iterator[_Run]:
     """The items of the line from left to right."""
     text = textbox.pango_layout.text.encode()
     line, _ = textbox.pango_layout.get_first_line()
-    node, x = line.runs[0], 0.0
+    node, x = line.runs[0], 0
     known, font, size = ffi.NULL, None, 0.0
     while node != ffi.NULL:
         pango_font = node.data.item.analysis.font
         if pango_font != known:
             known = pango_font
             font, size = stream.add_font(pango_font)
-        run = _Run(stream, node.data, text, x, font, size)
+        run = _Run(node.data, text, x, font, size)
         yield run
         x += run.width
         node = node.next
 
 
 class _Run:
-    """One item of Pango's line: one font, one level."""
+    """One item of Pango's line: one font, one level. `x` is in pixels, `width` in Pango's units."""
 
-    def __init__(self, stream: Any, glyph_item: Any, text: bytes, x: float, font: Any, size: float) -> None:
+    def __init__(self, glyph_item: Any, text: bytes, x: int, font: Any, size: float) -> None:
         item, glyphs = glyph_item.item, glyph_item.glyphs
-        self.x = x
-        self.start = item.offset
-        self.rtl = bool(item.analysis.level % 2)
-        self.text = text[item.offset : item.offset + item.length]
-        self.font, self.size = font, size
-        self.pango_font = item.analysis.font
-        self.infos = list(GLYPH.iter_unpack(ffi.buffer(glyphs.glyphs, GLYPH.size * glyphs.num_glyphs)))
-        self.clusters = ffi.unpack(glyphs.log_clusters, glyphs.num_glyphs)
-        self.boxes = stream.ink_rect, stream.logical_rect
-        self.inkless = stream._fonts.inventory(font).inkless
-        self.has_pictures = bool(self.font.bitmap or self.font.png or self.font.svg or self.font.colr)
-        self.width = sum(info[1] for info in self.infos) * FROM_UNITS
+        analysis, count = item.analysis, glyphs.num_glyphs
+        self.start = start = item.offset
+        self.text = text[start : start + item.length]
+        self.rtl = analysis.level % 2 == 1
+        self.font, self.size, self.pango_font = font, size, analysis.font
+        self.infos = tuple(GLYPH.iter_unpack(ffi.buffer(glyphs.glyphs, GLYPH.size * count)))
+        self.clusters = ffi.unpack(glyphs.log_clusters, count)
+        self.x = x * FROM_UNITS
+        self.width = sum([info[1] for info in self.infos])
 
-    def paint(self, pen: Pen, *, turn: bool) -> None:
-        """The run in logical order; where a right-to-left line turns to the right, with what its readers then need."""
-        found = list(self._cells())
-        if self.rtl:
-            pen.right_to_left(self.font, self.size, along(found))
+    @property
+    def has_pictures(self) -> bool:
+        """Whether its glyphs may be pictures."""
+        return bool(self.font.bitmap or self.font.png or self.font.svg or self.font.colr)
+
+    def phrase(self, stream: Any, *, turn: bool) -> Phrase:
+        """The run in logical order; where a right-to-left line turns to the right, with what its readers then need.
+
+        A word that was painted before is painted so again.
+        """
+        fonts = stream._fonts
+        key = self.font.hash, self.size, self.rtl, turn, self.text, self.infos, tuple(self.clusters)
+        if key not in fonts.phrases:
+            fonts.phrases[key] = self._painted(stream, Pen(fonts, self.size), turn=turn)
+        found: Phrase = fonts.phrases[key]
+        return found
+
+    def _painted(self, stream: Any, pen: Pen, *, turn: bool) -> Phrase:
+        text = self.text.decode()
+        found = cells(self._glyphs(stream), self._texts(text), rtl=self.rtl)
+        if self.rtl and text.isalpha():
+            pen.word(self.font, found)
+        elif self.rtl:
+            pen.right_to_left(self.font, along(found))
         elif turn:
-            pen.left_to_right(self.font, self.size, against(found), wider=overlap(found))
+            pen.left_to_right(self.font, against(found), wider=overlap(found))
         else:
-            pen.left_to_right(self.font, self.size, found, wider=overlap(found))
+            pen.left_to_right(self.font, found, wider=overlap(found))
+        return pen.phrase()
 
-    def _cells(self) -> Iterator[Cell]:
-        """The glyphs with their characters, in logical order."""
-        starts = sorted({*self.clusters, len(self.text)})
-        texts = {a: self.text[a:b].decode() for a, b in pairwise(starts)}
-        glyphs = [self._glyph(info, cluster) for info, cluster in zip(self.infos, self.clusters, strict=True)]
-        return cells(glyphs, texts, self.x, rtl=self.rtl)
+    def _texts(self, text: str) -> dict[int, str]:
+        """The characters of each cluster."""
+        starts = sorted({*self.clusters})
+        if len(starts) == len(text):
+            return dict(zip(starts, text, strict=True))
+        return {a: self.text[a:b].decode() for a, b in pairwise((*starts, len(self.text)))}
 
-    def _glyph(self, info: tuple[int, int, int, int], cluster: int) -> Glyph:
-        number, width, right, up = info
-        gid = number if number in self.font.widths else self._new_glyph(number)
-        return Glyph(gid, width * FROM_UNITS, right * FROM_UNITS, up * FROM_UNITS, cluster)
+    def _glyphs(self, stream: Any) -> list[Glyph]:
+        """Its glyphs from left to right, in pixels."""
+        known = self.font.widths
+        return [
+            (
+                number if number in known else self._new_glyph(stream, number),
+                width * FROM_UNITS,
+                right * FROM_UNITS,
+                up * FROM_UNITS,
+                cluster,
+            )
+            for (number, width, right, up), cluster in zip(self.infos, self.clusters, strict=True)
+        ]
 
-    def _new_glyph(self, gid: int) -> int | None:
+    def _new_glyph(self, stream: Any, gid: int) -> int | None:
         """A glyph the font has not painted yet, None for what has no ink."""
         if gid == pango.PANGO_GLYPH_EMPTY:
             return None
         if gid & pango.PANGO_GLYPH_UNKNOWN_FLAG:
             raise _no_glyph(chr(gid - pango.PANGO_GLYPH_UNKNOWN_FLAG))
-        self.font.widths[gid] = self._natural_width(gid)
+        self.font.widths[gid] = self._natural_width(stream, gid)
         return gid
 
-    def _natural_width(self, gid: int) -> int:
+    def _natural_width(self, stream: Any, gid: int) -> int:
         """The designer's advance of a glyph, in 1/1000 em."""
-        ink, logical = self.boxes
+        ink, logical = stream.ink_rect, stream.logical_rect
         pango.pango_font_get_glyph_extents(self.pango_font, gid, ink, logical)
         if not ink.width:
-            self.inkless.add(gid)
+            stream._fonts.inventory(self.font).inkless.add(gid)
         width: int = round(logical.width * 1000 * FROM_UNITS / self.size)
         return width
 

@@ -18,14 +18,14 @@ import weasyprint.layout.inline
 import weasyprint.pdf
 import weasyprint.text.line_break
 from weasyprint.pdf.stream import Stream
-from weasyprint.text.line_break import create_layout
 
 from convert.errors import FormatFailed
 from convert.record import record
+from convert.writers.pdf.breaks import first_line
 from convert.writers.pdf.engine import MEASURED
-from convert.writers.pdf.features import no_features, setup
 from convert.writers.pdf.fontdicts import build_fonts_dictionary
 from convert.writers.pdf.inventory import Fonts
+from convert.writers.pdf.layouts import no_features, setup, sleeping_layout, style_key
 from convert.writers.pdf.painting import draw_first_line
 from convert.writers.pdf.streams import padded_data
 from convert.writers.pdf.tags import add_tags
@@ -77,8 +77,7 @@ def remove_last_whitespace(context: Any, line: Any) -> None:
         child.translate(dx=before[0] - last.position_x, ignore_floats=True)
     gap = before[1] - last.width
     if gap and last.text:
-        last.pango_layout = create_layout(last.text, last.style, context, None, last.justification_spacing)
-        last.pango_layout.deactivate()
+        last.pango_layout = sleeping_layout(last.text, last.style, context, None, last.justification_spacing)
     _close_up(line, gap)
 
 
@@ -139,6 +138,27 @@ PATCHES = (
         no_features,
         "as above: the engine's own way is shut",
         "weasyprint.text.line_break 70.0, Layout.setup; not reported yet",
+    ),
+    Patch(
+        weasyprint.text.line_break,
+        "_font_style_cache_key",
+        style_key,
+        "all that a style says of its font is spelt out as a string for each line",
+        "weasyprint.text.line_break 70.0, _font_style_cache_key; not reported yet",
+    ),
+    Patch(
+        weasyprint.layout.inline,
+        "create_layout",
+        sleeping_layout,
+        "a justified line gets a layout that is thrown away before it is used",
+        "weasyprint.layout.inline 70.0, add_word_spacing; not reported yet",
+    ),
+    Patch(
+        weasyprint.layout.inline,
+        "split_first_line",
+        first_line,
+        "each line is found by laying out three lines",
+        "weasyprint.text.line_break 70.0, split_first_line; not reported yet",
     ),
     Patch(
         pydyf.Stream,

@@ -1,4 +1,7 @@
-"""The operators that paint cells: ISO 32000-1, 9.4. Positions are the page's pixels, from where the line begins."""
+"""The operators that paint cells: ISO 32000-1, 9.4. Positions are pixels, from where the run begins.
+
+What is written for a run depends on its glyphs and its font only, so that a word is the same bytes wherever it stands.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+import pydyf
+
+from convert.row import Row
 from convert.writers.pdf.cells import FILLER, Cell
 from convert.writers.pdf.guards import is_indic_digit
 from convert.writers.pdf.inventory import AS_DRAWN, UNSEEN, Fonts, Inventory, Layer, Shift
@@ -14,6 +20,8 @@ from convert.writers.pdf.inventory import AS_DRAWN, UNSEEN, Fonts, Inventory, La
 SPACES = {" ": " ", "\t": " ", "\n": " ", "\u00a0": "\u00a0"}
 HAIR = 0.02
 """How far beside its letter's pen that of a mark stands, in pixels: what sorts by place finds it after the letter."""
+STEPS, STEP = 250, 4
+"""An em in steps far below what is seen, so that few lengths differ, and what a step is in 1/1000 em."""
 SLACK = 40
 """In 1/1000 em: how far a glyph's declared advance may be from its place on the line before words seem to end there."""
 NEAR, LOW = 100, 20
@@ -24,10 +32,29 @@ SPACE, HAIRLINE = (1, 250), (2, 20)
 """Glyphs of the font of what has no ink, with their widths in 1/1000 em (`truetype.unseen_font`)."""
 
 
+class Phrase(Row):
+    """A run as operators, from behind the Td that moves to its first glyph, with the font it begins in and ends in.
+
+    Places are in 1/100 pixel from where the run begins: of the first glyph, and of the pen at the end.
+    """
+
+    font: str
+    begins: tuple[int, int]
+    body: bytes
+    ends: tuple[int, int]
+    last: str
+
+
 @lru_cache(maxsize=8192)
 def _hundredths(value: int) -> bytes:
     """A number of hundredths as short as it can be written."""
     return b"%d" % (value // 100) if value % 100 == 0 else (b"%.2f" % (value / 100)).rstrip(b"0")
+
+
+@lru_cache(maxsize=8192)
+def moved(right: int, up: int) -> bytes:
+    """Td by hundredths of a pixel."""
+    return _hundredths(right) + b" " + _hundredths(up) + b" Td "
 
 
 def _placed(cells: Sequence[Cell], size: float, widths: Mapping[int, int]) -> list[tuple[Cell, float, Shift]]:
@@ -51,6 +78,16 @@ def _placed(cells: Sequence[Cell], size: float, widths: Mapping[int, int]) -> li
     return found
 
 
+def _as_drawn(cells: Sequence[Cell], size: float, widths: Mapping[int, int]) -> bool:
+    """Whether every glyph of a word is a letter on the line, as most words are: `_placed` would move none."""
+    em = size / 1000
+    slack = SLACK * em
+    for gid, _, _, advance, dx, dy in cells:
+        if dx or dy or advance <= 0 or gid is None or abs(advance - widths[gid] * em) > slack:
+            return False
+    return True
+
+
 def _wider(cell: Cell, gid: int, size: float, widths: Mapping[int, int]) -> int:
     """By how much a letter's own advance differs from its place on the line, where that could be taken for a gap."""
     wider = _grid(cell.advance - widths[gid] * size / 1000, size)
@@ -58,8 +95,8 @@ def _wider(cell: Cell, gid: int, size: float, widths: Mapping[int, int]) -> int:
 
 
 def _grid(length: float, size: float) -> int:
-    """A length in steps of 1/250 em, far below what is seen, so that few of them differ; in 1/1000 em."""
-    return round(length * 250 / size) * 4
+    """A length on the grid of steps, in 1/1000 em."""
+    return round(length * STEPS / size) * STEP
 
 
 def _layer(inventory: Inventory, placed: Sequence[tuple[Cell, float, Shift]]) -> Layer:
@@ -71,31 +108,35 @@ def _layer(inventory: Inventory, placed: Sequence[tuple[Cell, float, Shift]]) ->
 
 
 class Pen:
-    """Paints the text boxes of one line, from `origin`, in the coordinates of the page."""
+    """Writes one run of text in a size, from where it begins."""
 
-    def __init__(self, stream: Any, fonts: Fonts, origin: Sequence[float]) -> None:
-        self.stream = stream
+    def __init__(self, fonts: Fonts, size: float) -> None:
         self.fonts = fonts
-        self.out = stream.stream
-        self.at = (0, 0)
-        stream.set_text_matrix(1, 0, 0, -1, *origin)
+        self.size = size
+        self.out: list[bytes] = []
+        self.font = self.first = ""
+        self.at = self.begins = (0, 0)
 
-    def left_to_right(self, font: Any, size: float, cells: Iterable[Cell], *, wider: int = 0) -> None:
+    def phrase(self) -> Phrase:
+        """What was written."""
+        return Phrase(self.first, self.begins, b"\n".join(self.out), self.at, self.font)
+
+    def left_to_right(self, font: Any, cells: Iterable[Cell], *, wider: int = 0) -> None:
         """One array of glyphs, with the distances that kerning and justification ask for.
 
         Glyphs may be declared wider than they are drawn, in 1/1000 em; they stand where they belong all the same.
         """
         shown: list[bytes] = []
-        pen = raised = 0.0
+        move, pen, raised, size = b"", 0.0, 0.0, self.size
         drawn = None
         for cell in cells:
             if cell.gid is None:
                 continue
             x, (layer, shift) = cell.x + cell.dx, self._wide(font, cell, cell.gid, wider)
             if layer is not drawn or abs(cell.dy - raised) > LEVEL:
-                self._show(shown)
+                self._show(move, shown)
                 shown, pen, raised, drawn = [], x, cell.dy, layer
-                self._glyph(font, layer, size, x, -raised)
+                move = self._glyph(font, layer, x, -raised)
             gap = round((pen - x) * 1000 / size)
             if gap:
                 shown.append(b"%d" % gap)
@@ -103,7 +144,7 @@ class Pen:
             text = SPACES.get(cell.text, cell.text)
             shown.append(b"<%04x>" % layer.code(cell.gid, text, font.widths[cell.gid], shift))
             pen += layer.widths[cell.gid] * size / 1000
-        self._show(shown)
+        self._show(move, shown)
 
     def _wide(self, font: Any, cell: Cell, gid: int, wider: int) -> tuple[Layer, Shift]:
         """Arabic-Indic digits are wide wherever they stand, so that they share the font of the letters beside them."""
@@ -113,73 +154,114 @@ class Pen:
         shift = (0, 0, wider)
         return inventory.layers[0] if is_indic_digit(cell) else inventory.layer_for([(gid, shift)]), shift
 
-    def _show(self, shown: list[bytes]) -> None:
+    def _show(self, move: bytes, shown: list[bytes]) -> None:
         if shown:
-            self.out.append(b"[" + b"".join(shown).replace(b"><", b"") + b"]TJ")
+            self.out.append(move + b"[" + b"".join(shown).replace(b"><", b"") + b"]TJ")
 
-    def right_to_left(self, font: Any, size: float, cells: Iterable[Cell]) -> None:
+    def right_to_left(self, font: Any, cells: Iterable[Cell]) -> None:
         """One glyph at a time: programs that sort text objects by place then find each letter."""
         for inkless, group in groupby(cells, lambda cell: cell.text in SPACES):
             if inkless:
                 for cell in group:
-                    self._unseen(SPACES[cell.text], cell.x, size)
+                    self._unseen(SPACES[cell.text], cell.x)
             else:
-                self._word(font, size, list(group))
+                self.word(font, list(group))
 
-    def _word(self, font: Any, size: float, cells: list[Cell]) -> None:
+    def word(self, font: Any, cells: list[Cell]) -> None:
+        """Right-to-left letters and marks, and what stands beside them, without a space."""
+        if _as_drawn(cells, self.size, font.widths):
+            self._plain_word(font, cells)
+        else:
+            self._dressed_word(font, cells)
+
+    def _plain_word(self, font: Any, cells: list[Cell]) -> None:
+        layer, out = self.fonts.inventory(font).layers[0], self.out
+        self._font(f"{font.hash}0")
+        known = layer.codes
+        for gid, text, x, *_ in cells:
+            if gid is not None:  # as it is in such a word
+                code = known.get((gid, text)) or layer.code(gid, text, font.widths[gid])
+                out.append(self._moved(x, 0.0) + b"<%04x>Tj" % code)
+
+    def _dressed_word(self, font: Any, cells: list[Cell]) -> None:
         """A word in one font. What stands above or below its letter is drawn there, but its pen stays on the line.
 
         Where a word needs one glyph drawn in two places, the second is said here, unseen, and drawn in another font.
         """
-        placed = _placed(cells, size, font.widths)
+        size, placed = self.size, _placed(cells, self.size, font.widths)
         inventory = self.fonts.inventory(font)
         layer = _layer(inventory, placed)
-        name, set_again = f"{font.hash}{layer.number}", True
+        name = f"{font.hash}{layer.number}"
         for cell, x, shift in placed:
             if cell.gid is None:
-                self._unseen(cell.text, x, size)
-                set_again = True
+                self._unseen(cell.text, x)
                 continue
-            if set_again:
-                self._font(name, size)
+            self._font(name)
             drawn = AS_DRAWN if shift is AS_DRAWN and not layer.number else layer.shifts.get(cell.gid, AS_DRAWN)
             right, up = (0, 0) if cell.gid in inventory.inkless else (shift[0] - drawn[0], shift[1] - drawn[1])
             code = layer.code(cell.gid, cell.text, font.widths[cell.gid], drawn)
-            set_again = not inventory.by_glyph and not (-NEAR <= right <= 0 and abs(up) <= LOW)
-            if set_again:
+            if not inventory.by_glyph and not (-NEAR <= right <= 0 and abs(up) <= LOW):
                 self.out.append(self._moved(x, 0.0) + b"3 Tr<%04x>Tj 0 Tr" % code)
-                self._ink(font, size, cell.gid, x, shift)
+                self._ink(font, cell.gid, x, shift)
             else:
                 self.out.append(self._moved(x + right * size / 1000, up * size / 1000) + b"<%04x>Tj" % code)
 
-    def _ink(self, font: Any, size: float, gid: int, x: float, shift: Shift) -> None:
+    def _ink(self, font: Any, gid: int, x: float, shift: Shift) -> None:
         """A glyph that was said already, drawn where it belongs: its pen is where it was said."""
         layer = self.fonts.inventory(font).layer_for([(gid, shift)])
-        self._glyph(font, layer, size, x, 0.0)
-        self.out.append(b"<%04x>Tj" % layer.code(gid, FILLER, font.widths[gid], shift))
+        move = self._glyph(font, layer, x, 0.0)
+        self.out.append(move + b"<%04x>Tj" % layer.code(gid, FILLER, font.widths[gid], shift))
 
-    def _glyph(self, font: Any, layer: Layer, size: float, x: float, y: float) -> None:
-        self._font(f"{font.hash}{layer.number}", size)
-        self.out.append(self._moved(x, y))
+    def _glyph(self, font: Any, layer: Layer, x: float, y: float) -> bytes:
+        self._font(f"{font.hash}{layer.number}")
+        return self._moved(x, y)
 
-    def space(self, x: float | None, size: float) -> None:
+    def space(self, x: float | None) -> None:
         """The space that the end of a line stands for: nothing is seen of it, but words do not run together.
 
         `x` is where it begins; None puts it at the left of the line.
         """
-        self._unseen(" ", -SPACE[1] / 1000 * size if x is None else x, size)
+        self._unseen(" ", -SPACE[1] / 1000 * self.size if x is None else x)
 
-    def _unseen(self, text: str, x: float, size: float) -> None:
-        self._font(UNSEEN, size)
+    def _unseen(self, text: str, x: float) -> None:
+        self._font(UNSEEN)
         gid, width = SPACE if text.isspace() else HAIRLINE
         code = self.fonts.unseen.code(gid, text, width)
         self.out.append(self._moved(x, 0.0) + b"3 Tr<%04x>Tj 0 Tr" % code)
 
-    def _font(self, name: str, size: float) -> None:
-        self.stream.set_font_size(name, size)
+    def _font(self, name: str) -> None:
+        if name == self.font:
+            return
+        if self.font:
+            self.out.append(b"/%s %s Tf" % (name.encode(), pydyf._to_bytes(self.size)))
+        else:
+            self.first = name
+        self.font = name
 
     def _moved(self, x: float, y: float) -> bytes:
         """Td counts from where the pen went before; what is written is what is remembered, in 1/100 pixel."""
-        here = round(x * 100), round(y * 100)
-        before, self.at = self.at, here
-        return _hundredths(here[0] - before[0]) + b" " + _hundredths(here[1] - before[1]) + b" Td "
+        before, right = self.at, round(x * 100)
+        self.at = here = right, round(y * 100) if y else 0
+        if self.out:
+            return moved(right - before[0], here[1] - before[1])
+        self.begins = here
+        return b""
+
+
+class Line:
+    """Paints phrases on one line of a page, from `origin`, in the coordinates of the page."""
+
+    def __init__(self, stream: Any, origin: Sequence[float]) -> None:
+        self.stream = stream
+        self.at = (0, 0)
+        stream.set_text_matrix(1, 0, 0, -1, *origin)
+
+    def paint(self, phrase: Phrase, size: float, x: float) -> None:
+        """A phrase whose run begins at `x`, in pixels."""
+        if not phrase.body:
+            return
+        self.stream.set_font_size(phrase.font, size)
+        right, up = round(x * 100) + phrase.begins[0], phrase.begins[1]
+        self.stream.stream.append(moved(right - self.at[0], up - self.at[1]) + phrase.body)
+        self.at = right + phrase.ends[0] - phrase.begins[0], phrase.ends[1]
+        self.stream._current_font = phrase.last, size

@@ -11,7 +11,8 @@ from typing import Any
 
 import pydyf
 
-_data = pydyf.Stream.data
+LEVEL = 6
+"""zlib's own choice: half the time of its best, which the engine asks for, and a hundredth more bytes."""
 
 
 def ends_like_a_line(data: bytes) -> bool:
@@ -25,10 +26,17 @@ def padded_data(stream: Any) -> bytes:
     It is asked for twice, for the file's identifier and for the file, when nothing changes any more; packed once.
     """
     packed: bytes | None = getattr(stream, "packed", None)
-    if packed is not None:
-        return packed
-    text = stream.compress and "Length1" not in stream.extra
-    if text and ends_like_a_line(b"\n".join(map(pydyf._to_bytes, stream.stream))):
-        stream.stream = [*stream.stream, b""]
-    stream.packed = bytes(_data.fget(stream))
-    return bytes(stream.packed)
+    if packed is None:
+        packed = stream.packed = _packed(stream)
+    return packed
+
+
+def _packed(stream: Any) -> bytes:
+    content, extra = b"\n".join(map(pydyf._to_bytes, stream.stream)), pydyf.Dictionary(stream.extra)
+    if stream.compress:
+        if "Length1" not in extra and ends_like_a_line(content):
+            content += b"\n"
+        content = zlib.compress(content, LEVEL)
+        extra["Filter"] = "/FlateDecode"
+    extra["Length"] = len(content)
+    return b"\n".join((extra.data, b"stream", content, b"endstream"))

@@ -12,13 +12,15 @@ import pikepdf
 import pydyf
 import pytest
 import weasyprint
+import weasyprint.layout.inline
 import weasyprint.pdf
 import weasyprint.text.line_break
 from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.text.ffi import unicode_to_char_p
 from weasyprint.text.line_break import line_size
 
 from convert.errors import FormatFailed
-from convert.writers.pdf import engine, painting, patches
+from convert.writers.pdf import breaks, engine, painting, patches
 from convert.writers.pdf.streams import ends_like_a_line
 
 
@@ -64,6 +66,61 @@ def test_upstream_still_leaves_font_features_behind() -> None:
     source = inspect.getsource(weasyprint.text.line_break.Layout.setup)
     assert "attr_list = pango.pango_attr_list_new()" in source
     assert "font_features.setdefault(" in source
+
+
+def test_upstream_still_spells_out_what_a_style_says_of_its_font() -> None:
+    assert "key = str((" in inspect.getsource(weasyprint.text.line_break._font_style_cache_key)
+
+
+def test_upstream_still_makes_a_layout_that_it_puts_aside_at_once() -> None:
+    source = inspect.getsource(weasyprint.layout.inline.add_word_spacing)
+    assert "create_layout(" in source
+    assert "layout.deactivate()" in source
+
+
+MUCH = (
+    """قالت الشركة (أمس) إن "العمل" الجديد في 2025 من كل عام سيتاح للجميع، ثم قال المدير كلاما كثيرا عن الماء والخبز
+والطرق: The quick brown fox, who was (as ever) in a hurry, jumped over 12.5 lazy dogs - 2021. """
+    * 3
+)
+WORD = "https://example.org/" + "long/" * 30
+
+
+def lines(width: int, direction: str, style: str = "") -> list[str]:
+    """The lines of a page of text, some of which has a word longer than a line."""
+    html = f"""<html dir={direction}><style>@page{{size:{width}px 9000px;margin:0}} body{{margin:0;
+    font:16px Amiri,"Noto Sans";overflow-wrap:anywhere;text-align:justify}} p{{{style}}}</style>
+    <p>{MUCH}<p>x {WORD} {MUCH}<p>{MUCH}<b>{MUCH}</b> <i dir=ltr>2025</i> {MUCH}<p>a\u00ad{MUCH}"""
+    [page] = weasyprint.HTML(string=html).render().pages
+    return [
+        "".join(text.text for text in texts(line))
+        for paragraph in page._page_box.children[0].children[0].children
+        for line in paragraph.children
+    ]
+
+
+@pytest.mark.parametrize("style", ["", "text-indent:50px", "columns:2", "hyphens:auto", "word-spacing:3px"])
+@pytest.mark.parametrize("direction", ["rtl", "ltr"])
+def test_lines_end_where_the_engine_ends_them(direction: str, style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    widths = range(180, 600, 60)
+    theirs = [lines(width, direction, style) for width in widths]
+    monkeypatch.setattr(weasyprint.layout.inline, "split_first_line", breaks.first_line)
+    assert [lines(width, direction, style) for width in widths] == theirs
+
+
+def test_upstream_still_lays_out_three_lines_to_find_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[str] = []
+    monkeypatch.setattr(
+        weasyprint.text.line_break,
+        "unicode_to_char_p",
+        lambda text: laid_out.append(text) or unicode_to_char_p(text),  # type: ignore[func-returns-value]
+    )
+    lines(400, "rtl")
+    theirs = sum(map(len, laid_out))
+    monkeypatch.setattr(weasyprint.layout.inline, "split_first_line", breaks.first_line)
+    laid_out.clear()
+    lines(400, "rtl")
+    assert theirs > 1.5 * sum(map(len, laid_out))
 
 
 def test_upstream_still_lets_streams_end_like_lines() -> None:
