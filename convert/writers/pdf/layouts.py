@@ -38,7 +38,7 @@ _FACE = (
     "font_language_override",
     "lang",
 )
-_ALL = (*_FACE, "font_kerning", "font_size", "direction", "text_decoration_line")
+_ALL = (*_FACE, "font_kerning", "font_size", "direction")
 _KEPT = "settings of layouts"
 """Where a document's styles keep them, in a store that they share (`Style.cache`)."""
 _DECORATIONS = ("ascent", "underline_position", "strikethrough_position")
@@ -73,7 +73,7 @@ class _Settings:
         self.language = self._speak(style)
         self.features = _words(*[style[name] for name in _FEATURES])
         self.measures: dict[str, float | None] = dict.fromkeys(_DECORATIONS)
-        if style["text_decoration_line"] != "none":
+        if _decorated(style):
             self._measure()
 
     def _speak(self, style: Any) -> Any:
@@ -93,9 +93,13 @@ class _Settings:
             self.measures[name] = FROM_UNITS * getattr(pango, f"pango_font_metrics_get_{name}")(metrics)
 
 
+def _decorated(style: Any) -> bool:
+    return bool(style["text_decoration_line"] != "none")
+
+
 def _settings(style: Any) -> _Settings:
     kept = style.cache.setdefault(_KEPT, {})
-    key = tuple([style[name] for name in _ALL])
+    key = (_decorated(style), *[style[name] for name in _ALL])
     if key not in kept:
         kept[key] = _Settings(style)
     found: _Settings = kept[key]
@@ -119,9 +123,10 @@ def setup(layout: Any, style: Any) -> None:
         pango.pango_layout_set_attributes(own, attributes)
 
 
-def sleeping_layout(text: str, _style: Any, _context: Any, max_width: Any, justification_spacing: float) -> Any:
+def sleeping_layout(text: str, style: Any, _context: Any, max_width: Any, justification_spacing: float) -> Any:
     """The engine's `create_layout` where it puts the layout aside at once: it is made when its line is painted."""
     layout = Layout.__new__(Layout)
     layout.text, layout.max_width, layout.justification_spacing = text, max_width, justification_spacing
+    vars(layout).update(_settings(style).measures)
     layout.layout = layout.language = layout.style = None
     return layout

@@ -82,6 +82,13 @@ def test_two_spans_of_one_word_are_one_word() -> None:
     assert "undo" in said(made(article))
 
 
+def test_underlined_words_of_a_justified_paragraph_are_underlined() -> None:
+    runs = (Run("كلمة " * 30), Run("مهمة " * 30, frozenset({Mark.UNDERLINE})), Run("كلمة " * 30))
+    article = Article(language="ar", direction="rtl", headline=styled("عنوان"), body=(Paragraph(text=runs),))
+    with pikepdf.open(io.BytesIO(made(article))) as pdf:
+        assert pdf.pages[0].Contents.read_bytes().count(b" l\n") >= 2
+
+
 def heights(data: bytes) -> set[float]:
     """How far from its line each glyph of the first page stands, in pixels, text by text."""
     found: set[float] = set()
