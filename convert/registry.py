@@ -97,6 +97,7 @@ def _is_installed(module: str) -> bool:
     return import_module("importlib.util").find_spec(module) is not None
 
 
+@cache
 def doors(kind: Kind) -> tuple[Door, ...]:
     """The built-in formats of a kind, in the order of the table."""
     return tuple(door for door in BUILT_IN if door.kind == kind)

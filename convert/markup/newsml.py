@@ -220,9 +220,13 @@ def counts(texts: Iterable[str]) -> tuple[int, int]:
     """Words and characters: runs of non-space, and code points with runs of white space counted once (2.6)."""
     words = characters = 0
     for text in texts:
-        run = text.split()
-        words += len(run)
-        characters += len(" ".join(run))
+        if text.isprintable() and "  " not in text and text == text.strip(" "):  # of all spaces, only U+0020 is that
+            words += text.count(" ") + bool(text)
+            characters += len(text)
+        else:
+            run = text.split()
+            words += len(run)
+            characters += len(" ".join(run))
     return words, characters
 
 
@@ -252,27 +256,30 @@ _END = "\0"
 def _gather(element: etree._Element, parts: list[str]) -> None:
     parts.append(element.text or "")
     for child in element:
-        kind = _kind(child.tag) if isinstance(child.tag, str) else "instruction"
-        match kind:
-            case "instruction" | "break":
-                parts.append(("\n" if kind == "break" else "") + (child.tail or ""))
-            case "phrase":
-                _gather(child, parts)
-                parts.append(child.tail or "")
-            case "margin":
-                parts += (_END, child.tail or "")
-            case _ if not len(child):
-                parts += (_END, child.text or "", _END, child.tail or "")
-            case _:
-                parts.append(_END)
-                _gather(child, parts)
-                parts += (_END, child.tail or "")
+        kind = _kind(child.tag)
+        if kind == "block" and not len(child):
+            parts += (_END, child.text or "", _END)
+        elif kind in _BETWEEN:
+            parts.append(_BETWEEN[kind])
+        else:
+            edge = "" if kind == "phrase" else _END
+            parts.append(edge)
+            _gather(child, parts)
+            parts.append(edge)
+        if tail := child.tail:
+            parts.append(tail)
+
+
+_BETWEEN = {"instruction": "", "break": "\n", "margin": _END}
+"""What stands for elements whose content is none of the text."""
 
 
 @lru_cache(maxsize=512)
-def _kind(tag: str) -> str:
+def _kind(tag: object) -> str:
     """What an element does to the line it stands in; its namespace is another rule's business."""
     bare = local(tag)
+    if not bare:
+        return "instruction"
     if bare == "br":
         return "break"
     return "margin" if bare in _MARGINS else "phrase" if bare in _PHRASES else "block"
@@ -280,6 +287,8 @@ def _kind(tag: str) -> str:
 
 def plain(element: etree._Element) -> str:
     """The characters of an element and all it holds, comments left out."""
+    if not len(element):
+        return element.text or ""
     return "".join(str(part) for part in element.itertext(etree.Element))
 
 

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
-from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterator
 
 from lxml import etree
 
-from convert.checks.newsml.coded import codes
-from convert.checks.newsml.moments import dates
 from convert.checks.newsml.options import NewsmlCheckOptions
+from convert.checks.newsml.properties import FoundOnce, Properties
 from convert.contract import Source
 from convert.diagnostics import Severity
 from convert.markup import newsml_catalogue
-from convert.markup.newsml import ITEMS, MESSAGE, NAR, RETIRED, language_of, name, whole
+from convert.markup.newsml import ITEMS, MESSAGE, NAR, RETIRED, direction_of, language_of, name, whole
 from convert.markup.places import Places
 from convert.markup.xml import local, namespace
 from convert.row import Row
 
-_ALL = f"{{{NAR}}}*"
-_CONTENT_SET, _INLINE, _ITEM_META = name("contentSet"), name("inlineXML"), name("itemMeta")
-_CONTROLS = (b"&#", *(chr(code).encode() for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-_LEADS = (b"&#", b"\xe2\x80", b"\xe2\x81")
-"""What every one of them begins with: seldom there, and quickly looked for."""
-Value = TypeVar("Value")
+_CONTENT_SET, _INLINE, _HEADER = name("contentSet"), name("inlineXML"), name("header")
+_ITEM_META, _CONTENT_META = name("itemMeta"), name("contentMeta")
+_NEWSML = f"{{{NAR}}}"
+_SKIPPED = bytes(range(0x21))
+_LEAD = b"\xe2"
+_CONTROLS = frozenset(chr(code).encode()[1:] for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""The bidi controls in UTF-8, without the byte that all of them begin with: one byte is looked for quickly."""
+
+
+TEXTUAL = (
+    *("by", "copyrightNotice", "creditline", "dateline", "definition", "description", "edNote", "generator"),
+    *("headline", "keyword", "name", "note", "slugline", "title", "usageTerms"),
+)
+"""Properties that a person reads, each by itself, with no page around it to inherit a direction from."""
 
 
 class Finding(Row):
@@ -35,82 +39,6 @@ class Finding(Row):
     message: str
     remedy: str | None = None
     severity: Severity | None = None
-
-
-class FoundOnce(Generic[Value]):
-    """`functools.cached_property` without its lock, which costs more than most of what is found here."""
-
-    def __init__(self, find: Callable[[Any], Value]) -> None:
-        """`find` is asked once an instance."""
-        self.find = find
-        self.__doc__ = find.__doc__
-
-    def __get__(self, instance: Any, _owner: type) -> Value:
-        """Asked only while the instance has no attribute of that name."""
-        value = instance.__dict__[self.find.__name__] = self.find(instance)
-        return value
-
-
-class Properties:
-    """The NewsML-G2 elements below a root by name, in document order; bodies are other namespaces and not in it."""
-
-    def __init__(self, root: etree._Element, twin: Properties | None = None) -> None:
-        """`root` is an item, a header or a whole document; `twin` has walked the same root already."""
-        self.root = root
-        self._twin = twin
-
-    @FoundOnce
-    def elements(self) -> tuple[etree._Element, ...]:
-        """The root and every NewsML-G2 element below it."""
-        return self._twin.elements if self._twin else tuple(self.root.iter(_ALL))
-
-    @FoundOnce
-    def by_name(self) -> dict[str, list[etree._Element]]:
-        """Name -> the elements of that name."""
-        if self._twin:
-            return self._twin.by_name
-        found: dict[str, list[etree._Element]] = {}
-        start = len(NAR) + 2
-        for element in self.elements:
-            found.setdefault(element.tag[start:], []).append(element)
-        return found
-
-    def all(self, *names: str) -> list[etree._Element]:
-        """Every element of these names, name by name."""
-        by_name = self.by_name
-        return [element for one in names if one in by_name for element in by_name[one]]
-
-    def first(self, *names: str) -> etree._Element | None:
-        """The first of these names that is there."""
-        return next(iter(self.all(*names)), None)
-
-    @FoundOnce
-    def aliases(self) -> Mapping[str, frozenset[str]]:
-        """Alias -> the URIs that the catalogues in force give it."""
-        found: dict[str, frozenset[str]] = {}
-        for reference in self.all("catalogRef"):
-            held = _of_catalogue(reference.get("href", ""))
-            found = {**found, **held, **{alias: found[alias] | held[alias] for alias in found.keys() & held.keys()}}
-        for scheme in self.all("scheme"):
-            alias = scheme.get("alias", "")
-            found[alias] = found.get(alias, frozenset()) | {scheme.get("uri", "")}
-        return found
-
-    @FoundOnce
-    def codes(self) -> tuple[tuple[etree._Element, str, str], ...]:
-        """Each value that should be a code: its element, the attribute, the value as it is written."""
-        return self._twin.codes if self._twin else tuple(codes(self.elements))
-
-    @FoundOnce
-    def dates(self) -> tuple[tuple[etree._Element, str, str], ...]:
-        """Each date: its element, what holds it (`expires`, `hop/@timestamp`), its text."""
-        return self._twin.dates if self._twin else tuple(dates(self.elements))
-
-
-@lru_cache(maxsize=64)
-def _of_catalogue(address: str) -> Mapping[str, frozenset[str]]:
-    known = newsml_catalogue.aliases(address) or {}
-    return MappingProxyType({alias: frozenset({uri}) for alias, uri in known.items()})
 
 
 class Item(Properties):
@@ -155,15 +83,29 @@ class Item(Properties):
 
     def meta(self, tag: str) -> etree._Element | None:
         """The first child of that name of the item's own itemMeta; an itemRef has elements of the same names."""
-        return self._meta.get(name(tag))
+        return self._meta.get(_NEWSML + tag)
+
+    def content(self, tag: str) -> etree._Element | None:
+        """The same of its contentMeta."""
+        return self._content.get(_NEWSML + tag)
+
+    @FoundOnce
+    def item_meta(self) -> etree._Element | None:
+        """The item's own itemMeta."""
+        return next(self.root.iterchildren(_ITEM_META), None)
+
+    @FoundOnce
+    def content_meta(self) -> etree._Element | None:
+        """Its contentMeta."""
+        return next(self.root.iterchildren(_CONTENT_META), None)
 
     @FoundOnce
     def _meta(self) -> dict[str, etree._Element]:
-        held = next(self.root.iterchildren(_ITEM_META), None)
-        found: dict[str, etree._Element] = {}
-        for child in held if held is not None else ():
-            found.setdefault(str(child.tag), child)
-        return found
+        return _first_ones(self.item_meta)
+
+    @FoundOnce
+    def _content(self) -> dict[str, etree._Element]:
+        return _first_ones(self.content_meta)
 
     @FoundOnce
     def inline(self) -> tuple[etree._Element, ...]:
@@ -176,15 +118,25 @@ class Item(Properties):
         pairs = ((one, next(one.iterchildren(etree.Element), None)) for one in self.inline)
         return tuple((one, body) for one, body in pairs if body is not None)
 
-    def bodies_in(self, space: str) -> Iterator[tuple[etree._Element, etree._Element]]:
+    def bodies_in(self, space: str) -> list[tuple[etree._Element, etree._Element]]:
         """The bodies of a namespace."""
-        return ((one, body) for one, body in self.bodies if namespace(body.tag) == space)
+        return [pair for pair in self.bodies if namespace(pair[1].tag) == space]
+
+    @FoundOnce
+    def strays(self) -> dict[etree._Element, list[etree._Element]]:
+        """Of each body: the topmost elements that stand in NewsML's namespace or in none."""
+        return {body: list(strays(body)) for _, body in self.bodies}
 
     @FoundOnce
     def contents(self) -> tuple[etree._Element, ...]:
         """The children of contentSet."""
         held = next(self.root.iterchildren(_CONTENT_SET), None)
         return tuple(held.iterchildren(etree.Element)) if held is not None else ()
+
+    @FoundOnce
+    def directed(self) -> list[tuple[etree._Element, str]]:
+        """Each property that a person reads, with the direction in force there."""
+        return [(element, direction_of(element)) for element in self.all(*TEXTUAL)]
 
     @FoundOnce
     def language(self) -> str:
@@ -219,6 +171,12 @@ class Document(Properties):
         return tuple(Item(one) for one in self.root.iterfind(f"{name('itemSet')}/*") if one.tag in _ITEM_TAGS)
 
     @FoundOnce
+    def scopes(self) -> tuple[Properties, ...]:
+        """What has catalogues of its own: each item, and the header of a message."""
+        header = next(self.root.iterchildren(_HEADER), None) if self.is_message else None
+        return self.items if header is None else (*self.items, Properties(header))
+
+    @FoundOnce
     def encoding(self) -> str:
         """The encoding that the source declares, in lower case."""
         return (self.root.getroottree().docinfo.encoding or "utf-8").lower()
@@ -227,12 +185,23 @@ class Document(Properties):
     def hinted(self) -> bool:
         """Whether the source may hold attributes of XML Schema: asked of its bytes, so that a `no` costs nothing."""
         data = self.source.data
-        return not self._readable or b"XMLSchema-instance" in data or b"&#" in data
+        return not self._readable or self._has_references or b"XMLSchema-instance" in data
 
-    def mentions(self, *attributes: bytes) -> bool:
-        """Whether attributes of one of these names may be there: asked of the bytes, a value of that name apart."""
+    def may_say(self, *ends: bytes) -> bool:
+        """Whether words with one of these ends, of two small letters, may stand before a colon: asked of the bytes.
+
+        What XML and browsers skip inside an address is skipped here, too.
+        """
+        if not self._readable or self._has_references:
+            return True
+        found = {part[-2:] for part in self.source.data.translate(None, _SKIPPED).split(b":")}
+        return not {end.lower() for end in found}.isdisjoint(ends)
+
+    @FoundOnce
+    def _has_references(self) -> bool:
+        """Whether there may be references to characters by their number, which hide what is looked for."""
         data = self.source.data
-        return not self._readable or any(one in data and one in data.replace(b'"%b"' % one, b"") for one in attributes)
+        return b"&" in data and b"&#" in data
 
     @FoundOnce
     def _readable(self) -> bool:
@@ -245,12 +214,29 @@ class Document(Properties):
         data = self.source.data
         if self.encoding != "utf-8":
             return True
-        return any(lead in data for lead in _LEADS) and any(one in data for one in _CONTROLS)
+        return self._has_references or any(rest[:2] in _CONTROLS for rest in data.split(_LEAD)[1:])
 
     @FoundOnce
     def text(self) -> str:
         """The document as mark-up, references resolved: for questions of the kind `is it anywhere`."""
         return str(etree.tostring(self.root, encoding="unicode"))
+
+
+def strays(body: etree._Element) -> Iterator[etree._Element]:
+    """The topmost elements of a body that stand in NewsML's namespace or in none."""
+    inside: set[etree._Element] = set()
+    for element in body.iter(f"{_NEWSML}*", "{}*"):
+        parent = element.getparent()
+        if parent not in inside or element is body:
+            yield element
+        inside.add(element)
+
+
+def _first_ones(parent: etree._Element | None) -> dict[str, etree._Element]:
+    found: dict[str, etree._Element] = {}
+    for child in parent if parent is not None else ():
+        found.setdefault(str(child.tag), child)
+    return found
 
 
 _ITEM_TAGS = frozenset(name(one) for one in ITEMS)

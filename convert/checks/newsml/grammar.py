@@ -90,6 +90,8 @@ def declared(document: Document) -> str:
     """The version that a document declares; of a message the newest of its items; empty where there is none."""
     roots = [item.root for item in document.items] or [document.root]
     versions = [one.get("standardversion", "") for one in roots]
+    if len(versions) == 1:
+        return versions[0]
     known = [version for version in versions if version in VERSIONS]
     return max(known, key=VERSIONS.index) if known else next(iter(versions), "")
 
@@ -97,7 +99,7 @@ def declared(document: Document) -> str:
 def chosen(document: Document) -> Grammar:
     """The grammar to judge by: official of the declared version, else our profile; without a version, the newest."""
     version, grammars = declared(document), document.options.grammars
-    if schema := official(GIVEN, grammars):
+    if GIVEN in grammars and (schema := official(GIVEN, grammars)):
         return Grammar("given schema", schema)
     note = None
     if version not in VERSIONS:

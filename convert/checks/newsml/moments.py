@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from lxml import etree
 
 from convert.language.pattern import lazy
 from convert.markup import newsml_elements
-from convert.markup.newsml import name
-from convert.markup.xml import local
 
 _DATED = frozenset({"when", "partial", "instant", "instant-or-nothing"})
 NO_ZONE = lazy(r"\d{4}-\d\d-\d\dT[\d:.]+")
@@ -26,20 +23,8 @@ def _texts() -> frozenset[str]:
 TEXTS = _texts()
 """Elements whose text is a date or a moment."""
 
-_TAGS = frozenset(name(tag) for tag in TEXTS)
-
 ATTRIBUTES = newsml_elements.attributes_of(_DATED)
 """Attributes whose value is a date or a moment."""
-
-
-def dates(elements: tuple[etree._Element, ...]) -> Iterator[tuple[etree._Element, str, str]]:
-    """Each date among properties: its element, what holds it (`expires`, `hop/@timestamp`), and its text."""
-    for element in elements:
-        if element.tag in _TAGS:
-            yield element, local(element.tag), (element.text or "")
-        for attribute, value in element.items():
-            if attribute in ATTRIBUTES:
-                yield element, f"{local(element.tag)}/@{attribute!s}", str(value)
 
 
 def instant(element: etree._Element | None) -> datetime | None:

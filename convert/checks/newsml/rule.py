@@ -16,7 +16,8 @@ Find = Callable[[Document], Iterator[Finding]]
 class Rule(Row):
     """Looks at a document and yields what is at fault.
 
-    `auto` tells that `--fix` may mend it alone, `xsd` that a grammar has a word for the same fault.
+    `auto` tells that `--fix` may mend it alone, `xsd` that a grammar has a word for the same fault. `about` names
+    NewsML-G2 elements: a document with none of them cannot be at fault. Empty: it is asked of every document.
     """
 
     code: str
@@ -26,12 +27,14 @@ class Rule(Row):
     remedy: str
     auto: bool = False
     xsd: bool = False
+    about: tuple[str, ...] = ()
 
 
 def each(find: Callable[[Item], Iterator[Finding]]) -> Find:
     """A rule about items, asked of every item of a document."""
 
     def of_all(document: Document) -> Iterator[Finding]:
-        return chain.from_iterable(map(find, document.items))
+        items = document.items
+        return find(items[0]) if len(items) == 1 else chain.from_iterable(map(find, items))
 
     return of_all

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from convert.checks.newsml import grammar
 from convert.checks.newsml.document import Document, Finding
 from convert.checks.newsml.options import NewsmlCheckOptions
 from convert.checks.newsml.required import has
+from convert.checks.newsml.rule import Find, Rule
 from convert.checks.newsml.rulebook import BY_CODE, RULES
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report, Severity
@@ -98,14 +100,19 @@ def meaning(document: Document) -> Iterator[Graded]:
     """The second and third layer: bodies and rules, and the fields that the newsroom demands."""
     chosen = document.options.severities
     foreign = local(document.root.tag) in OTHER_ROOTS
-    for rule in RULES[:1] if foreign else RULES:
-        severity = chosen.get(rule.code, rule.severity)
-        if severity is None:
+    for rule, find in _asked(_NAMES.intersection(document.walk.by_name))[: 1 if foreign else None]:
+        if chosen and chosen.get(rule.code, rule) is None:
             continue
-        for finding in rule.find(document):
-            grade = severity if rule.code in chosen else finding.severity or severity
+        for finding in find(document):
+            grade = chosen.get(rule.code) or finding.severity or rule.severity
             yield Graded(rule.code, grade, finding, rule.why, finding.remedy or rule.remedy)
     yield from _required(document)
+
+
+@lru_cache(maxsize=256)
+def _asked(names: frozenset[str]) -> tuple[tuple[Rule, Find], ...]:
+    """The rules that a document with elements of these names is asked, each with its function."""
+    return tuple((rule, rule.find) for rule in RULES if not rule.about or not names.isdisjoint(rule.about))
 
 
 def _required(document: Document) -> Iterator[Graded]:
@@ -150,4 +157,6 @@ def is_newsml(source: Source) -> bool:
 
 
 _HEAD = 8192
+_NAMES = frozenset(name for rule in RULES for name in rule.about)
+"""The elements that rules are about."""
 _BY_GRAMMAR_TOO = frozenset(rule.code for rule in RULES if rule.xsd)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert.checks.newsml.document import Document, Finding
+from convert.checks.newsml.document import Document, Finding, strays
 from convert.checks.newsml.mending.tree import add, in_order, renamed, replace
-from convert.checks.newsml.rules.content import BODY_ROOTS, strays
+from convert.checks.newsml.rules.content import BODY_ROOTS
 from convert.checks.newsml.rules.identity import ROOTS
 from convert.checks.newsml.rules.item import BY_GROUP, out_of_order
 from convert.contract import Source

@@ -123,7 +123,7 @@ def _clean(element: etree._Element) -> None:
 
 def offsets(document: Document) -> Iterator[Finding]:
     """G2-031: the colon in a zone."""
-    for element, where, value in list(document.dates):
+    for element, where, value in list(document.walk.dates):
         if BARE_OFFSET.fullmatch(value.strip()):
             mended = BARE_OFFSET.sub(r"\1:\2", value.strip())
             yield Finding(element, f"`{where}` {value.strip()} -> {mended}")
@@ -132,7 +132,7 @@ def offsets(document: Document) -> Iterator[Finding]:
 
 def empty_dates(document: Document) -> Iterator[Finding]:
     """G2-032: empty dates that nobody requires are left out."""
-    for element, where, value in list(document.dates):
+    for element, where, value in list(document.walk.dates):
         if not value.strip() and where not in _NEEDED and ("@" in where or _is_empty(element)):
             yield Finding(element, f"empty `{where}` left out")
             if "@" in where:
@@ -175,7 +175,7 @@ def retired(document: Document) -> Iterator[Finding]:
 
 def padded_codes(document: Document) -> Iterator[Finding]:
     """G2-064: blanks around a code go; an alias that is missing cannot be guessed."""
-    for element, attribute, value in list(document.codes):
+    for element, attribute, value in document.walk.coded:
         if value != value.strip() and value.strip() and attribute not in LISTS:
             yield Finding(element, f'`{local(element.tag)}/@{attribute}` "{value}" trimmed')
             element.set(attribute, value.strip())

@@ -11,7 +11,6 @@ from lxml import etree
 from convert.checks.newsml import grammar
 from convert.checks.newsml.document import Document, Finding
 from convert.checks.newsml.rule import ERROR, Rule
-from convert.checks.newsml.rules.content import strays
 from convert.diagnostics import Severity
 from convert.markup import nitf_names
 from convert.markup.newsml import NITF, XHTML, name
@@ -33,6 +32,8 @@ def nitf(document: Document) -> Iterator[Finding]:
     """
     if schema := grammar.official(NITF_GRAMMAR, document.options.grammars):
         yield from _against(document, NITF, "nitf", lambda: schema)
+        return
+    if not any(item.bodies_in(NITF) for item in document.items):
         return
     told: set[etree._Element] = set()
     for finding in _against(document, NITF, "nitf", partial(grammar.own, "nitf-body")):
@@ -65,9 +66,9 @@ def _beyond_the_subset(message: str) -> str | None:
 def _against(document: Document, space: str, root: str, schema: Callable[[], etree.XMLSchema]) -> Iterator[Finding]:
     for item in document.items:
         for _, body in item.bodies_in(space):
-            if body.tag != name(root, space):
+            if body.tag != f"{{{space}}}{root}":
                 yield Finding(body, f"the root of the body is `{etree.QName(body).localname}`, not `{root}`")
-            elif next(strays(body), None) is None:
+            elif not item.strays[body]:
                 for fault in grammar.faults(body, schema(), hinted=document.hinted):
                     yield Finding(body if fault.element is None else fault.element, fault.message, fault.remedy)
 
@@ -79,6 +80,7 @@ RULES = (
         xhtml,
         "what is not plain text and structure is dropped or, worse, run",
         "keep to the elements of the body profile",
+        about=("inlineXML",),
     ),
     Rule(
         "G2-084",
@@ -86,5 +88,6 @@ RULES = (
         nitf,
         "made-up elements are dropped by receivers, with their text",
         "keep to the elements of NITF",
+        about=("inlineXML",),
     ),
 )

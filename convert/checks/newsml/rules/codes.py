@@ -4,43 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from convert.checks.newsml.coded import LISTS
-from convert.checks.newsml.document import Document, Finding, Item, Properties
+from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
 from convert.language.pattern import lazy
 from convert.markup import newsml_catalogue
-from convert.markup.newsml import CODES, RETIRED, name
+from convert.markup.newsml import CODES, RETIRED
 from convert.markup.xml import local
 
 _QCODE = lazy(r"[^\s:]+:\S+")
 _SPACED = lazy(r"\s")
 
 
-def _each(properties: Properties) -> Iterator[tuple[etree._Element, str, str]]:
-    for element, attribute, value in properties.codes:
-        for code in value.split():
-            if ":" in code:
-                yield element, attribute, code
-
-
-def _scopes(document: Document) -> Iterator[Properties]:
-    """What has catalogues of its own: each item, and the header of a message."""
-    yield from document.items
-    if document.is_message and (header := document.root.find(name("header"))) is not None:
-        yield Properties(header)
-
-
 def resolvable(document: Document) -> Iterator[Finding]:
     """G2-060: every alias is declared in a catalogue that is at hand."""
-    for scope in _scopes(document):
-        known = {*scope.aliases, *document.options.catalogues}
-        told: set[str] = set()
-        for element, attribute, code in _each(scope):
-            alias = code.partition(":")[0]
-            if alias not in known and alias not in told:
-                told.add(alias)
+    for scope in document.scopes:
+        for alias, (element, attribute, code) in scope.used.items():
+            if alias not in scope.aliases and alias not in document.options.catalogues:
                 where = f"{local(element.tag)}/@{attribute}"
                 yield Finding(element, f'the alias "{alias}" of `{where}` ({code}) stands in no catalogue at hand')
 
@@ -54,16 +34,17 @@ def known_catalogue(document: Document) -> Iterator[Finding]:
 
 def one_meaning(document: Document) -> Iterator[Finding]:
     """G2-062: an alias stands for one URI."""
-    for scope in _scopes(document):
-        for alias, uris in scope.aliases.items():
-            if len(uris) > 1:
-                place = next((one for one in scope.all("scheme") if one.get("alias") == alias), scope.root)
-                yield Finding(place, f'the alias "{alias}" stands for {" and ".join(sorted(uris))}')
+    for scope in document.scopes:
+        for alias in scope.ambiguous:
+            place = next((one for one in scope.all("scheme") if one.get("alias") == alias), scope.root)
+            yield Finding(place, f'the alias "{alias}" stands for {" and ".join(sorted(scope.aliases[alias]))}')
 
 
 def retired(item: Item) -> Iterator[Finding]:
     """G2-063: codes of schemes that are still kept."""
-    for element, attribute, code in _each(item):
+    if RETIRED.keys().isdisjoint(item.used):
+        return
+    for element, attribute, code in item.codes:
         alias = code.partition(":")[0]
         own = any(one.get("alias") == alias for one in item.all("scheme"))
         if alias in RETIRED and not own:
@@ -73,7 +54,9 @@ def retired(item: Item) -> Iterator[Finding]:
 
 def syntax(document: Document) -> Iterator[Finding]:
     """G2-064: `alias:code`, without blanks in it or around it."""
-    for element, attribute, value in document.codes:
+    for element, attribute, value in document.walk.coded:
+        if _QCODE.fullmatch(value):
+            continue
         where = f"{local(element.tag)}/@{attribute}"
         if attribute not in LISTS and _SPACED.search(value.strip()) and value.strip():
             yield Finding(element, f'"{value}" in `{where}` is not one code', "write one code")
@@ -87,15 +70,15 @@ def syntax(document: Document) -> Iterator[Finding]:
             yield Finding(element, f"`{where}` is empty", "remove the attribute or write alias:code")
 
 
-_CLOSED = {newsml_catalogue.ALIASES[alias]: (alias, known) for alias, known in CODES.items()}
+_CLOSED = {newsml_catalogue.ALIASES[alias]: known for alias, known in CODES.items()}
 
 
 def closed(item: Item) -> Iterator[Finding]:
     """G2-065: codes of small closed vocabularies exist."""
-    for element, attribute, code in _each(item):
+    vocabularies = {alias: [_CLOSED[uri] for uri in item.uris(alias) if uri in _CLOSED] for alias in item.used}
+    for element, attribute, code in item.codes:
         alias, _, value = code.partition(":")
-        for uri in item.uris(alias):
-            known = _CLOSED.get(uri, ("", frozenset({value})))[1]
+        for known in vocabularies[alias]:
             if value not in known:
                 where = f"{local(element.tag)}/@{attribute}"
                 yield Finding(element, f"there is no code {code} (`{where}`); known: {', '.join(sorted(known))}")
@@ -115,6 +98,7 @@ RULES = (
         known_catalogue,
         "remote catalogues vanish, and nothing is fetched here",
         "name its aliases in [catalogues] of newswright.toml",
+        about=("catalogRef",),
     ),
     Rule(
         "G2-062",
@@ -122,6 +106,7 @@ RULES = (
         one_meaning,
         "the same code means two things",
         "use two aliases",
+        about=("catalogRef", "scheme"),
     ),
     Rule(
         "G2-063",

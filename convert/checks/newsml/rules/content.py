@@ -16,7 +16,6 @@ from convert.markup.addresses import bare
 from convert.markup.newsml import (
     DATA_MINING,
     DIGITAL_SOURCE,
-    NAR,
     NITF,
     NITF_TYPE,
     XHTML,
@@ -32,17 +31,17 @@ TYPES = {XHTML: XHTML_TYPE, NITF: NITF_TYPE}
 """Namespace of a body's root -> its content type."""
 BODY_ROOTS = {"html": XHTML, "nitf": NITF, "body": XHTML, "div": XHTML, "p": XHTML}
 """Root elements that tell which body was meant when the namespace is missing or wrong."""
-_CONTENT_META = name("contentMeta")
+_CONTENT_SET, _HEADLINES = name("contentSet"), (name("h1", XHTML), name("hl1", NITF))
+_HTML, _BODY = name("html", XHTML), name("body", XHTML)
 COUNTS = ("wordcount", "charcount")
 _ONE_TO_NINE = lazy(r"\s*\+?0*[1-9]\s*")
 _ESCAPED = lazy(r"</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|table|tr|td|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _UNSAFE = lazy(r"(javascript|data|file|vbscript):", re.IGNORECASE)
-_COMMON = ("href", "src")
-_RARE = ("url", "additionalInfo", "source", "data-location")
-_FIND_COMMON, _FIND_EVERY = (
-    etree.XPath(" | ".join(f"//@{one}" for one in names)) for names in (_COMMON, (*_COMMON, *_RARE))
+_UNSAFE_ENDS = (b"pt", b"ta", b"le")
+"""Of those words; none of these letters has a twin beyond ASCII that a pattern takes for the same."""
+_ADDRESSES = etree.XPath(
+    " | ".join(f"//@{one}" for one in ("href", "src", "url", "additionalInfo", "source", "data-location"))
 )
-_RARE_NAMES = tuple(one.encode() for one in _RARE)
 
 
 def urgency(document: Document) -> Iterator[Finding]:
@@ -57,7 +56,7 @@ def urgency(document: Document) -> Iterator[Finding]:
 def ranks(item: Item) -> Iterator[Finding]:
     """G2-072: one property of a rank, by name, role and language."""
     seen: set[tuple[str, str, str, str]] = set()
-    for element in next(item.root.iterchildren(_CONTENT_META), ()):
+    for element in () if item.content_meta is None else item.content_meta:
         if element.get("rank") is None:
             continue
         tag, place = local(element.tag), element.get("rank", "").strip()
@@ -69,8 +68,7 @@ def ranks(item: Item) -> Iterator[Finding]:
 
 def same_headline(item: Item) -> Iterator[Finding]:
     """G2-073: the headline of the metadata is that of the body."""
-    meta = next(item.root.iterchildren(_CONTENT_META), None)
-    headlines = [one for one in item.all("headline") if one.getparent() is meta]
+    headlines = [one for one in item.all("headline") if one.getparent() is item.content_meta]
     stated = {text for one in headlines if (text := whole(one))}
     told = body_headline(item) if stated else ""
     if told and told not in stated:
@@ -80,7 +78,7 @@ def same_headline(item: Item) -> Iterator[Finding]:
 def body_headline(item: Item) -> str:
     """The text of the first `h1` or `hl1` of the bodies, folded; empty without one."""
     for _, body in item.bodies:
-        heading = next(body.iter(name("h1", XHTML), name("hl1", NITF)), None)
+        heading = next(body.iter(*_HEADLINES), None)
         if heading is not None:
             return whole(heading)
     return ""
@@ -101,7 +99,7 @@ def text_there(item: Item) -> Iterator[Finding]:
     if item.content_class != "text" or item.kind != "newsItem" or item.status == "canceled":
         return
     if not item.contents:
-        held = item.root.find(name("contentSet"))
+        held = next(item.root.iterchildren(_CONTENT_SET), None)
         yield Finding(item.root if held is None else held, "a text item has no content", "send the text with it")
     elif not any(_has_text(content) for content in item.contents):
         yield Finding(item.contents[0], "the body has not a word in it")
@@ -111,8 +109,11 @@ def _has_text(content: etree._Element) -> bool:
     """Whether there is a word; the title in the head of a page is none: it has one also where the page is empty."""
     if local(content.tag) == "remoteContent":
         return True
-    body = content.find(f"{name('html', XHTML)}/{name('body', XHTML)}")
-    said = content if body is None else body
+    bodies = (body for html in content.iterchildren(_HTML) for body in html.iterchildren(_BODY))
+    said = next(bodies, content)
+    begun = (element.text for element in said.iter(etree.Element))
+    if any(text and not text.isspace() for text in begun):
+        return True  # sooner found than text that stands behind an element
     return any(str(text).strip() for text in said.itertext(etree.Element))
 
 
@@ -126,20 +127,10 @@ def content_type(item: Item) -> Iterator[Finding]:
             yield Finding(inline, f"contenttype is {said}; the body is {local(body.tag)}: {right}")
 
 
-def strays(body: etree._Element) -> Iterator[etree._Element]:
-    """The topmost elements of a body that stand in NewsML's namespace or in none."""
-    inside: set[etree._Element] = set()
-    for element in body.iter(f"{{{NAR}}}*", "{}*"):
-        parent = element.getparent()
-        if parent not in inside or element is body:
-            yield element
-        inside.add(element)
-
-
 def own_namespace(item: Item) -> Iterator[Finding]:
     """G2-082: the elements of a body stand in the namespace of that body."""
     for _, body in item.bodies:
-        for stray in strays(body):
+        for stray in item.strays[body]:
             where = "NewsML's namespace" if namespace(stray.tag) else "no namespace"
             yield Finding(stray, f"`{local(stray.tag)}` of the body stands in {where}")
 
@@ -204,7 +195,9 @@ def pictures(item: Item) -> Iterator[Finding]:
 
 def addresses(document: Document) -> Iterator[Finding]:
     """G2-089: no address that runs something or opens a file."""
-    found: Any = (_FIND_EVERY if document.mentions(*_RARE_NAMES) else _FIND_COMMON)(document.root)
+    if not document.may_say(*_UNSAFE_ENDS):
+        return
+    found: Any = _ADDRESSES(document.root)
     for value in found:
         said = bare(value)
         if _UNSAFE.match(said):
@@ -221,6 +214,7 @@ RULES = (
         "leave the element out",
         auto=True,
         xsd=True,
+        about=("urgency", "priority"),
     ),
     Rule(
         "G2-072",
@@ -228,6 +222,7 @@ RULES = (
         each(ranks),
         "two are first, and a receiver picks one",
         "give each its own rank",
+        about=("contentMeta",),
     ),
     Rule(
         "G2-073",
@@ -235,6 +230,7 @@ RULES = (
         each(same_headline),
         "the text was edited in one place only",
         "make the two agree",
+        about=("headline",),
     ),
     Rule(
         "G2-074",
@@ -242,6 +238,7 @@ RULES = (
         each(vocabularies),
         "a machine that must obey can only read terms that it knows",
         "use a term of the recommended vocabulary",
+        about=("digitalSourceType", "dataMining"),
     ),
     Rule(
         "G2-080",
@@ -257,6 +254,7 @@ RULES = (
         "receivers choose their parser by it",
         "state the type of the body",
         auto=True,
+        about=("inlineXML",),
     ),
     Rule(
         "G2-082",
@@ -266,6 +264,7 @@ RULES = (
         "move the elements into the namespace of the body",
         auto=True,
         xsd=True,
+        about=("inlineXML",),
     ),
     Rule(
         "G2-085",
@@ -273,6 +272,7 @@ RULES = (
         each(escaped),
         "readers see the tags",
         "send the mark-up as inlineXML, or the text without it",
+        about=("inlineData",),
     ),
     Rule(
         "G2-086",
@@ -289,6 +289,7 @@ RULES = (
         each(renditions),
         "nobody can tell which of them is the story",
         "tell them apart by rendition, language or contenttype",
+        about=("inlineXML",),
     ),
     Rule(
         "G2-088",

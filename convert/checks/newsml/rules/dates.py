@@ -15,13 +15,14 @@ from convert.markup.xml import local
 
 OPEN_ENDED = "embargoed"
 """The one date element that may be empty: an embargo without end."""
+_HEADER, _SENT = name("header"), name("sent")
 _A_DAY = timedelta(days=1)
 
 
 def zoneless(document: Document) -> Iterator[Finding]:
     """G2-030: a time has a zone. XSD lets it go without."""
     zone = document.options.newsroom.timezone
-    for element, where, value in document.dates:
+    for element, where, value in document.walk.dates:
         if NO_ZONE.fullmatch(value.strip()):
             house = f"; the newsroom's zone is {zone}" if zone else ""
             yield Finding(element, f"`{where}` has a time without a zone: {value.strip()}{house}")
@@ -29,14 +30,14 @@ def zoneless(document: Document) -> Iterator[Finding]:
 
 def bare_offset(document: Document) -> Iterator[Finding]:
     """G2-031: `+HH:MM`, with the colon."""
-    for element, where, value in document.dates:
+    for element, where, value in document.walk.dates:
         if BARE_OFFSET.fullmatch(value.strip()):
             yield Finding(element, f"the zone in `{where}` lacks its colon: {value.strip()}")
 
 
 def empty_date(document: Document) -> Iterator[Finding]:
     """G2-032: a date that is not known is left out, not left empty."""
-    for element, where, value in document.dates:
+    for element, where, value in document.walk.dates:
         if not value.strip() and where != OPEN_ENDED:
             required = where in ("versionCreated", "sent")
             yield Finding(element, f"`{where}` is empty", "write the date: it is required" if required else None)
@@ -44,13 +45,13 @@ def empty_date(document: Document) -> Iterator[Finding]:
 
 def sequence(document: Document) -> Iterator[Finding]:
     """G2-033: first created, then changed, then sent; nothing from the future."""
-    sent = document.root.find(f"{name('header')}/{name('sent')}")
+    headers = document.root.iterchildren(_HEADER)
+    sent = next((one for header in headers for one in header.iterchildren(_SENT)), None)
     for item in document.items:
-        meta = item.root.find(name("contentMeta"))
         pairs = (
             (item.meta("firstCreated"), item.meta("versionCreated")),
             (item.meta("versionCreated"), sent),
-            (_child(meta, "contentCreated"), _child(meta, "contentModified")),
+            (item.content("contentCreated"), item.content("contentModified")),
         )
         for earlier, later in pairs:
             yield from _in_order(earlier, later)
@@ -58,15 +59,13 @@ def sequence(document: Document) -> Iterator[Finding]:
             yield from _future(item, document.options.created)
 
 
-def _child(parent: etree._Element | None, tag: str) -> etree._Element | None:
-    return parent.find(name(tag)) if parent is not None else None
-
-
 def _in_order(earlier: etree._Element | None, later: etree._Element | None) -> Iterator[Finding]:
     if earlier is None or later is None:
         return
-    exact = instant(earlier), instant(later)
     said = [(one.text or "").strip() for one in (earlier, later)]
+    if said[0] == said[1]:
+        return
+    exact = instant(earlier), instant(later)
     coarse = min(map(len, said))
     wrong = exact[1] < exact[0] if exact[0] and exact[1] else said[1][:coarse] < said[0][:coarse]
     if wrong and all(earliest(one) for one in (earlier, later)):
@@ -132,5 +131,6 @@ RULES = (
         each(embargo),
         "nobody can ever publish such an item",
         "correct the dates, or take the embargo off",
+        about=("embargoed",),
     ),
 )

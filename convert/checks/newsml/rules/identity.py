@@ -12,6 +12,7 @@ from lxml import etree
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.moments import instant
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
+from convert.language.pattern import lazy
 from convert.markup import newsml_since
 from convert.markup.addresses import IRI
 from convert.markup.newsml import ITEMS, MESSAGE, NAR, OTHER_ROOTS, STANDARD, VERSIONS, before, name
@@ -20,6 +21,7 @@ from convert.markup.xml import local, namespace
 
 ROOTS = (*ITEMS, MESSAGE)
 _LISTED = 3
+_FILE = lazy(r"[^:/]+\.\w{2,5}")
 
 
 def root(document: Document) -> Iterator[Finding]:
@@ -59,7 +61,7 @@ def newer(item: Item) -> Iterator[Finding]:
 
 def features(item: Item) -> Iterator[tuple[etree._Element, str, str]]:
     """What an item uses that is younger than 2.9: the element, the feature, the version that brought it."""
-    if item.root.find(name("catalogRef")) is None and item.root.find(name("catalog")) is None:
+    if next(item.root.iterchildren(name("catalogRef"), name("catalog")), None) is None:
         yield item.root, "an item without a catalogue", newsml_since.CATALOGUE_OPTIONAL
     for element in item.elements:
         tag = local(element.tag)
@@ -149,11 +151,13 @@ def doctype(document: Document) -> Iterator[Finding]:
 def guid(item: Item) -> Iterator[Finding]:
     """G2-010: an absolute IRI in ASCII."""
     value = item.root.get("guid", "")
+    if IRI.fullmatch(value):
+        return
     if not value.strip():
         yield Finding(item.root, "the guid is empty")
     elif not value.isascii() or re.search(r"\s", value):
         yield Finding(item.root, f'the guid "{value}" has blanks or letters beyond ASCII')
-    elif not IRI.fullmatch(value):
+    else:
         yield Finding(item.root, f'the guid "{value}" is no absolute IRI')
 
 
@@ -164,7 +168,7 @@ def lasting_guid(item: Item) -> Iterator[Finding]:
         yield Finding(item.root, f'the guid "{value}" has a query string, which changes from delivery to delivery')
     elif value.lower().startswith("file:"):
         yield Finding(item.root, f'the guid "{value}" is a place on one machine')
-    elif re.fullmatch(r"[^:/]+\.\w{2,5}", value):
+    elif _FILE.fullmatch(value):
         yield Finding(item.root, f'the guid "{value}" is a file name')
 
 
@@ -237,6 +241,7 @@ RULES = (
         "add the header with `sent`",
         auto=True,
         xsd=True,
+        about=("newsMessage",),
     ),
     Rule(
         "G2-006",
@@ -244,6 +249,7 @@ RULES = (
         item_set,
         "receivers skip what is no item, and its text is lost in silence",
         "send it as an item",
+        about=("newsMessage",),
     ),
     Rule(
         "G2-007",
@@ -251,6 +257,7 @@ RULES = (
         unique,
         "a receiver keeps one of two items of the same version",
         "give each change a version of its own",
+        about=("itemSet",),
     ),
     Rule(
         "G2-008",
@@ -288,5 +295,6 @@ RULES = (
         chain,
         "receivers drop what looks older than what they have",
         "number and date the versions in the order in which they were made",
+        about=("itemSet",),
     ),
 )

@@ -11,22 +11,27 @@ from convert.checks.newsml.hashes import stated_algorithm, values
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
 from convert.language.pattern import lazy
 from convert.markup.newsml import CODES, ORDER, name, plain, rank
-from convert.markup.xml import local, namespace
+from convert.markup.xml import local
 
+_ALL, _ITEM_META, _NAME = name("*"), name("itemMeta"), name("name")
 BY_GROUP = "contentMeta"
 """The parent whose order has a rule of its own."""
 _MARKUP_TYPES = ("text/", "application/xhtml", "application/nitf")
 NORMALISED = ("fileName", "keyword", "creditline", "slugline")
 """Elements of the standard's normalised string that feeds get wrong."""
+_PLACES = {
+    name(kind): {name(child): rank(kind, child) for names in order for child in names} for kind, order in ORDER.items()
+}
+_ORDERED = tuple(one for one in ORDER if one != BY_GROUP)
 _UNTIDY = lazy(r"[\t\r\n]|^ | $")
 
 
 def out_of_order(parent: etree._Element) -> Iterator[tuple[etree._Element, etree._Element, etree._Element]]:
     """Each child that stands too late, with the one it should precede and the one it stands after."""
-    kind, space = local(parent.tag), f"{{{namespace(parent.tag)}}}"
-    last = len(ORDER[kind])
-    children = [child for child in parent.iterchildren(etree.Element) if child.tag.startswith(space)]
-    places = [rank(kind, child.tag[len(space) :]) for child in children]
+    known = _PLACES[parent.tag]
+    last = len(ORDER[local(parent.tag)])
+    children = list(parent.iterchildren(_ALL))
+    places = [known.get(child.tag, last) for child in children]
     if places == sorted(places):
         return
     ahead = 0
@@ -42,7 +47,7 @@ def out_of_order(parent: etree._Element) -> Iterator[tuple[etree._Element, etree
 
 def order(document: Document) -> Iterator[Finding]:
     """G2-040: the children of itemMeta, and of the other ordered parents, stand in the order of the standard."""
-    for parent in document.all(*(one for one in ORDER if one != BY_GROUP)):
+    for parent in document.all(*_ORDERED):
         yield from _misplaced(parent)
 
 
@@ -97,7 +102,7 @@ def provider(item: Item) -> Iterator[Finding]:
     if element is None:
         return
     given = [element.get(one, "").strip() for one in ("qcode", "uri", "literal")]
-    named = element.find(name("name"))
+    named = next(element.iterchildren(_NAME), None)
     known = [value for value in (*given, plain(named).strip() if named is not None else "") if value]
     if not known:
         yield Finding(element, "`provider` names nobody")
@@ -117,10 +122,15 @@ def signals(item: Item) -> Iterator[Finding]:
     """G2-044: a first version updates and corrects nothing."""
     if item.version > 1:
         return
-    for element in item.root.iterfind(f"{name('itemMeta')}/{name('signal')}"):
+    for element in _of_meta(item, "signal"):
         code = item.code(element, "signal")
         if code in ("update", "correction"):
             yield Finding(element, f"version 1 carries the signal sig:{code}")
+
+
+def _of_meta(item: Item, tag: str) -> Iterator[etree._Element]:
+    for meta in item.root.iterchildren(_ITEM_META):
+        yield from meta.iterchildren(name(tag))
 
 
 def kill(item: Item) -> Iterator[Finding]:
@@ -137,8 +147,7 @@ def title(item: Item) -> Iterator[Finding]:
     element = item.meta("title")
     if element is not None and plain(element).strip():
         return
-    meta = item.root.find(name("itemMeta"))
-    place = item.root if meta is None else meta
+    place = item.root if item.item_meta is None else item.item_meta
     if any(plain(one).strip() for one in item.all("headline")):
         yield Finding(place, "the item has no title; its headline can serve", severity=INFO)
     elif item.content_class != "picture" or not item.all("description"):
@@ -154,7 +163,7 @@ def links(item: Item) -> Iterator[Finding]:
 
 def hashes(item: Item) -> Iterator[Finding]:
     """G2-048: a hash names its algorithm, and a known one is that of the content."""
-    for element in item.root.iterfind(f"{name('itemMeta')}/{name('hash')}"):
+    for element in _of_meta(item, "hash"):
         algorithm = stated_algorithm(element)
         if not algorithm:
             yield Finding(element, "`hash` does not name its algorithm")
@@ -208,6 +217,7 @@ RULES = (
         each(signals),
         "a first version changes nothing that a receiver could have",
         "remove the signal, or number the version",
+        about=("signal",),
     ),
     Rule(
         "G2-045",
@@ -230,6 +240,7 @@ RULES = (
         each(links),
         "a reference to nothing is a dead link",
         "write href or residref",
+        about=("link", "itemRef", "remoteContent"),
     ),
     Rule(
         "G2-048",
@@ -237,6 +248,7 @@ RULES = (
         each(hashes),
         "only a hash that can be recomputed shows tampering",
         "name the algorithm, and hash the content as it is sent",
+        about=("hash",),
     ),
     Rule(
         "G2-050",
@@ -255,5 +267,6 @@ RULES = (
         "put administrative properties before descriptive ones",
         auto=True,
         xsd=True,
+        about=("contentMeta",),
     ),
 )

@@ -17,14 +17,6 @@ from convert.markup import newsml_elements
 from convert.markup.newsml import XHTML, direction_of, plain
 from convert.markup.xml import XML_LANG, local
 
-TEXTUAL = frozenset(
-    {
-        *("by", "copyrightNotice", "creditline", "dateline", "definition", "description", "edNote", "generator"),
-        *("headline", "keyword", "name", "note", "slugline", "title", "usageTerms"),
-    }
-)
-"""Properties that a person reads, each by itself, with no page around it to inherit a direction from."""
-
 OVERRIDES = lazy("[\u202a-\u202e]")
 _CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 OfItem = Callable[[Item], Iterator[Finding]]
@@ -41,8 +33,8 @@ def root_language(item: Item) -> Iterator[Finding]:
 
 def bare_right_to_left(item: Item) -> Iterator[Finding]:
     """G2-021: what is written right to left resolves to `dir="rtl"`."""
-    for element in item.all(*TEXTUAL):
-        if direction_of(element) == "rtl":
+    for element, direction in item.directed:
+        if direction == "rtl":
             continue
         text = own_text(element)
         left, right = strong(text) if RIGHT_TO_LEFT.search(text) else (0, 0)
@@ -56,9 +48,9 @@ def bare_left_to_right(item: Item) -> Iterator[Finding]:
     """G2-022: what is written left to right in a right-to-left item says so."""
     if item.root.get("dir") != "rtl":
         return
-    for element in item.all(*TEXTUAL):
-        text = own_text(element)
-        if direction_of(element) != "ltr" and not RIGHT_TO_LEFT.search(text) and LETTER.search(text):
+    for element, direction in item.directed:
+        text = own_text(element) if direction != "ltr" else ""
+        if text and not RIGHT_TO_LEFT.search(text) and LETTER.search(text):
             tag = local(element.tag)
             yield Finding(element, f'`{tag}` is written left to right in a right-to-left item: "{shortened(text)}"')
 
@@ -90,6 +82,8 @@ def agreement(inline: etree._Element, body: etree._Element) -> Iterator[Finding]
     """What one inlineXML and its body say differently; right to left, both must say all of it (RTL.md, N4)."""
     told = [inline.get(XML_LANG), body.get(XML_LANG), body.get("lang")]
     ways = [inline.get("dir"), body.get("dir")]
+    if None not in told and len(set(told)) == 1 and None not in ways and len(set(ways)) == 1:
+        return
     strict = "rtl" in (direction_of(inline), body.get("dir"))
     if not _agree(told, strict=strict) or not _agree(ways, strict=strict):
         said = f"xml:lang {_listed(told)}, dir {_listed(ways)}"
@@ -217,6 +211,7 @@ RULES = (
         "of two truths a receiver picks one",
         "say the same on inlineXML and on the root of the body",
         auto=True,
+        about=("inlineXML",),
     ),
     Rule(
         "G2-025",

@@ -109,6 +109,7 @@ RULES = (
         "a package that begins nowhere is empty",
         "name a group that exists",
         auto=True,
+        about=("groupSet",),
     ),
     Rule(
         "G2-101",
@@ -116,6 +117,7 @@ RULES = (
         each(tree),
         "programs that follow the references never come to an end, or miss a group",
         "let every group be referred to once",
+        about=("groupSet",),
     ),
     Rule(
         "G2-102",
@@ -123,6 +125,7 @@ RULES = (
         each(exact_references),
         "nobody can tell which version was meant",
         "write residref and version",
+        about=("itemRef",),
     ),
     Rule(
         "G2-103",
@@ -130,6 +133,7 @@ RULES = (
         same_message,
         "the message delivers another version than the package promises",
         "name the version that is in the message",
+        about=("itemRef",),
     ),
     Rule(
         "G2-104",
@@ -137,5 +141,6 @@ RULES = (
         each(alternatives),
         "members that differ in nothing are duplicates",
         "state what they differ in",
+        about=("groupSet",),
     ),
 )
