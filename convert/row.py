@@ -27,13 +27,19 @@ else:
             shape = Shape(tuple(Field(field, space.pop(field, NOTHING)) for field in names), named=False)
             places = {field: property(itemgetter(place)) for place, field in enumerate(names)}
             own = {"__slots__": (), "__match_args__": names, "_fields": names, "_shape": shape}
-            own["_field_defaults"] = shape.standing
+            own |= {"_field_defaults": shape.standing, "__new__": _new(shape)}
             return type(name, (tuple, *bases[1:]), {**_METHODS, **places, **space, **own})
 
-    def _new(cls: Any, *given: Any, **named: Any) -> Any:
-        if named or len(given) != len(cls._fields):
-            given = cls._shape.values(cls.__name__, given, named)
-        return tuple.__new__(cls, given)
+    def _new(shape: Shape) -> Any:
+        """The way to make rows of a class: rows are made by the thousand, most of them by place."""
+        least, most, tail, made = shape.least, len(shape.names), shape.tail, tuple.__new__
+
+        def new(cls: Any, *given: Any, **named: Any) -> Any:
+            if named or not least <= len(given) <= most:
+                given = shape.values(cls.__name__, given, named)
+            return made(cls, given + tail[len(given) :])
+
+        return new
 
     def _arguments(self: Any) -> tuple[Any, ...]:
         return tuple(self)
@@ -46,7 +52,8 @@ else:
         return dict(zip(self._fields, self, strict=True))
 
     def _replaced(self: Any, **changes: Any) -> Any:
-        return type(self)(**(_mapping(self) | changes))
+        values = tuple(map(changes.pop, self._fields, self))
+        return tuple.__new__(type(self), values) if not changes else type(self)(*values, **changes)
 
     def _from(cls: Any, values: Iterable[Any]) -> Any:
         return cls(*values)
@@ -71,7 +78,6 @@ else:
             )
 
     _METHODS = {
-        "__new__": _new,
         "__signature__": _Signature(),
         "_make": classmethod(_from),
         "__getnewargs__": _arguments,

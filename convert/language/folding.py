@@ -60,17 +60,13 @@ def fold(text: str) -> str:
     """The text as it is compared: one space between words, none at the ends. Not reversible."""
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
-    parted = unicodedata.normalize("NFD", text.casefold())
-    return unicodedata.normalize("NFC", " ".join(parted.translate(_FOLD).split()))
+    return " ".join(filter(None, map(fold_word, text.split())))
 
 
 def fold_all(words: Sequence[str]) -> list[str]:
     """`fold` of each, all at a stroke: a language has thousands. No word holds a line end."""
     text = "\n".join(words)
-    if text.isascii():
-        folded = text.lower().replace("`", "'")
-    else:
-        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text.casefold()).translate(_FOLD))
+    folded = text.lower().replace("`", "'") if text.isascii() else _folded(text)
     if " ".join(folded.split()) == folded.replace("\n", " "):  # nothing is blank, and no blank one too many
         return folded.split("\n") if words else []
     return [" ".join(word.split()) for word in folded.split("\n")] if words else []
@@ -78,8 +74,12 @@ def fold_all(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
-    """`fold` for single words, remembered: labels and names come back on every line."""
-    return fold(word)
+    """`fold` for a single word, remembered: words come back, those of labels and dates on every line."""
+    return _folded(word)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text.casefold()).translate(_FOLD))
 
 
 def fold_digits(text: str) -> str:

@@ -111,12 +111,7 @@ def test_the_table_of_a_region_is_that_of_its_language() -> None:
     ("word", "tag"), [("Ru", "ru"), ("EN", "en"), ("עברית", "he"), ("Français", "fr"), ("دری", "fa"), ("العربيّة", "ar")]
 )
 def test_a_switcher_word_names_a_language(word: str, tag: str) -> None:
-    assert tables.language_named(word) == tag
-
-
-def test_a_language_is_also_known_by_its_name_in_the_language_of_the_page() -> None:
-    assert tables.language_named("الروسية", tables.load("ar")) == "ru"
-    assert tables.language_named("الروسية") is None
+    assert tables.autonyms()[fold(word)] == tag
 
 
 def test_files_are_in_one_form_so_that_changes_show_as_lines() -> None:

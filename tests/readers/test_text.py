@@ -10,6 +10,7 @@ from convert.contract import Source
 from convert.diagnostics import Diagnostic, Severity
 from convert.model import Article, all_blocks, block_texts, plain, printed
 from convert.readers.text import TextOptions, reader
+from convert.readers.text.lexicon import lexicon
 from tests.readers.conservation import lost
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_d20ebc38bcca70ee.txt"
@@ -122,3 +123,8 @@ def test_text_misread_in_another_code_page_is_mended_only_when_asked_and_told(pa
     assert plain(mended.headline or ()) == meant
     assert [one.severity for one in said if one.code == "text.mojibake"] == [Severity.WARNING]
     assert plain(next(iter(reader.read(spoiled, TextOptions(), said.append))).headline or ()) != meant
+
+
+@pytest.mark.parametrize(("language", "tag"), [("ar", "ru"), ("en", None)])
+def test_a_switcher_names_languages_as_they_are_called_in_that_of_the_page(language: str, tag: str | None) -> None:
+    assert lexicon(language).language_named("الروسية") == tag

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from convert.language.folding import fold_digits, fold_word
+from convert.language.folding import fold, fold_digits, fold_word
 from convert.language.pattern import lazy
 from convert.row import Row
 
@@ -39,7 +39,8 @@ def _token(found: re.Match[str]) -> Token:
     text = found[0]
     if kind == "number":
         return Token("number", found.start(), found.end(), text, int(text) if len(text) <= 4 else 0)
-    return Token("mark" if kind == "mark" else "word", found.start(), found.end(), fold_word(text), 0)
+    folded = fold(text) if kind == "dotted" else fold_word(text)
+    return Token("mark" if kind == "mark" else "word", found.start(), found.end(), folded, 0)
 
 
 def phrase(tokens: Sequence[Token], first: int, last: int) -> str:

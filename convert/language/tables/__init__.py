@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
-from convert.language.folding import fold, fold_all
+from convert.language.folding import fold_all
 from convert.record import record
 
 Direction = Literal["ltr", "rtl"]
@@ -190,12 +190,6 @@ def autonyms() -> Mapping[str, str]:
     """Folded name of a language in itself, or its code as switchers print it -> BCP 47 tag."""
     names: dict[str, list[str]] = json.loads((_FOLDER / "autonyms.json").read_bytes())
     return _meanings([(name, tag) for tag, words in names.items() for name in (tag, *words)])
-
-
-def language_named(word: str, table: Table | None = None) -> str | None:
-    """The tag of the language that a word of a switcher names, in that language itself or in the table's."""
-    folded = fold(word)
-    return autonyms().get(folded) or (table.languages.get(folded) if table else None)
 
 
 @cache

@@ -53,7 +53,6 @@ _KOREAN = lazy(
 _REPORTER = lazy(r"^(?:本报)?(?:记者|記者|通讯员)\s*|\s*(?:记者|記者|기자|특파원)$")
 
 
-_BARS = str.maketrans("|｜", "--")
 _DATE = "\ufffc"
 """Stands for every character of a date while a lead is cut: dates hold commas and points of their own."""
 
@@ -88,7 +87,7 @@ def _slashed(text: str, lexicon: Lexicon) -> RunIn | None:
 
 def alone(text: str, lexicon: Lexicon) -> RunIn | None:
     """A line that is a dateline and nothing more."""
-    whole = _cut(f"{text.translate(_BARS)} - {_PROSE}", lexicon)
+    whole = _cut(f"{text.replace('|', '-').replace('｜', '-')} - {_PROSE}", lexicon)
     return whole if whole and whole.end >= len(text) else None
 
 

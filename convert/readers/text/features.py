@@ -1,8 +1,9 @@
-"""What is to be seen of a unit, looked at once: rules read this and nothing else."""
+"""What is to be seen of a unit, each thing looked at once, when a rule asks: rules read this and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
@@ -19,14 +20,12 @@ from convert.readers.text.marks import (
     STOPS,
     UNFINISHED,
     UNSPACED,
-    Marker,
     closing,
     ends,
     is_rule,
     marker,
     one_quotation,
 )
-from convert.row import Row
 
 DATE_LINE = 140
 """Characters of the longest date line."""
@@ -49,70 +48,163 @@ _TALK = lazy(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
 _CONTACT = lazy(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
 
 
-class Features(Row):
+if TYPE_CHECKING:
+    seen = property
+else:
+
+    class seen:  # noqa: N801 - a decorator, as `property`
+        """What is looked at when a rule first asks for it, and then kept."""
+
+        def __init__(self, look: Callable[[Features], object]) -> None:
+            self.look, self.name = look, look.__name__
+
+        def __get__(self, unit: Features, cls: type) -> object:
+            """The value, put where the next one who asks finds it without a look."""
+            found = self.look(unit)
+            setattr(unit, self.name, found)
+            return found
+
+
+class Features:
     """A unit and what stands in it. `words` counts white space runs; `dates` are those of a short line.
 
     `junk` is why a short line is furniture, and whether it is nothing but that; `speaker` who may be talking.
     """
 
-    unit: Unit
-    folded: str
-    words: int
-    measure: int
-    final: bool
-    stop: bool
-    colon: bool
-    quotation: bool
-    marker: Marker | None
-    label: labels.Label | None
-    question: bool = False
-    unfinished: bool = False
-    shout: bool = False
-    cased: bool = False
-    rule: bool = False
-    dates: tuple[Printed, ...] = ()
-    cells: tuple[str, ...] = ()
-    contact: bool = False
-    junk: tuple[str, bool] | None = None
-    speaker: str | None = None
-    prose: bool = False
+    prose = False
 
-    @property
-    def text(self) -> str:
-        """The unit's text."""
-        return self.unit.text
+    def __init__(self, unit: Unit, lexicon: Lexicon) -> None:
+        self.unit = unit
+        self.text = text = unit.text
+        self.lexicon = lexicon
+        self.end = end = closing(text)
+        self.final = end in FINALS
+        self.stop = end in STOPS
+        self.colon = text[-1] in COLONS
+        self.label = labels.opening(text, lexicon)
+        self.marker = marker(text)
 
-    @property
+    @seen
     def size(self) -> int:
         """Characters; those of scripts that say a word with one or two count double."""
-        return self.measure
+        return measure(self.text)
 
-    @property
+    @seen
+    def folded(self) -> str:
+        """The line as it is compared."""
+        return fold(self.text)
+
+    @seen
+    def cased(self) -> bool:
+        """Some of its letters are great or small."""
+        return self.text.lower() != self.text or self.text.upper() != self.text
+
+    @seen
+    def shout(self) -> bool:
+        """Capitals throughout."""
+        return self.cased and self.text.upper() == self.text
+
+    @seen
+    def words(self) -> int:
+        """Words; of scripts that part none, a third of the signs."""
+        signs = 0 if self.cased or not has_east_asian(self.text) else len(UNSPACED.findall(self.text))
+        return self.text.count(" ") + 1 + signs // 3
+
+    @seen
+    def question(self) -> bool:
+        """It ends as a question."""
+        return self.end in QUESTIONS
+
+    @seen
+    def unfinished(self) -> bool:
+        """It ends in a comma and its like."""
+        return self.text[-1] in UNFINISHED
+
+    @seen
+    def rule(self) -> bool:
+        """Signs that part the page and nothing else."""
+        return is_rule(self.text)
+
+    @seen
+    def quotation(self) -> bool:
+        """One quotation and nothing else."""
+        return one_quotation(self.text)
+
+    @seen
+    def dates(self) -> tuple[Printed, ...]:
+        """Its dates."""
+        return when.find_all(self.text, self.lexicon.language) if len(self.text) <= DATE_LINE else ()
+
+    @seen
+    def cells(self) -> tuple[str, ...]:
+        """Its cells, if it is a row."""
+        return cells(self.text)
+
+    @seen
+    def contact(self) -> bool:
+        """It holds an address or a number to ring up."""
+        return _is_contact(self.text)
+
+    @seen
+    def junk(self) -> tuple[str, bool] | None:
+        """Why it is furniture, if it is, and whether it is nothing but that."""
+        return self.lexicon.junk(self.folded)
+
+    @seen
+    def speaker(self) -> str | None:
+        """Who may be talking."""
+        return _speaker(self.text)
+
+    @seen
     def date(self) -> Printed | None:
         """The first date."""
         return self.dates[0] if self.dates else None
 
-    @property
+    @seen
     def dated(self) -> float:
         """How much of the line is date, 0 to 1."""
-        return when.share(self.unit.text, self.dates)
+        return when.share(self.text, self.dates)
 
-    @property
+    @seen
     def short(self) -> bool:
         """Short enough for a heading or a name: 12 words, 80 characters (TEXT section 2.1)."""
-        return self.words <= 12 and self.measure <= 80
+        return self.words <= 12 and self.size <= 80
 
-    @property
+    @seen
     def alone(self) -> bool:
         """Blank lines on both sides."""
         return bool(self.unit.gap and self.unit.after)
+
+
+class Prose(Features):
+    """A sentence of some length, which can only be text: what only lines have is not looked for."""
+
+    prose = True
+    folded, words = "", LINE // 5
+    cased = shout = question = unfinished = rule = contact = False
+    dates: tuple[Printed, ...] = ()
+    cells: tuple[str, ...] = ()
+
+    @seen
+    def junk(self) -> tuple[str, bool] | None:
+        """Nothing: it is text."""
+        return None
+
+
+class Closing(Prose):
+    """Prose near the end, where the site speaks for itself."""
+
+    @seen
+    def junk(self) -> tuple[str, bool] | None:
+        """Why it is furniture, if it begins as only sites do."""
+        return self.lexicon.opens_offer(fold(self.text[:OPENING]))
 
 
 def look(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Features, ...]:
     """The features of each unit, in order."""
     last = len(units) - FOOT
     return tuple(
-        _long(unit, lexicon, late=index >= last) if _prose(unit, lexicon) else _short(unit, lexicon)
+        (Features if not _prose(unit, lexicon) else Closing if index >= last else Prose)(unit, lexicon)
         for index, unit in enumerate(units)
     )
 
@@ -123,55 +215,6 @@ def _prose(unit: Unit, lexicon: Lexicon) -> bool:
     if len(text) <= PARAGRAPH or len(text) > LINE:
         return len(text) > LINE
     return ends(text) and text[0] not in "([（【" and not labels.opening(text, lexicon)
-
-
-def _long(unit: Unit, lexicon: Lexicon, *, late: bool) -> Features:
-    text = unit.text
-    last = closing(text)
-    return Features(
-        unit=unit,
-        folded="",
-        words=LINE // 5,
-        final=last in FINALS,
-        stop=last in STOPS,
-        colon=text[-1] in COLONS,
-        quotation=one_quotation(text),
-        marker=marker(text),
-        label=labels.opening(text, lexicon),
-        measure=measure(text),
-        speaker=_speaker(text),
-        junk=lexicon.opens_offer(fold(text[:OPENING])) if late else None,
-        prose=True,
-    )
-
-
-def _short(unit: Unit, lexicon: Lexicon) -> Features:
-    text = unit.text
-    last, folded = closing(text), fold(text)
-    upper = text.upper() == text
-    cased = text.lower() != text or not upper
-    return Features(
-        unit=unit,
-        folded=folded,
-        words=text.count(" ") + 1 + (len(UNSPACED.findall(text)) // 3 if not cased and has_east_asian(text) else 0),
-        final=last in FINALS,
-        stop=last in STOPS,
-        colon=text[-1] in COLONS,
-        question=last in QUESTIONS,
-        unfinished=text[-1] in UNFINISHED,
-        shout=cased and upper,
-        cased=cased,
-        rule=is_rule(text),
-        quotation=one_quotation(text),
-        marker=marker(text),
-        label=labels.opening(text, lexicon),
-        dates=when.find_all(text, lexicon.language) if len(text) <= DATE_LINE else (),
-        cells=cells(text),
-        contact=_is_contact(text),
-        junk=lexicon.junk(folded),
-        speaker=_speaker(text),
-        measure=measure(text),
-    )
 
 
 def cells(text: str) -> tuple[str, ...]:

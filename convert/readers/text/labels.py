@@ -11,6 +11,7 @@ from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text.house_words import PICTURE_HOUSES
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
+from convert.readers.text.marks import FINALS
 from convert.row import Row
 
 DATED = frozenset({"published", "updated", "embargo"})
@@ -40,7 +41,7 @@ PHRASE = 2
 LONGEST = 7
 """Words of the longest label."""
 
-_COLON = lazy(r"\s*[:：/／]\s*")
+_MARK = lazy(r"[:：/／]\s*")
 _HEAD = lazy(
     r"[(（\[【*•\s-]*(?P<label>[^:：/|｜\t=]{1,48}?)\s*(?P<sep>[:：|｜\t=]|\s[-–—]\s|/)[\s:：]*(?=(?P<rest>.*))",
     re.DOTALL,
@@ -55,10 +56,11 @@ _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,})\S[^.!?؟。]*$")
 _JOINED = frozenset("&/+،,")
 _AND = lazy(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
 _BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
-_STOPS = ".!?؟。"
 _COMMAS = " ,،，"
-_SHORT = 60
+SENTENCE = 60
 """Characters of the longest sentence that names who took a picture."""
+
+_LAST = lazy(rf"[.!?؟。]\s+(?=[^.!?؟。\s][^.!?؟。]{{2,{SENTENCE - 1}}}\.?$)")
 
 _BRACKET_TAIL = 72
 """Characters at the end of a line in which its last bracket begins."""
@@ -88,12 +90,12 @@ class Label(Row):
 def opening(text: str, lexicon: Lexicon) -> Label | None:
     """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""
     head = _HEAD.match(text, 0, HEAD)
-    if head and (role := lexicon.labels.get(fold_word(head["label"])) or _wider(head, lexicon)):
+    if head and (role := lexicon.labels.get(fold(head["label"])) or _wider(head, lexicon)):
         return Label(role, head["label"], head.start("label"), head.end(), len(text), head["sep"].strip())
     if told := _said(text, lexicon) or (_listed_as(text, lexicon) if len(text) <= ALONE else None):
         return told
     talk = _TALK.match(text)
-    if talk and (role := lexicon.labels.get(fold_word(talk["label"]))) in TALK:
+    if talk and (role := lexicon.labels.get(fold(talk["label"]))) in TALK:
         return Label(role or "", talk["label"], 0, talk.end(), len(text), talk["sep"])
     if len(text) > HEAD:
         return None
@@ -111,13 +113,13 @@ def _said(text: str, lexicon: Lexicon) -> Label | None:
     end = start + len(word)
     rest = len(text) - len(text[end:].lstrip(_COMMAS))
     apart = text[:start].strip() or text[end:rest].strip()
-    return Label(lexicon.labels[fold_word(word)], word, start, rest, len(text), ",") if apart else None
+    return Label(lexicon.labels[fold(word)], word, start, rest, len(text), ",") if apart else None
 
 
 def _listed_as(text: str, lexicon: Lexicon) -> Label | None:
     """`Author, Jane Roe` and `Role, Reporter`: how pages for screen readers print a definition."""
     word, comma, rest = text.partition(", ")
-    role = lexicon.labels.get(fold_word(word)) if comma and text[-1] not in _STOPS else None
+    role = lexicon.labels.get(fold(word)) if comma and text[-1] not in FINALS else None
     if role in {"author", "news-code"} and len(rest.split()) <= TAIL:
         return Label(role, word, 0, len(text) - len(rest), len(text), comma)
     return None
@@ -126,7 +128,7 @@ def _listed_as(text: str, lexicon: Lexicon) -> Label | None:
 def _glued(text: str, lexicon: Lexicon) -> Label | None:
     """A label written onto a name, in a script without spaces: `記者林佩珊`."""
     for count in range(4, 1, -1) if len(text) <= GLUED else ():
-        role = lexicon.labels.get(fold_word(text[:count]))
+        role = lexicon.labels.get(fold(text[:count]))
         if role in PEOPLE:
             return Label(role, text[:count], 0, count, len(text))
     return None
@@ -135,7 +137,7 @@ def _glued(text: str, lexicon: Lexicon) -> Label | None:
 def roles(printed: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The roles of a label that names two works at once: `Words and photos`, `نص وصور`."""
     parts = [part for part in _AND.split(printed.strip()) if part]
-    found = tuple(lexicon.labels.get(fold_word(part)) for part in parts)
+    found = tuple(lexicon.labels.get(fold(part)) for part in parts)
     return tuple(role for role in found if role in CREDITS) if len(found) > 1 and all(found) else ()
 
 
@@ -192,20 +194,18 @@ def _dated(text: str, start: int) -> bool:
 @lru_cache(maxsize=64)
 def within(text: str, lexicon: Lexicon, start: int = 0) -> tuple[Label, ...]:
     """Every known label with a colon in a line from `start` on, each reaching to the next."""
-    if not (":" in text or "/" in text or "：" in text or "／" in text):
-        return ()
-    found = [label for colon in _COLON.finditer(text, start) if (label := _before(text, colon, lexicon))]
+    found = [label for mark in _MARK.finditer(text, start) if (label := _before(text, mark, lexicon))]
     ends = [label.start for label in found[1:]] + [len(text)]
     return tuple(label._replace(rest_end=end) for label, end in zip(found, ends, strict=False))
 
 
-def _before(text: str, colon: re.Match[str], lexicon: Lexicon) -> Label | None:
-    words = list(_WORD.finditer(text, max(0, colon.start() - 48), colon.start()))[-LONGEST:]
-    for index in range(len(words)):
-        start = words[index].start()
-        printed = text[start : colon.start()]
-        if fold_word(words[index].group()) in lexicon.first_words and (role := lexicon.labels.get(fold(printed))):
-            return Label(role, printed, start, colon.end(), len(text), ":")
+def _before(text: str, mark: re.Match[str], lexicon: Lexicon) -> Label | None:
+    """The longest label that ends before a mark."""
+    for word in list(_WORD.finditer(text, max(0, mark.start() - 48), mark.start()))[-LONGEST:]:
+        start = word.start()
+        printed = text[start : mark.start()].rstrip()
+        if fold_word(word.group()) in lexicon.first_words and (role := lexicon.labels.get(fold(printed))):
+            return Label(role, printed, start, mark.end(), len(text), ":")
     return None
 
 
@@ -264,13 +264,8 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
 
 def _last_sentence(text: str) -> int:
     """Where the last sentence begins, if it is short; its own full stop may be missing."""
-    body = text.removesuffix(".")
-    end = max(body.rfind(sign) for sign in _STOPS) + 1
-    size = len(body) - end
-    if not end or not 3 < size <= _SHORT + 8 or not body[end].isspace():
-        return 0
-    at = end + size - len(body[end:].lstrip())
-    return at if 3 <= len(body) - at <= _SHORT else 0
+    found = _LAST.search(text, max(0, len(text) - CREDIT))
+    return found.end() if found else 0
 
 
 def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 
 from convert.language import tables
+from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.language.tables import Table
 from convert.readers.text.lines import measure
@@ -74,6 +75,7 @@ class Lexicon:
     joiners: tuple[str, ...]
     glued: str
     unspaced: bool
+    languages: Mapping[str, str]
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a folded line is furniture, and whether it is nothing but the phrase."""
@@ -90,6 +92,12 @@ class Lexicon:
         if len(bare) < SHORT_COUNT and bare.endswith(self.counted):
             return "reading-time", True
         return None
+
+    def is_furniture(self, word: str) -> bool:
+        """A folded word that is furniture where it stands alone."""
+        if not word.isalpha():
+            return (self.junk(word) or ("", False))[1]
+        return word.endswith(self.counted) or any(word == phrase for phrase, _ in self.furniture.get(word, ()))
 
     def opens_offer(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a long line is furniture: it begins with three words and more that only sites use."""
@@ -116,6 +124,8 @@ class Lexicon:
 
     def is_end(self, folded: str) -> bool:
         """The line is an end mark, signs around it aside."""
+        if folded.replace(" ", "").isalpha():
+            return folded in self.ends
         bare = _bare(folded)
         return bare in self.ends or (" " in bare and _bare(_COUNT.sub(" ", bare)) in self.ends)
 
@@ -126,8 +136,7 @@ class Lexicon:
 
     def language_named(self, word: str) -> str | None:
         """The tag of the language that a word of a switcher names."""
-        table = tables.load(self.language) if tables.known(self.language) else None
-        return tables.language_named(word, table)
+        return self.languages.get(fold(word))
 
 
 @cache
@@ -155,6 +164,7 @@ def lexicon(language: str) -> Lexicon:
         joiners=tuple(sorted({word for table in known for word in table.raw["joiners"] if _PUNCTUATION.sub("", word)})),
         glued="".join(letter for table in known for letter in table.raw["glued_joiners"]),
         unspaced=known[0].unspaced,
+        languages={**(known[0].languages if tables.known(language) else {}), **tables.autonyms()},
     )
 
 

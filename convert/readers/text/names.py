@@ -42,10 +42,14 @@ def likeness(text: str, lexicon: Lexicon) -> float:
         return 0.0
     if len(pieces) == 1 and titled(bare, lexicon):
         return 1.5
-    roles = sum(1 for piece in pieces if is_role(piece, lexicon))
-    named = sum(1 for piece in pieces if _all_names(piece, lexicon) and not is_role(piece, lexicon))
-    places = sum(1 for piece in pieces if is_place(piece, lexicon) and not _all_names(piece, lexicon))
-    if roles + named + places < len(pieces) or not named or places > 1:
+    roles = named = places = 0
+    for piece in pieces:
+        role, all_names = is_role(piece, lexicon), _all_names(piece, lexicon)
+        place = not all_names and is_place(piece, lexicon)
+        if not (role or all_names or place):
+            return 0.0
+        roles, named, places = roles + role, named + (all_names and not role), places + place
+    if not named or places > 1:
         return 0.0
     return 1.5 if roles or places else 1.0 if len(pieces) > 1 else 0.8
 

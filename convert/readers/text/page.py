@@ -42,6 +42,6 @@ def page(units: tuple[Features, ...], lexicon: Lexicon, *, wrapped: bool) -> Pag
     gaps = sorted(unit.unit.gap for unit in units[1:])
     usual = gaps[len(gaps) // 2] if gaps else 0
     spaced = sum(1 for gap in gaps if gap) * 2 >= len(gaps) > 0
-    text = (index for index, unit in enumerate(units) if index and unit.final and unit.measure > PARAGRAPH)
+    text = (index for index, unit in enumerate(units) if index and unit.final and unit.size > PARAGRAPH)
     lead = next(text, len(units))
     return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual, lead=lead)

@@ -62,6 +62,9 @@ _TOP = (*_AROUND, P.KICKER, P.PUBLISHER, P.KEYWORDS, P.UNKNOWN, P.COPYRIGHT, P.C
 _HEAD = (*_AROUND, P.CONTINUED, P.SUBHEADLINE, P.KEYWORDS, P.UNKNOWN, P.COPYRIGHT, P.CONTACT)
 _FOOT = (P.KEYWORDS, P.PUBLISHER, P.COPYRIGHT, P.CONTACT, P.INITIALS, P.UNKNOWN)
 
+HEADS = frozenset({"top", "head"})
+"""Zones above the text."""
+
 LEGAL: dict[tuple[Zone, Part], Zone] = {
     **{("top", part): "top" for part in _TOP},
     ("top", P.HEADLINE): "head",

@@ -33,12 +33,13 @@ TAIL = 28
 """Characters that an end mark behind a sentence takes at most."""
 
 _BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+|(?<=[】\]])\s+(?=[【\[])")
+_PARTING = lazy("[|｜·•\t\u3000\u00a0–—:：/／】\\]-]")
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
 _SIGNED = lazy(
     r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?(?:\s*[(（\[](?:www|http)[^()（）\[\]]{3,40}[)）\]])?$"
 )
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,}|\s?#)\S")
-_SIGNS = frozenset("/#([<*\\–—-")
+_SIGN = lazy(r"[/#(\[<*\\–—-]")
 _CLOSED = frozenset(")]）")
 _MARK = lazy(
     r"\s*(?:[/#\\(\[<*-]+|[-–—]{1,3}|\s)\s*(?P<word>[^\s/#()<>*\[\]-]+(?:\s+[^\s/#()<>*\[\]-]+){0,2})\s*[/#)\]>*.-]*$"
@@ -124,6 +125,8 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
 
 def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the things of a line of bars begin: names, dates, labels, and at least one of the last two."""
+    if "  " not in unit.text and not _PARTING.search(unit.text):
+        return ()
     found = {bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text)}
     inner = {
         label.start - (unit.text[label.start - 1] in "(（[【")
@@ -180,7 +183,7 @@ def _signature(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
 def _end_mark(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where an end mark glued to the last sentence begins."""
     size = len(unit.text)
-    if size <= TAIL or _SIGNS.isdisjoint(unit.text[-TAIL:]):
+    if size <= TAIL or not _SIGN.search(unit.text, size - TAIL):
         return ()
     found = _MARK.search(unit.text, size - TAIL)
     if found and lexicon.is_end(fold(found.group())) and found.group().strip()[:1] in "/#(-–—[<*\\":

@@ -15,16 +15,19 @@ from convert.readers.text.sequence import Candidates, candidates
 
 Rule = Callable[[Page, int], Iterator[Vote]]
 
-HEAD = 24
+FIRST = 24
 """Units among which the head of an article stands."""
 
-HEAD_RULES: tuple[Rule, ...] = (
-    top.switcher, top.breadcrumb, top.page_title, top.stacked, top.slug, top.wire_header, head.kicker, head.masthead,
-    head.headline, head.continued, head.repeated, head.subheadline, head.dateline, body.dateline, junk.neighbour,
-)  # fmt: skip
-"""For the first units."""
+TITLES: tuple[Rule, ...] = (head.kicker, head.headline, head.continued, head.subheadline)
+"""For lines as long as the head of the article may go on."""
 
-RULES: tuple[Rule, ...] = (
+FURNITURE: tuple[Rule, ...] = (
+    top.switcher, top.breadcrumb, top.page_title, top.stacked, top.slug, top.wire_header, head.masthead, head.repeated,
+    head.dateline, body.dateline, junk.neighbour,
+)  # fmt: skip
+"""For the first lines."""
+
+LINES: tuple[Rule, ...] = (
     junk.phrase, junk.share_bar, junk.coded, junk.read_also, foot.note, head.byline, head.date, foot.credit,
     foot.houses, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact, foot.initials,
     junk.number_line, junk.media_flags, body.rule,
@@ -33,25 +36,21 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 """For lines."""
 
-PROSE_HEAD_RULES: tuple[Rule, ...] = (head.headline, head.subheadline, body.dateline)
-PROSE_RULES: tuple[Rule, ...] = (
+PROSE: tuple[Rule, ...] = (
     foot.note, junk.disclaimed, body.paragraph, body.item, body.quotation, body.conversation, body.dashed,
     body.caption, body.footnote,
 )  # fmt: skip
 """For sentences of some length, which can only be text."""
 
+_OF_LINES = ((*FURNITURE, *TITLES, *LINES), (*FURNITURE, *LINES), LINES)
+_OF_PROSE = ((head.headline, head.subheadline, body.dateline, *PROSE), (body.dateline, *PROSE), PROSE)
+"""The rules in the head, among the first units, and below."""
 
-def votes(page: Page) -> list[Candidates]:
-    """Every rule's word on every unit."""
-    return [candidates(_votes(page, index)) for index in range(len(page.units))]
 
-
-def _votes(page: Page, index: int) -> list[Vote]:
-    prose = page.units[index].prose
+def votes(page: Page, index: int, *, head: bool) -> Candidates:
+    """Every rule's word on a unit; `head` says that the head of the article may still go on there."""
+    rules = _OF_PROSE if page.units[index].prose else _OF_LINES
     found: list[Vote] = []
-    if index < HEAD:
-        for rule in PROSE_HEAD_RULES if prose else HEAD_RULES:
-            found += rule(page, index)
-    for rule in PROSE_RULES if prose else RULES:
+    for rule in rules[2 if index >= FIRST else 0 if head else 1]:
         found += rule(page, index)
-    return found
+    return candidates(found)

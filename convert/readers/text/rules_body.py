@@ -60,7 +60,7 @@ def _opens_list(page: Page, index: int) -> bool:
     following, third = page.after(index), page.at(index + 2)
     if following is None or following.marker is not None or len(following.cells) > 1:
         return following is not None
-    return page.spaced and third is not None and not third.unit.gap and following.measure <= LINE
+    return page.spaced and third is not None and not third.unit.gap and following.size <= LINE
 
 
 def heading(page: Page, index: int) -> Iterator[Vote]:

@@ -24,6 +24,9 @@ LINE_OF_PLACE = 40
 SIGNED = 4
 """Words of the longest name that a full stop may follow."""
 
+UNDATED = 8
+"""Words of the longest dateline without a date that stands on a line of its own."""
+
 CLOCK_LINE = 32
 """Columns of the longest line that is a clock time and nothing else; scripts without spaces have few words."""
 
@@ -59,14 +62,14 @@ def _authored(page: Page, index: int) -> bool:
 
 def masthead(page: Page, index: int) -> Iterator[Vote]:
     """The paper's own name over a date line, the title set apart below them."""
-    unit, place = (
-        page.units[0],
-        next((place for place in (1, 2) if place < len(page.units) and page.units[place].dates), 1),
-    )
-    dated, title = page.at(place), page.at(place + 1)
+    unit = page.units[index]
     if _is_agency_over_title(page, index):
         yield Vote(Part.PUBLISHER, 6.5, "masthead")
-    if index or dated is None or title is None or unit.words > 4 or unit.label or unit.final:
+    if index or unit.words > 4 or unit.label or unit.final:
+        return
+    place = next((place for place in (1, 2) if place < len(page.units) and page.units[place].dates), 1)
+    dated, title = page.at(place), page.at(place + 1)
+    if dated is None or title is None:
         return
     below = title.unit.gap and title.words > unit.words and not title.final and not title.label and not title.dates
     if below and dated.dates and not dated.unit.gap and dated.words <= 12:
@@ -151,7 +154,9 @@ def repeated(page: Page, index: int) -> Iterator[Vote]:
 def subheadline(page: Page, index: int) -> Iterator[Vote]:
     """Directly under the headline, before byline or date or the first long paragraph."""
     unit, following = page.units[index], page.after(index)
-    if not 0 < index < 10 or unit.label or unit.size > 320 or unit.words < 4 or following is None:
+    if not 0 < index < 10 or unit.label or unit.size > 320 or unit.words < 4:
+        return
+    if following is None or page.below_text(index):
         return
     weight = 1.6 if not unit.stop else 0.4
     weight += 1.4 if not unit.unit.gap else 0.0
@@ -171,9 +176,9 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
     elif (
         0 < index < 12
         and not unit.label
-        and names.is_role(unit.text, page.lexicon)
         and unit.words <= 4
         and not unit.final
+        and names.is_role(unit.text, page.lexicon)
     ):
         yield Vote(Part.BYLINE, 3.5, "role-alone")
     elif 0 < index < 12 and unit.words <= 12 and not unit.label and not page.below_text(index):
@@ -222,6 +227,7 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
     over_text = following is not None and following.size > 2 * LINE_OF_PLACE
     if early and index and over_text and unit.folded in page.lexicon.places and not unit.final:
         yield Vote(Part.DATE, 4.0, "dateline-line")
+    early = early and (unit.words <= UNDATED or unit.date is not None)
     if early and not unit.label and unit.dated < DATED and _PARTED.search(unit.text):
         whole = opened(unit.text.rstrip("."), page.lexicon)
         if whole and unit.final and fold(whole.agency or "") not in page.lexicon.agencies:

@@ -16,7 +16,7 @@ NETWORKS = 12
 _LINK = lazy(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
 _FLAG = lazy(r"[(\[（【]([^()\[\]（）【】]{2,16})[)\]）】]")
 _NUMBER = lazy(r"[\d\s/.\-]+")
-_TOKENS = lazy(r"[\s|/·•,،]+")
+_BARS = "|/·•,،"
 _CODED = frozenset({"news-code", "reading-time"})
 _SHORT = 8
 
@@ -92,12 +92,15 @@ def share_bar(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.words > 2 * NETWORKS:
         return
-    tokens = [token for token in _TOKENS.split(unit.folded) if token]
+    bare = unit.folded
+    for sign in _BARS:
+        bare = bare.replace(sign, " ")
+    tokens = bare.split()
     if not 1 < len(tokens) <= NETWORKS:
         return
     strange = 0
     for token in tokens:
-        strange += not (page.lexicon.junk(token) or ("", False))[1]
+        strange += not page.lexicon.is_furniture(token)
         if strange * 3 > len(tokens):
             break
     else:

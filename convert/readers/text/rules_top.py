@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
@@ -25,8 +26,11 @@ SITE = 6
 TITLE = 4
 """Words of the shortest title of a page that holds a headline and a name."""
 
+TOKENS = 12
+"""Languages of the longest switcher."""
+
 _SITE = lazy(r"\s*[,،|/·–-]\s*")
-_TOKENS = lazy(r"[\s|/·•,،\-–—>»]+")
+_TOKEN = lazy(r"[^\s|/·•,،\-–—>»]+")
 _CRUMB = lazy(r"\s+[»›>→⟩«‹←]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
 _STEPS = frozenset("»›>→⟩«‹←/\\|")
 _ONWARD = frozenset("»›>→⟩")
@@ -53,12 +57,12 @@ def switcher(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.words > 12 or unit.final:
         return
-    tokens = [token for token in _TOKENS.split(unit.text) if token]
-    known = tokens and len(tokens) <= 12 and all(page.lexicon.language_named(token) for token in tokens)
-    if index < SITE and not known and _is_site(page, unit.text):
-        yield Vote(Part.FURNITURE, 7.0, "site-language", "page-furniture")
+    tokens = list(islice(_TOKEN.finditer(unit.text), TOKENS + 1))
+    known = 0 < len(tokens) <= TOKENS and all(page.lexicon.language_named(token.group()) for token in tokens)
     if known and (len(tokens) > 1 or index == 0):
         yield Vote(Part.SWITCHER, 9.0 if len(tokens) > 1 else 3.0, "switcher", "switcher")
+    if not known and index < SITE and _is_site(page, unit.text):
+        yield Vote(Part.FURNITURE, 7.0, "site-language", "page-furniture")
 
 
 def _is_site(page: Page, text: str) -> bool:
@@ -78,7 +82,7 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
     parts = [part for part in _CRUMB.split(unit.text) if part] if _STEPS.intersection(unit.text) else [unit.text]
     if len(parts) < 2 and unit.words < 3:
         return
-    last = fold(parts[-1])
+    last = fold(parts[-1]) if len(parts) > 1 else unit.folded
     again = (later for later in page.units[index + 1 : index + 6] if later.folded == last)
     repeats = any(len(parts) > 1 or _is_title(page, unit, later) for later in again)
     arrows = bool(_ARROWS.search(unit.text)) if "«" in unit.text else not _ONWARD.isdisjoint(unit.text)
@@ -103,7 +107,7 @@ def _is_title(page: Page, unit: Features, later: Features) -> bool:
 
 def _on_menu(page: Page, word: str) -> bool:
     """A rubric, or a word that only menus have."""
-    return word in page.lexicon.rubrics or (page.lexicon.junk(word) or ("", False))[1]
+    return word in page.lexicon.rubrics or page.lexicon.is_furniture(word)
 
 
 def is_stacked(page: Page, index: int) -> bool:
@@ -138,8 +142,9 @@ def stacked(page: Page, index: int) -> Iterator[Vote]:
 
 def _homeward(page: Page, parts: list[str]) -> bool:
     """The first part is the site's front page, and every part is a rubric's name."""
-    found = page.lexicon.junk(fold(parts[0]))
-    return found == ("page-furniture", True) and all(len(part.split()) <= 3 for part in parts)
+    if any(len(part.split()) > 3 for part in parts):
+        return False
+    return page.lexicon.junk(fold(parts[0])) == ("page-furniture", True)
 
 
 def page_title(page: Page, index: int) -> Iterator[Vote]:

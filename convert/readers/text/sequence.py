@@ -9,8 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
+from typing import Protocol
 
-from convert.readers.text.parts import CROSSING, LAST, LEGAL, OPENING, PAIRS, STANDING, TOUCHING, Part, Vote, Zone
+from convert.readers.text.parts import (
+    CROSSING,
+    HEADS,
+    LAST,
+    LEGAL,
+    OPENING,
+    PAIRS,
+    STANDING,
+    TOUCHING,
+    Part,
+    Vote,
+    Zone,
+)
 from convert.row import Row
 
 State = tuple[Zone, Part]
@@ -28,6 +41,15 @@ class Decision(Row):
 
 
 Candidates = Mapping[Part, tuple[float, Vote]]
+
+
+class Asked(Protocol):
+    """Who knows the candidates."""
+
+    def __call__(self, index: int, *, head: bool) -> Candidates:
+        """Those of the unit at an index; `head` says whether the head of the article may still go on there."""
+
+
 Step = dict[State, tuple[float, State]]
 
 
@@ -43,12 +65,14 @@ def candidates(votes: Iterable[Vote]) -> Candidates:
     return found
 
 
-def decide(rows: Sequence[Candidates], touching: Sequence[bool]) -> tuple[Decision, ...]:
+def decide(asked: Asked, touching: Sequence[bool]) -> tuple[Decision, ...]:
     """One decision a unit; `touching[i]` says that no blank line stands before unit i."""
     steps: list[Step] = []
+    rows: list[Candidates] = []
     states: dict[State, float] = {START: 0.0}
-    for row, close in zip(rows, touching, strict=True):
-        step = _step(states, row, close=close)
+    for index, close in enumerate(touching):
+        rows.append(asked(index, head=any(zone in HEADS for zone, _ in states)))
+        step = _step(states, rows[-1], close=close)
         steps.append(step)
         states = {state: score for state, (score, _) in step.items()}
     return tuple(_trace(steps, rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.detect import detect
@@ -142,5 +143,5 @@ def _pieces(lines: Sequence[Line], words: Lexicon, desk: Desk | None = None) -> 
 def decided(units: Sequence[Unit], words: Lexicon, *, wrapped: bool) -> list[Piece]:
     """Each unit with what it is."""
     seen = page(features.look(units, words), words, wrapped=wrapped)
-    decisions = sequence.decide(rules.votes(seen), [unit.gap == 0 for unit in units])
+    decisions = sequence.decide(partial(rules.votes, seen), [unit.gap == 0 for unit in units])
     return [Piece(one.unit, decision, one.dates) for one, decision in zip(seen.units, decisions, strict=True)]
