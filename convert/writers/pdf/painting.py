@@ -48,8 +48,9 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
     place = fonts.places.get(id(textbox), _ELSEWHERE)
     line = Line(stream, matrix.values[4:])
     turned = not place.against_line
+    beside = _font_beside(stream, *place.beside) if place.beside else ""
     for run in sorted(runs, key=lambda run: run.start):
-        line.paint(run.phrase(stream, turn=not turned and not run.rtl), run.size, run.x)
+        line.paint(run.phrase(stream, turn=not turned and not run.rtl, beside=beside), run.size, run.x)
         turned = turned or not run.rtl
     if place.space_after:
         _space_after(line, fonts, textbox, against_line=place.against_line)
@@ -61,6 +62,18 @@ def _space_after(line: Line, fonts: Fonts, textbox: Any, *, against_line: bool) 
     pen = Pen(fonts, size)
     pen.space(textbox.width if (textbox.style["direction"] == "rtl") == against_line else None)
     line.paint(pen.phrase(), size, 0.0)
+
+
+def _font_beside(stream: Any, textbox: Any, after: bool) -> str:
+    """The PDF font of the word that a number is written onto, so that both are one word in one font."""
+    textbox.pango_layout.reactivate(textbox.style)
+    runs = list(_runs(stream, textbox))
+    textbox.pango_layout.deactivate()
+    near = (min if after else max)(runs, key=lambda run: run.start)
+    if not near.rtl or near.has_pictures:
+        return ""
+    phrase = near.phrase(stream, turn=False)
+    return phrase.font if after else phrase.last
 
 
 def spread(textbox: Any) -> None:
@@ -115,15 +128,15 @@ class _Run:
         """Whether its glyphs may be pictures."""
         return bool(self.font.bitmap or self.font.png or self.font.svg or self.font.colr)
 
-    def phrase(self, stream: Any, *, turn: bool) -> Phrase:
+    def phrase(self, stream: Any, *, turn: bool, beside: str = "") -> Phrase:
         """The run in logical order; where a right-to-left line turns to the right, with what its readers then need.
 
-        A word that was painted before is painted so again.
+        A word that was painted before is painted so again; a number in the PDF font of the word `beside` it.
         """
         fonts = stream._fonts
-        key = self.font.hash, self.size, self.rtl, turn, self.text, self.infos, tuple(self.clusters)
+        key = self.font.hash, self.size, self.rtl, turn, beside, self.text, self.infos, tuple(self.clusters)
         if key not in fonts.phrases:
-            fonts.phrases[key] = self._painted(stream, Pen(fonts, self.size), turn=turn)
+            fonts.phrases[key] = self._painted(stream, Pen(fonts, self.size, beside), turn=turn)
         found: Phrase = fonts.phrases[key]
         return found
 

@@ -108,11 +108,12 @@ def _layer(inventory: Inventory, placed: Sequence[tuple[Cell, float, Shift]]) ->
 
 
 class Pen:
-    """Writes one run of text in a size, from where it begins."""
+    """Writes one run of text in a size, from where it begins; a number in the PDF font of what stands `beside` it."""
 
-    def __init__(self, fonts: Fonts, size: float) -> None:
+    def __init__(self, fonts: Fonts, size: float, beside: str = "") -> None:
         self.fonts = fonts
         self.size = size
+        self.beside = beside
         self.out: list[bytes] = []
         self.font = self.first = ""
         self.at = self.begins = (0, 0)
@@ -149,9 +150,13 @@ class Pen:
     def _wide(self, font: Any, cell: Cell, gid: int, wider: int) -> tuple[Layer, Shift]:
         """Arabic-Indic digits are wide wherever they stand, so that they share the font of the letters beside them."""
         inventory = self.fonts.inventory(font)
-        if not wider or inventory.by_glyph:
+        shift = (0, 0, 0 if inventory.by_glyph else wider)
+        if self.beside:
+            for layer in inventory.layers:
+                if f"{font.hash}{layer.number}" == self.beside and layer.fits([(gid, shift)]):
+                    return layer, shift
+        if shift == AS_DRAWN:
             return inventory.layers[0], AS_DRAWN
-        shift = (0, 0, wider)
         return inventory.layers[0] if is_indic_digit(cell) else inventory.layer_for([(gid, shift)]), shift
 
     def _show(self, move: bytes, shown: list[bytes]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -19,11 +20,15 @@ _SPACES = re.compile("[ \t\n\r\f]+")
 
 @state
 class Place:
-    """Of one text or picture: whether it is outside the article, a space follows, or its line runs the other way."""
+    """Of one text or picture: whether it is outside the article, a space follows, or its line runs the other way.
+
+    A number that is written onto a word has that word's box `beside` it, and whether the word comes after it.
+    """
 
     artifact: bool = False
     space_after: bool = False
     against_line: bool = False
+    beside: tuple[Any, bool] | None = None
 
 
 Places = dict[int, Place]
@@ -62,11 +67,21 @@ def _line(line: Any, found: Places, sources: dict[int, _Source]) -> None:
     texts = list(_texts(line))
     for text in texts:
         found[id(text)].against_line = text.style["direction"] != line.style["direction"]
+    for one, other in pairwise(texts):
+        if _is_number(one.text) and other.text[:1].isalpha():
+            found[id(one)].beside = other, True
+        elif _is_number(other.text) and one.text[-1:].isalpha() and not found[id(other)].beside:
+            found[id(other)].beside = one, False
     own = [text for text in texts if "::" not in (text.element_tag or "::") and text.text]
     if not own or line.element is None:
         return
     source = sources.setdefault(id(line.element), _Source(line))
     found[id(own[-1])].space_after = source.space_follows("".join(text.text for text in own))
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number in the digits of a script that is written to the left."""
+    return text.isdecimal() and not text.isascii()
 
 
 def _texts(box: Any) -> Iterator[Any]:

@@ -7,6 +7,7 @@ import re
 import subprocess
 
 import pikepdf
+import pytest
 from fontTools.ttLib import TTFont
 
 from convert.model import Article, Mark, Paragraph, Run, styled
@@ -18,23 +19,30 @@ FORMAT = re.compile("[\u200e\u200f\u2060]")
 
 def said(data: bytes) -> str:
     """The text of the first page in painting order, through /ToUnicode; no other program is asked."""
-    out: list[str] = []
+    return "".join(text for text, _ in said_in_fonts(data))
+
+
+def said_in_fonts(data: bytes) -> list[tuple[str, str]]:
+    """The characters of the first page in painting order, each with the name of its font."""
+    out: list[tuple[str, str]] = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = pdf.pages[0]
         maps = {name: _texts(font) for name, font in page.Resources.Font.items()}
-        texts: dict[int, str] = {}
+        name, texts = "", dict[int, str]()
         outside = False
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
                 case "Tf":
-                    texts = maps[str(operands[0])]
+                    name = str(operands[0])
+                    texts = maps[name]
                 case "BMC":
                     outside = True
                 case "EMC":
                     outside = False
                 case "Tj" | "TJ" if not outside:
-                    out += (texts[code] for code in _codes(operands[0]))
-    return FORMAT.sub("", "".join(out))
+                    shown = "".join(texts[code] for code in _codes(operands[0]))
+                    out += ((character, name) for character in FORMAT.sub("", shown))
+    return out
 
 
 def _texts(font: pikepdf.Object) -> dict[int, str]:
@@ -106,6 +114,14 @@ def test_in_nastaliq_too_every_pen_stands_on_the_line() -> None:
     """Letters climb and dots are one glyph for many letters; programs that find words see a line all the same."""
     found = heights(made(arabic("استمرت حركة المرور بين ضفتي النهر ثلاثة أعوام"), font=("Noto Nastaliq Urdu",)))
     assert max(map(abs, found)) < 1
+
+
+@pytest.mark.parametrize("word", ["٢٠٢١م", "كوفيد١٩", "۷مه"])
+def test_a_number_written_onto_a_word_is_in_the_font_of_the_word(word: str) -> None:
+    """In Nastaliq each letter is drawn off the line, in a PDF font of its own; a word is one word in one of them."""
+    found = said_in_fonts(made(arabic(f"استمرت حركة المرور {word} بين ضفتي"), font=("Noto Nastaliq Urdu",)))
+    start = "".join(text for text, _ in found).index(word)
+    assert len({name for _, name in found[start : start + len(word)]}) == 1
 
 
 def test_nastaliq_text_is_set_from_its_regular_face() -> None:
