@@ -87,6 +87,10 @@ class Vocabulary(Row):
         yield from (word[: -len(suffix)] for suffix in self.suffixes if word.endswith(suffix))
 
 
+_LATIN_DAYPARTS = {"am": "am", "pm": "pm"}
+"""Printed behind times in every script; in Latin ones they are words of other meaning in some languages."""
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language with a table."""
@@ -101,7 +105,7 @@ def vocabulary(language: str) -> Vocabulary:
         months=months,
         month_firsts=frozenset(_first(name) for name in months),
         weekdays=_phrases({name: str(number) for name, number in table.weekdays.items()}),
-        dayparts=_phrases(table.dayparts),
+        dayparts=_phrases(table.dayparts if table.script == "Latn" else {**_LATIN_DAYPARTS, **table.dayparts}),
         calendars=_phrases(table.calendars),
         zones=_phrases(table.zones),
         fillers=table.date_words,

@@ -24,7 +24,7 @@ from convert.model import (
     merged,
     styled,
 )
-from convert.readers.text import labels
+from convert.readers.text import labels, pictures
 from convert.readers.text.desk import Desk, Piece, find_spans
 from convert.readers.text.features import cells
 from convert.readers.text.marks import marker
@@ -202,9 +202,9 @@ def _figure(desk: Desk, piece: Piece) -> Figure:
         desk.drop(piece.unit, "label", 0, opening.rest_start)
         desk.drop_rest(piece.unit, [(0, len(text))], "markup")
         return Figure(caption=styled(text[opening.rest_start :]))
-    label = labels.picture(text, desk.lexicon) or opening
+    label = pictures.picture(text, desk.lexicon) or opening
     if label is None and piece.decision.vote.rule == "caption-handed":
-        label = labels.handed(text, desk.lexicon)
+        label = pictures.handed(text, desk.lexicon)
     if label is None or label.role != "photo":
         return Figure(caption=styled(text))
     if label.start <= 2 and len(label.rest(text).split()) > 4:

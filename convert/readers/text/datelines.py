@@ -93,6 +93,8 @@ def alone(text: str, lexicon: Lexicon) -> RunIn | None:
 
 def opened(text: str, lexicon: Lexicon) -> RunIn | None:
     """The same, or one with its reporter behind it: `الخرطوم 17-2-2022 (سونا) - محمد الأمين`."""
+    if " " not in text and "-" in text:  # دمشق-سانا
+        text = text.replace("-", " - ")
     cut = _BEFORE_NAME.search(text)
     if cut and fold(text[cut.end() :]) not in lexicon.agencies and names.likeness(text[cut.end() :], lexicon) >= NAMED:
         whole = alone(text[: cut.start()], lexicon)
@@ -201,7 +203,10 @@ def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
 def _take_date(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     """A date, perhaps with the place right before it: `موسكو 7 يوليو`."""
     before, _, after = piece.partition(_DATE)
-    if reading.date is not None or len(after.strip(_DATE + " .")) > 3:
+    after = after.strip(_DATE + " .")
+    if reading.agency is None and fold(after) in lexicon.agencies:
+        reading.agency, after = after, ""
+    if reading.date is not None or len(after) > 3:
         return False
     reading.date = reading.dates[0]
     before = re.sub(r"\s+(?:في|in|le|am|il)$", "", before.strip(" ,،"))
@@ -264,8 +269,8 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
         score -= 10.0
     if mark == ")" and not (known or reading.date or fold(reading.agency or "") in lexicon.agencies):
         score -= 1.5
-    if mark == "/" and not reading.agency:
-        score -= 3.0
+    if mark == "/":
+        score += 0.5 if fold(reading.agency or "") in lexicon.agencies else -3.0 * (not reading.agency)
     if len(reading.places) > 1 and not (known or reading.date or reading.agency):
         score -= 1.5
     if not (known or reading.date or reading.agency or reading.role) and _ASIDE.search(text, at, at + 60):
@@ -278,6 +283,8 @@ def _run_in(reading: _Reading, text: str, end: int, score: float) -> RunIn:
     stop = rest.end() if rest else end
     places, agency = list(reading.places), reading.agency
     if agency is None and len(places) == 2 and re.search(r"[-–—/]\s*" + re.escape(places[1]), text[:end]):
+        agency = places.pop()
+    if agency is None and len(places) == 2 and reading.date and text.find(places[1]) > reading.date.end:
         agency = places.pop()
     place = re.sub(r"\s+(?:في|in)$", "", _printed(places, text)) or None
     return RunIn(text[:stop].strip(), stop, place, agency, reading.date, reading.by, score)

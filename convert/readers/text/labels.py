@@ -9,7 +9,6 @@ from itertools import islice
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
-from convert.readers.text.house_words import PICTURE_HOUSES
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 from convert.readers.text.marks import FINALS
 from convert.row import Row
@@ -19,12 +18,6 @@ DATED = frozenset({"published", "updated", "embargo"})
 
 HEAD, ALONE = 200, 60
 """Characters in which a label is looked for, and of the longest label on a line of its own."""
-
-CREDIT = 100
-"""Characters at a caption's end in which its credit is looked for."""
-
-HOUSE = 16
-"""Characters of the longest house before a photo label in a bracket."""
 
 GLUED = 24
 """Characters of the longest line of a label and a name without a space between."""
@@ -38,6 +31,9 @@ TALK = frozenset({"question", "answer"})
 PHRASE = 2
 """A label of more words than this needs no colon: `this article first appeared in`."""
 
+LOUD = 4
+"""Letters of the shortest label that capitals alone set apart."""
+
 LONGEST = 7
 """Words of the longest label."""
 
@@ -46,28 +42,15 @@ _HEAD = lazy(
     r"[(（\[【*•\s-]*(?P<label>[^:：/|｜\t=]{1,48}?)\s*(?P<sep>[:：|｜\t=]|\s[-–—]\s|/)[\s:：]*(?=(?P<rest>.*))",
     re.DOTALL,
 )
-_WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
-_BRACKET = lazy(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
+WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
+"""A word of a label or a name."""
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
-_BEHIND = lazy(
-    r"[、，,（(＝=。\s]\s*(?P<rest>[^、，,（(＝=。\s]{2,24}?)\s?(?P<label>撮影|提供|写真|摄影|摄|攝影|攝|供图)[)）】]?$"
-)
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,})\S[^.!?؟。]*$")
 _JOINED = frozenset("&/+،,")
 _AND = lazy(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
-_BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
 _COMMAS = " ,،，"
-SENTENCE = 60
-"""Characters of the longest sentence that names who took a picture."""
-
-_LAST = lazy(rf"[.!?؟。]\s+(?=[^.!?؟。\s][^.!?؟。]{{2,{SENTENCE - 1}}}\.?$)")
-
-_BRACKET_TAIL = 72
-"""Characters at the end of a line in which its last bracket begins."""
 
 _SEGMENT = lazy(r"[;；|｜\t\u3000]+")
-_CLOSED = frozenset(")）]")
-_BARS = frozenset("|｜©")
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
 
@@ -172,7 +155,7 @@ def stands_alone(line: str, lexicon: Lexicon) -> bool:
 
 def _opener(text: str, lexicon: Lexicon) -> Label | None:
     """The longest label that needs no colon: `By`, `Photographs by`, `Published 3 May`."""
-    words = list(islice(_WORD.finditer(text, len(text) - len(text.lstrip("* "))), LONGEST))
+    words = list(islice(WORD.finditer(text, len(text) - len(text.lstrip("* "))), LONGEST))
     folded = [fold_word(word.group()) for word in words]
     if not folded or folded[0] not in lexicon.first_words:
         return None
@@ -182,9 +165,15 @@ def _opener(text: str, lexicon: Lexicon) -> Label | None:
         role = lexicon.openers.get(word) or lexicon.labels.get(word)
         known = word in lexicon.openers or count > PHRASE or (role in DATED and _dated(text, end))
         known = known or (role == "tags" and _LISTED.search(text, end) is not None)
+        known = known or (role in CREDITS and _is_loud(text, start, end))
         if role and end < len(text) and known:
             return Label(role, text[start:end], start, end, len(text))
     return None
+
+
+def _is_loud(text: str, start: int, end: int) -> bool:
+    """`SOURCE Harbor Robotics`: a word in capitals before a name that is not."""
+    return end - start >= LOUD and text[start:end].isupper() and not text.isupper()
 
 
 def _dated(text: str, start: int) -> bool:
@@ -201,7 +190,7 @@ def within(text: str, lexicon: Lexicon, start: int = 0) -> tuple[Label, ...]:
 
 def _before(text: str, mark: re.Match[str], lexicon: Lexicon) -> Label | None:
     """The longest label that ends before a mark."""
-    for word in list(_WORD.finditer(text, max(0, mark.start() - 48), mark.start()))[-LONGEST:]:
+    for word in list(WORD.finditer(text, max(0, mark.start() - 48), mark.start()))[-LONGEST:]:
         start = word.start()
         printed = text[start : mark.start()].rstrip()
         if fold_word(word.group()) in lexicon.first_words and (role := lexicon.labels.get(fold(printed))):
@@ -209,63 +198,15 @@ def _before(text: str, mark: re.Match[str], lexicon: Lexicon) -> Label | None:
     return None
 
 
-def picture(text: str, lexicon: Lexicon) -> Label | None:
-    """The photo credit inside a caption: with a colon, or in brackets at its end without one."""
-    inner = [label for label in within(text, lexicon, max(0, len(text) - CREDIT)) if label.role == "photo"]
-    if inner:
-        return _with_house(text, inner[-1])
-    if lexicon.unspaced and (behind := _BEHIND.search(text, max(0, len(text) - CREDIT))):
-        return Label("photo", behind["label"], behind.start("rest"), behind.start("rest"), behind.end("rest"))
-    at = _last_sentence(text)
-    tail = opening(text[at:], lexicon) if at else None
-    if tail and tail.role == "photo" and len(tail.rest(text[at:]).split()) <= TAIL:
-        return Label("photo", tail.word, at + tail.start, at + tail.rest_start, len(text), tail.separator)
-    closed = text.rstrip(". ")[-1:] in _CLOSED
-    last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if closed else None
-    words = list(_WORD.finditer(last["inside"])) if last else []
-    if last is None or len(words) < 2 or lexicon.labels.get(fold(words[0].group())) != "photo":
-        return None
-    small = 1 + (len(words) > 2 and fold(words[1].group()) in lexicon.function_words)
-    start = last.start("inside")
-    return Label("photo", words[0].group(), start, start + words[small].start(), last.end("inside"))
-
-
-def _with_house(text: str, label: Label) -> Label:
-    """The label with the house before it in the bracket: `(AP Photo/Jane Roe)`."""
-    opened = max(text.rfind(sign, 0, label.start) for sign in "([（") + 1
-    house = text[opened : label.start]
-    if not opened or not house.strip() or len(house) > HOUSE or ")" in house:
-        return label
-    return label._replace(start=opened, word=text[opened : label.rest_start].strip(" :：/"))
-
-
 def behind(text: str, lexicon: Lexicon) -> Label | None:
     """The label that ends a line of names: `Ken Ito contributed to this report`."""
     body = text.rstrip(" .")
-    starts = [word.start() for word in _WORD.finditer(body)][-LONGEST:]
+    starts = [word.start() for word in WORD.finditer(body)][-LONGEST:]
     for start in starts:
         said = fold(body[start:])
         if start and said.count(" ") >= PHRASE and lexicon.labels.get(said) == "reporter":
             return Label("reporter", body[start:], 0, 0, start)
     return None
-
-
-def handed(text: str, lexicon: Lexicon) -> Label | None:
-    """Who handed in the picture, in brackets at the end of its caption and without a label: `(Supplied)`."""
-    tail = text[-_BRACKET_TAIL:]
-    if not _BARS.isdisjoint(tail) and (barred := _BARRED.search(text, len(text) - len(tail))):
-        return Label("photo", "", barred.start("inside"), barred.start("inside"), len(text))
-    last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if text[-1] in _CLOSED else None
-    said = fold(last["inside"]) if last else ""
-    if last is None or not last.start() or not (said in PICTURE_HOUSES or said in lexicon.agencies):
-        return None
-    return Label("photo", "", last.start("inside"), last.start("inside"), last.end("inside"))
-
-
-def _last_sentence(text: str) -> int:
-    """Where the last sentence begins, if it is short; its own full stop may be missing."""
-    found = _LAST.search(text, max(0, len(text) - CREDIT))
-    return found.end() if found else 0
 
 
 def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
@@ -279,7 +220,7 @@ def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
 def _sewn(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Two credits with no sign between: `Reporting by A in Ulm Editing by B`; a label of two words opens the second."""
     first = opening(text[start:end], lexicon)
-    for word in _WORD.finditer(text, start + first.rest_start, end) if first else ():
+    for word in WORD.finditer(text, start + first.rest_start, end) if first else ():
         if word[0][0].isupper() and fold_word(word[0]) in lexicon.first_words:
             label = opening(text[word.start() : end], lexicon)
             if label and " " in label.word and label.role in CREDITS and label.rest(text[word.start() : end]):

@@ -84,7 +84,7 @@ def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
 
 def _is_waited_for(held: Unit, unit: Unit) -> bool:
     """A short line; under a label without a colon, one of several words with signs or wide gaps between them."""
-    if held.text[-1] in ":：":
+    if held.text[-1] in ":：" or held.text.count(" ") >= labels.PHRASE:
         return len(unit.text) <= NAME
     return len(unit.text) <= LINE and not ends(unit.text) and _LISTED.search(unit.text) is not None
 
@@ -95,8 +95,14 @@ def _waits(unit: Unit, lexicon: Lexicon) -> bool:
         return False
     label = labels.opening(unit.text, lexicon)
     if unit.text[-1] not in ":：":
-        return label is not None and label.role == "tags" and label.word == unit.text
+        known = label is not None and label.word == unit.text
+        return label is not None and known and (label.role == "tags" or _is_half_a_sentence(label))
     return label is not None and label.role in {*CREDITS, "tags"} and not label.rest(unit.text)
+
+
+def _is_half_a_sentence(label: labels.Label) -> bool:
+    """`News provided by`: a name is to follow."""
+    return label.role in CREDITS and label.word.count(" ") >= labels.PHRASE
 
 
 def _cut(unit: Unit, cuts: tuple[int, ...]) -> Iterator[Unit]:
@@ -118,7 +124,7 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
     ]
     starts, numbers = zip(*held, strict=True)
     text = unit.text[start:end]
-    kept = text.rstrip(_BAR_SIGNS)
+    kept = text.rstrip(_BAR_SIGNS + "(（[【" * (end < len(unit.text)))
     bar = text[len(kept) :].strip()
     return unit._replace(text=kept, bar=bar, first=numbers[0], last=numbers[-1], starts=starts, numbers=numbers)
 

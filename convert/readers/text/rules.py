@@ -22,8 +22,8 @@ TITLES: tuple[Rule, ...] = (head.kicker, head.headline, head.continued, head.sub
 """For lines as long as the head of the article may go on."""
 
 FURNITURE: tuple[Rule, ...] = (
-    top.switcher, top.breadcrumb, top.page_title, top.stacked, top.slug, top.wire_header, head.masthead, head.repeated,
-    head.dateline, body.dateline, junk.neighbour,
+    top.switcher, top.breadcrumb, top.page_title, top.stacked, top.rubric, top.slug, top.wire_header, head.masthead,
+    head.repeated, head.dateline, body.dateline, junk.neighbour,
 )  # fmt: skip
 """For the first lines."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from convert.language.pattern import lazy
-from convert.readers.text import labels
+from convert.readers.text import labels, pictures
 from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LINE, Features
 from convert.readers.text.house_words import HOUSE_NOUNS
@@ -71,7 +71,7 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
     if unit.text[0] in "#=" and _HASH.match(unit.text):
         yield Vote(Part.HEADING, 7.0, "heading-hash")
         return
-    if unit.colon and _opens_list(page, index):
+    if (unit.colon and _opens_list(page, index)) or "。" in unit.text or _is_author_again(page, unit):
         return
     weight = 1.0 + (1.2 if unit.alone else 0.6 if not page.spaced else -0.6)
     weight += 1.0 if unit.unit.gap > max(1, page.usual) else 0.0
@@ -84,6 +84,13 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
     weight += 1.5 if index < page.lead and unit.question and not unit.marker else 0.0  # an interview may begin so
     weight -= 3.0 if index < page.lead and unit.words <= 3 and HOUSE_NOUNS & set(unit.folded.split()) else 0.0
     yield Vote(Part.HEADING, weight, "heading-number" if unit.marker else "heading")
+
+
+def _is_author_again(page: Page, unit: Features) -> bool:
+    """The name of the byline over a word about its bearer."""
+    return any(
+        one.label and one.label.role == "author" and one.folded.endswith(unit.folded) for one in page.units[:CREDITED]
+    )
 
 
 def _numbered(page: Page, index: int) -> bool:
@@ -204,10 +211,10 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
         if len(rest.split()) > fewest:
             yield Vote(Part.CAPTION, 9.0, "label:caption")
         return
-    inner = labels.picture(unit.text, page.lexicon)
+    inner = pictures.picture(unit.text, page.lexicon)
     if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:
         yield Vote(Part.CAPTION, 7.0, "caption-credit")
-    elif index and not unit.date and not page.below_text(index) and labels.handed(unit.text, page.lexicon):
+    elif index and not unit.date and not page.below_text(index) and pictures.handed(unit.text, page.lexicon):
         yield Vote(Part.CAPTION, 7.0, "caption-handed")
     elif unit.text[0] in "[(（" and _OF_A_GALLERY.match(unit.text):
         yield Vote(Part.CAPTION, 7.0, "caption-gallery")
@@ -257,5 +264,5 @@ def rule(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.rule:
         yield Vote(Part.RULE, 8.0, "rule", "markup")
-    elif unit.size <= SIGNS and not any(sign.isalnum() for sign in unit.text):
+    elif unit.size <= SIGNS and not any(sign.isalnum() for sign in unit.text.replace("\u0640", "")):
         yield Vote(Part.RULE, 6.0, "signs", "markup")

@@ -20,6 +20,7 @@ _INITIALS = lazy(r"[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\(
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
 _STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
+_STOP = lazy(r"[。！？]|[.!?؟]\s*[(（\[]")
 _BRACKETS = lazy(r"[(（)）+|]")
 _SHORTHAND = lazy(r"(?:[^\W\d_]\.?\s?){1,4}")
 _AND = frozenset("&,،;؛、")
@@ -29,6 +30,9 @@ BEHIND = 24
 
 ARCHIVED = 6
 """Words of the longest phrase that says where a picture is from, `из личного архива`."""
+
+TAG, TAGS = 5, 16
+"""Words of the longest tag, and lines of the longest list of them."""
 
 NAMES = 8
 """Words of the longest line of agencies."""
@@ -114,6 +118,8 @@ def houses(page: Page, index: int) -> Iterator[Vote]:
     named = [names.joined(part, page.lexicon) for part in parts]
     known = [fold(one) in agencies for some in named for one in some]
     if len(known) < len("ab") or not any(known):
+        if index < page.lead and _opens_with_house(unit, page.lexicon):
+            yield Vote(Part.CREDIT, 3.4, "houses")
         return
     ends = page.lexicon.is_end
     short = [_SHORTHAND.fullmatch(one) is not None and not ends(fold(one)) for some in named for one in some]
@@ -136,8 +142,28 @@ def keywords(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.label and unit.label.role == "tags":
         yield Vote(Part.KEYWORDS, 9.0, "label:keywords")
+    elif index > page.lead and unit.words <= TAG and not unit.final and _under_tags(page, index):
+        yield Vote(Part.KEYWORDS, 6.0, "under-tags")
     elif unit.text[0] == "#" and (_HASHTAGS.fullmatch(unit.text) or (unit.text.count("#") > 1 and not unit.final)):
         yield Vote(Part.KEYWORDS, 7.0, "hashtags")
+
+
+def _opens_with_house(unit: Features, lexicon: Lexicon) -> bool:
+    """`رووداو دیجیتاڵ`: an agency everybody knows, alone or with one word behind it."""
+    first = unit.folded.partition(" ")[0]
+    return unit.folded in lexicon.agencies or (
+        unit.words <= len("ab") and first in lexicon.agencies and first not in lexicon.places
+    )
+
+
+def _under_tags(page: Page, index: int) -> bool:
+    """Above stands the label of tags alone, with nothing but such lines between."""
+    for unit in reversed(page.units[max(0, index - TAGS) : index]):
+        if unit.label and unit.label.role == "tags":
+            return not unit.label.rest(unit.text)
+        if unit.words > TAG or unit.final or unit.label:
+            return False
+    return False
 
 
 def end_mark(page: Page, index: int) -> Iterator[Vote]:
@@ -172,7 +198,7 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
     if index < 2 or unit.words > 10 or unit.final or unit.label or unit.rule or unit.date or unit.colon:
         return
     behind = len(page.units) - 1 - index
-    if behind > 10:
+    if behind > 10 or _STOP.search(unit.text):
         return
     known = unit.folded in page.lexicon.agencies
     prose = (

@@ -13,7 +13,7 @@ from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.name_words import HONORIFICS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
-from convert.readers.text.rules_top import is_slug, is_stacked
+from convert.readers.text.rules_top import STACKED, is_slug, is_stacked
 
 _DIGIT = lazy(r"\d")
 DATED = 0.6
@@ -32,6 +32,7 @@ CLOCK_LINE = 32
 
 _PARTED = lazy(r"[-–—/|(（,،:]")
 _SERIES = lazy(r"[(\[]\d{1,3}(?:[/-]\d{1,3})?[)\]]$")
+_COUNTS = lazy(r"[\s\d.)\]]*")
 _CLOCK = lazy(r"\d{1,2}[:.h]\d{2}")
 
 
@@ -40,8 +41,8 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
     unit, following = page.units[index], page.after(index)
     if following is None or unit.date or index > 8 or (unit.label and unit.label.rest(unit.text).strip()):
         return
-    if unit.folded.strip(" :") in page.lexicon.rubrics:
-        yield Vote(Part.KICKER, 6.0, "kicker-genre")
+    if unit.folded.strip(" :-–—|") in page.lexicon.rubrics:
+        yield Vote(Part.KICKER, 6.0 if not following.date else 0.5, "kicker-genre")
     elif (unit.label and unit.label.separator) or unit.final or following.label or following.date:
         return
     elif unit.text[-1] in ")]" and _SERIES.search(unit.text) and unit.short and not unit.unit.after:
@@ -71,7 +72,8 @@ def masthead(page: Page, index: int) -> Iterator[Vote]:
     dated, title = page.at(place), page.at(place + 1)
     if dated is None or title is None:
         return
-    below = title.unit.gap and title.words > unit.words and not title.final and not title.label and not title.dates
+    apart = title.unit.gap or (unit.words <= STACKED and title.words > SIGNED)
+    below = apart and title.words > unit.words and not title.final and not title.label and not title.dates
     if below and dated.dates and not dated.unit.gap and dated.words <= 12:
         yield Vote(Part.PUBLISHER, 3.2, "masthead")
 
@@ -187,10 +189,16 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         likeness = names.likeness(unit.text, page.lexicon)
         following = page.after(index)
         named_below = following is not None and following.label is not None and following.label.role == "author"
-        if likeness > 0 and not named_below and unit.folded.partition(" ")[0] not in HOUSE_NOUNS:
+        if likeness > 0 and not named_below and _may_be_somebody(page, unit):
             doubt = 0.0 if unit.cased or likeness > 1 else 0.6 * (unit.words > 3) + 0.4 * unit.alone
             titled = 2.0 if unit.folded.partition(" ")[0].strip(".") in HONORIFICS else 0.0
             yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")
+
+
+def _may_be_somebody(page: Page, unit: Features) -> bool:
+    """Neither the name of a section nor one that begins by saying what house it is: `أخبار العالم`."""
+    bare = unit.folded.strip(" :-–—|")
+    return bare not in page.lexicon.rubrics and bare.partition(" ")[0] not in HOUSE_NOUNS
 
 
 def _labelled(page: Page, index: int, label: labels.Label) -> Iterator[Vote]:
@@ -216,6 +224,7 @@ def _named(page: Page, rest: str) -> bool:
         or names.likeness(rest, words) > 0
         or names.place_beside(rest, words) is not None
         or names.is_role(rest, words)
+        or fold(rest.rsplit(maxsplit=1)[-1]) in words.agencies
     )
 
 
@@ -254,5 +263,7 @@ def date(page: Page, index: int) -> Iterator[Vote]:
         share = unit.dated
         if share > 0.45:
             yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")
+        elif share > 0.25 and index < 8 and not unit.final and _COUNTS.fullmatch(unit.text, unit.dates[-1].end):
+            yield Vote(Part.DATE, 3.2, "date-behind-house")
     elif unit.words <= 4 and unit.size <= CLOCK_LINE and _is_clock(unit.text, page):
         yield Vote(Part.DATE, 4.0, "clock-line")

@@ -134,7 +134,7 @@ def contact(page: Page, index: int) -> Iterator[Vote]:
     unit, before = page.units[index], page.before(index)
     if unit.label and (unit.label.role == "contact" or (unit.label.role in CREDITS and unit.contact)):
         yield Vote(Part.CONTACT, 9.0, "label:contact", "contact")
-    elif unit.contact and unit.words <= 12 and not unit.stop and len(unit.cells) < 3:
+    elif unit.contact and not unit.dates and unit.words <= 12 and not unit.stop and len(unit.cells) < 3:
         yield Vote(Part.CONTACT, 4.0 if unit.words <= 6 else 2.0, "contact", "contact")
     elif before is not None and not unit.unit.gap and not unit.final and unit.words <= 10 and _in_block(page, index):
         yield Vote(Part.CONTACT, -1.5, "contact-block", "contact")
@@ -143,7 +143,7 @@ def contact(page: Page, index: int) -> Iterator[Vote]:
 def _in_block(page: Page, index: int) -> bool:
     """Some line above, with no blank line between, is a label or an address of a contact."""
     for unit in reversed(page.units[max(0, index - 8) : index + 1]):
-        if unit.contact or (unit.label and unit.label.role == "contact"):
+        if (unit.contact and not unit.dates) or (unit.label and unit.label.role == "contact"):
             return True
         if unit.unit.gap:
             break
@@ -167,7 +167,8 @@ def number_line(page: Page, index: int) -> Iterator[Vote]:
     """A serial number on a line of its own."""
     unit = page.units[index]
     following = page.after(index)
-    if unit.size <= 2 and unit.text.isdigit() and following and following.final:
+    counts = unit.text.isdigit() and (page.below_text(index) or unit.alone)
+    if unit.size <= 2 and counts and following and following.final:
         yield Vote(Part.HEADING, 4.0, "heading-numeral")
     elif _NUMBER.fullmatch(unit.text) and not unit.date and unit.size <= 16 and len(unit.cells) < 2:
         yield Vote(Part.FURNITURE, 4.0, "serial-number", "news-code")

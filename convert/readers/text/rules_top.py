@@ -7,7 +7,7 @@ from itertools import islice
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import labels, names
+from convert.readers.text import names, pictures
 from convert.readers.text.features import Features
 from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.page import Page
@@ -29,6 +29,7 @@ TITLE = 4
 TOKENS = 12
 """Languages of the longest switcher."""
 
+_SECTIONS = frozenset(("اخبار", "news", "новости", "nachrichten", "noticias", "haberler"))
 _SITE = lazy(r"\s*[,،|/·–-]\s*")
 _TOKEN = lazy(r"[^\s|/·•,،\-–—>»]+")
 _CRUMB = lazy(r"\s+[»›>→⟩«‹←]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
@@ -100,7 +101,7 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
 
 def _is_title(page: Page, unit: Features, later: Features) -> bool:
     """The same words twice are the page's title and the headline; a caption, a sentence or a name is none of them."""
-    if unit.final or later.final or labels.picture(unit.text, page.lexicon):
+    if unit.final or later.final or pictures.picture(unit.text, page.lexicon):
         return False
     return not names.likeness(unit.text, page.lexicon)
 
@@ -155,6 +156,15 @@ def page_title(page: Page, index: int) -> Iterator[Vote]:
     near = (later for later in page.units[index + 1 : index + 10] if later.words >= TITLE - 1 and not later.final)
     if any(later.folded in unit.folded and unit.folded != later.folded for later in near):
         yield Vote(Part.FURNITURE, 8.0, "page-title", "breadcrumb")
+
+
+def rubric(page: Page, index: int) -> Iterator[Vote]:
+    """The name of a section between the headline and the text."""
+    unit = page.units[index]
+    if index > 0 and not page.below_text(index) and not unit.label and not unit.unit.gap and not unit.unit.after:
+        bare = unit.folded.strip(" -–—|")
+        if bare in page.lexicon.rubrics or bare.partition(" ")[0] in _SECTIONS:
+            yield Vote(Part.FURNITURE, 2.6, "rubric", "breadcrumb")
 
 
 def slug(page: Page, index: int) -> Iterator[Vote]:

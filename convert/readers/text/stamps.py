@@ -75,7 +75,8 @@ class Times:
         """Choose among the stamps, read the lead's dateline, and drop the date lines that are not printed."""
         lead = _lead(desk, text)
         lead = self._complete(lead, rights)
-        first = next((one for one in self.stamps if one.role != "updated" and one.date), None)
+        first = next((one for one in self.stamps if one.role == "published" and one.date), None)
+        first = first or next((one for one in self.stamps if one.role != "updated" and one.date), None)
         first = first or next((one for one in self.stamps if one.role != "updated" and one.found), None)
         if first:
             self.published = self._with_clock(desk, first)

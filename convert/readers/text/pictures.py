@@ -1,0 +1,95 @@
+"""Who took a picture, as captions say it: `(AP Photo/Jane Roe)`, `撮影`, `ERIC GAILLARD / REUTERS`, `(Supplied)`."""
+
+from __future__ import annotations
+
+import re
+
+from convert.language.folding import fold
+from convert.language.pattern import lazy
+from convert.readers.text import names
+from convert.readers.text.house_words import PICTURE_HOUSES
+from convert.readers.text.labels import TAIL, WORD, Label, opening, within
+from convert.readers.text.lexicon import Lexicon
+
+CREDIT = 100
+"""Characters at a caption's end in which its credit is looked for."""
+
+HOUSE = 16
+"""Characters of the longest house before a photo label in a bracket."""
+
+_BEHIND = lazy(
+    r"[、，,（(＝=。\s]\s*(?P<rest>[^、，,（(＝=。\s]{2,24}?)\s?(?P<label>撮影|提供|写真|摄影|摄|攝影|攝|供图)[)）】]?$"
+)
+_BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
+SENTENCE = 60
+"""Characters of the longest sentence that names who took a picture."""
+
+_LAST = lazy(rf"[.!?؟。]\s+(?=[^.!?؟。\s][^.!?؟。]{{2,{SENTENCE - 1}}}\.?$)")
+
+_BRACKET_TAIL = 72
+"""Characters at the end of a line in which its last bracket begins."""
+
+_BARS = frozenset("|｜©")
+_CLOSED = frozenset(")）]")
+_BRACKET = lazy(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
+
+
+def picture(text: str, lexicon: Lexicon) -> Label | None:
+    """The photo credit inside a caption: with a colon, or in brackets at its end without one."""
+    inner = [label for label in within(text, lexicon, max(0, len(text) - CREDIT)) if label.role == "photo"]
+    if inner:
+        return _with_house(text, inner[-1])
+    if lexicon.unspaced and (behind := _BEHIND.search(text, max(0, len(text) - CREDIT))):
+        return Label("photo", behind["label"], behind.start("rest"), behind.start("rest"), behind.end("rest"))
+    at = _last_sentence(text)
+    tail = opening(text[at:], lexicon) if at else None
+    if tail and tail.role == "photo" and len(tail.rest(text[at:]).split()) <= TAIL:
+        return Label("photo", tail.word, at + tail.start, at + tail.rest_start, len(text), tail.separator)
+    closed = text.rstrip(". ")[-1:] in _CLOSED
+    last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if closed else None
+    words = list(WORD.finditer(last["inside"])) if last else []
+    if last is None or len(words) < 2 or lexicon.labels.get(fold(words[0].group())) != "photo":
+        return None
+    small = 1 + (len(words) > 2 and fold(words[1].group()) in lexicon.function_words)
+    start = last.start("inside")
+    return Label("photo", words[0].group(), start, start + words[small].start(), last.end("inside"))
+
+
+def _with_house(text: str, label: Label) -> Label:
+    """The label with the house before it in the bracket: `(AP Photo/Jane Roe)`."""
+    opened = max(text.rfind(sign, 0, label.start) for sign in "([（") + 1
+    house = text[opened : label.start]
+    if not opened or not house.strip() or len(house) > HOUSE or ")" in house:
+        return label
+    return label._replace(start=opened, word=text[opened : label.rest_start].strip(" :：/"))
+
+
+def handed(text: str, lexicon: Lexicon) -> Label | None:
+    """Who handed in the picture, in brackets at the end of its caption and without a label: `(Supplied)`."""
+    tail = text[-_BRACKET_TAIL:]
+    if not _BARS.isdisjoint(tail) and (barred := _BARRED.search(text, len(text) - len(tail))):
+        return Label("photo", "", barred.start("inside"), barred.start("inside"), len(text))
+    if "/" in tail and (slashed := _of_a_house(text, lexicon)):
+        return slashed
+    last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if text[-1] in _CLOSED else None
+    said = fold(last["inside"]) if last else ""
+    if last is None or not last.start() or not (said in PICTURE_HOUSES or said in lexicon.agencies):
+        return None
+    return Label("photo", "", last.start("inside"), last.start("inside"), last.end("inside"))
+
+
+def _of_a_house(text: str, lexicon: Lexicon) -> Label | None:
+    """`A market in Nice. ERIC GAILLARD / REUTERS`, or the credit alone: who took the picture, and for whom."""
+    name, _, house = text.rpartition("/")
+    if not (fold(house) in PICTURE_HOUSES or fold(house) in lexicon.agencies):
+        return None
+    start = len(name) - len(re.split(r"[.!?؟»”\"]\s*", name)[-1])
+    if names.likeness(name[start:], lexicon) <= 0:
+        return None
+    return Label("photo", "", start, start, len(text))
+
+
+def _last_sentence(text: str) -> int:
+    """Where the last sentence begins, if it is short; its own full stop may be missing."""
+    found = _LAST.search(text, max(0, len(text) - CREDIT))
+    return found.end() if found else 0
