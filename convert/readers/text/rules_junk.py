@@ -167,7 +167,7 @@ def number_line(page: Page, index: int) -> Iterator[Vote]:
     """A serial number on a line of its own."""
     unit = page.units[index]
     following = page.after(index)
-    counts = unit.text.isdigit() and (page.below_text(index) or unit.alone)
+    counts = unit.text.isdigit() and (page.below_text(index) or unit.unit.gap > 0)
     if unit.size <= 2 and counts and following and following.final:
         yield Vote(Part.HEADING, 4.0, "heading-numeral")
     elif _NUMBER.fullmatch(unit.text) and not unit.date and unit.size <= 16 and len(unit.cells) < 2:

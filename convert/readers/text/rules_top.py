@@ -161,7 +161,10 @@ def page_title(page: Page, index: int) -> Iterator[Vote]:
 def rubric(page: Page, index: int) -> Iterator[Vote]:
     """The name of a section between the headline and the text."""
     unit = page.units[index]
-    if index > 0 and not page.below_text(index) and not unit.label and not unit.unit.gap and not unit.unit.after:
+    following = page.after(index)
+    within = index > 0 and not page.below_text(index) and not unit.unit.gap and not unit.unit.after
+    title_follows = following is None or not (following.dates or following.label or following.final)
+    if within and not unit.label and not title_follows:
         bare = unit.folded.strip(" -–—|")
         if bare in page.lexicon.rubrics or bare.partition(" ")[0] in _SECTIONS:
             yield Vote(Part.FURNITURE, 2.6, "rubric", "breadcrumb")
