@@ -11,8 +11,10 @@ from collections.abc import Iterable
 
 from convert.markup.fonts.scripts import FAMILIES, LANGUAGE_SCRIPTS, PACKAGES, SCRIPT_OF_NAME, Faces
 
-__all__ = ["Faces", "families", "named", "package_with", "script_of"]
+__all__ = ["Faces", "families", "named", "package_with", "remedy_for", "script_of"]
 LATIN = FAMILIES["Latn"]
+RARE_IDEOGRAPHS = 0x20000
+"""From here on Chinese characters that Noto's fonts have few of (Unicode 15, planes 2 and 3)."""
 
 
 def families(language: str, *, nastaliq: bool = False) -> Faces:
@@ -49,7 +51,16 @@ def named(character: str) -> str:
 
 
 def package_with(character: str) -> str:
-    """The Debian package of a font that has a character."""
+    """The Debian packages of fonts that have a character."""
+    if ord(character) >= RARE_IDEOGRAPHS:
+        return "fonts-noto-cjk fonts-hanazono"
     words = unicodedata.name(character, "").split()
     script = SCRIPT_OF_NAME.get(words[0].split("-")[0], "") if words else ""
     return PACKAGES.get(script, "fonts-noto-core fonts-noto-extra fonts-unifont")
+
+
+def remedy_for(character: str) -> str:
+    """What to do where no font has a character. No package is known for what Unicode has no name for."""
+    if unicodedata.category(character) in ("Cn", "Co"):
+        return "take it out of the text, or install a font that has it"
+    return f"apt-get install {package_with(character)}"

@@ -16,7 +16,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import line_size
 
 from convert.errors import FormatFailed
-from convert.markup.fonts import named, package_with
+from convert.markup.fonts import named, remedy_for
 from convert.writers.pdf.cells import Glyph, cells
 from convert.writers.pdf.guards import against, along, overlap
 from convert.writers.pdf.inventory import Fonts
@@ -197,5 +197,5 @@ def _no_glyph(character: str) -> FormatFailed:
     return FormatFailed(
         f"no installed font has a glyph for {named(character)}",
         code="pdf.no-glyph",
-        remedy=f"apt-get install {package_with(character)}",
+        remedy=remedy_for(character),
     )

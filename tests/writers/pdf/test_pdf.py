@@ -14,7 +14,7 @@ import pytest
 from convert.diagnostics import Diagnostic
 from convert.errors import BadOption, FormatFailed
 from convert.model import Article, Figure, Listing, Note, Paragraph, Publication, Quote, Section, Table, styled
-from convert.writers.pdf import PdfOptions, bundle
+from convert.writers.pdf import PdfOptions, bundle, painting
 from convert.writers.pdf.sheet import counter
 from tests.writers.pdf.reading_back import arabic, elements, english, made
 
@@ -120,11 +120,28 @@ def test_lists_tables_and_quotes_keep_their_shape() -> None:
     assert kinds[-len(wanted) :] == wanted
 
 
-def test_a_letter_no_font_has_is_named_with_its_package() -> None:
-    with pytest.raises(FormatFailed, match="U\\+10FFF0") as failed:
-        made(arabic("حرف \U0010fff0"))
+@pytest.mark.parametrize(
+    ("letter", "packages"),
+    [
+        ("\u0628", "fonts-noto-core"),
+        ("\u4e2d", "fonts-noto-cjk"),
+        ("\U00020001", "fonts-noto-cjk fonts-hanazono"),
+        ("\u1820", "fonts-noto-core fonts-noto-extra fonts-unifont"),
+    ],
+)
+def test_a_letter_no_font_has_is_named_with_its_packages(letter: str, packages: str) -> None:
+    failed = painting._no_glyph(letter)
+    assert f"U+{ord(letter):04X}" in str(failed)
+    assert failed.code == "pdf.no-glyph"
+    assert failed.remedy == f"apt-get install {packages}"
+
+
+@pytest.mark.parametrize("character", ["\U0010fff0", "\u0378"])
+def test_what_unicode_has_no_name_for_is_in_no_package(character: str) -> None:
+    with pytest.raises(FormatFailed, match=f"U\\+{ord(character):04X}") as failed:
+        made(arabic(f"حرف {character}"))
     assert failed.value.code == "pdf.no-glyph"
-    assert "apt-get install fonts-" in str(failed.value.remedy)
+    assert failed.value.remedy == "take it out of the text, or install a font that has it"
 
 
 def test_nothing_outside_the_allowed_folders_is_opened() -> None:
