@@ -19,7 +19,9 @@ _URL = (
 _EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _NO_WORD = r"(?<![^\W\u05d0-\u065f\u066e-\u06ef\u06fa-\u08ff])"
 """No letter or digit before it, but for right-to-left letters: Arabic writes its "and" onto the next word."""
-_PHONE = rf"{_NO_WORD}(?<![/.?&=-])\+\d[\d ()-]{{6,}}\d|(?<!\w)\(\d{{1,4}}\) ?\d[\d -]{{4,}}\d"
+_CODE_APART = r"(?<!\w)\(\+\d[\d -]{0,7}\) ?\d[\d -]{4,}\d"
+"""A number whose country code stands in brackets: they are its own, not the sentence's."""
+_PHONE = rf"{_CODE_APART}|{_NO_WORD}(?<![/.?&=-])\+\d[\d ()-]{{6,}}\d|(?<!\w)\(\d{{1,4}}\) ?\d[\d -]{{4,}}\d"
 _ISO_TIME = r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
 _ISO_DATE = rf"{_NO_WORD}(?<![/-])\d{{4}}-\d{{2}}-\d{{2}}(?:{_ISO_TIME})?(?![\w/-])"
 _OWN_ORDER = lazy(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")

@@ -71,6 +71,12 @@ ROOM = {
 }
 """By script, where the letters need other room than Latin's."""
 LATIN_ROOM = Room(11, 1.55, 1.18)
+SMALLER = (
+    (1.25, ("h2", "h3", "h4", "h5", "h6")),
+    (1.42, (".subheadline", "figcaption")),
+    (1.45, ("blockquote", "pre")),
+)
+"""What `assets/article.css` sets closer than the text, too close for letters that need more: the height of its lines."""
 _LENGTHS = re.compile(r"\d+(\.\d+)?(mm|cm|in|pt)( \d+(\.\d+)?(mm|cm|in|pt)){0,3}")
 _SIZES = frozenset({"a3", "a4", "a5", "a6", "b4", "b5", "letter", "legal", "ledger"})
 MOST_COLUMNS = 4
@@ -159,6 +165,9 @@ def voice(article: Article, selector: str, options: PdfOptions) -> Iterator[str]
     room = ROOM.get("Aran" if tall else script_of(article.language), LATIN_ROOM)
     yield f"{selector} {{ font-size: {room.size}pt; line-height: {room.line} }}"
     yield f"{selector} h1 {{ line-height: {room.head} }}"
+    for line, names in SMALLER:
+        if room.head > line:
+            yield ", ".join(f"{selector} {name}" for name in names) + f" {{ line-height: {room.head} }}"
 
 
 def quoted(names: tuple[str, ...]) -> str:

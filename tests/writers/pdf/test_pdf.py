@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pikepdf
@@ -15,7 +17,7 @@ from convert.diagnostics import Diagnostic
 from convert.errors import BadOption, FormatFailed
 from convert.model import Article, Figure, Listing, Note, Paragraph, Publication, Quote, Section, Table, styled
 from convert.writers.pdf import PdfOptions, bundle, painting
-from convert.writers.pdf.sheet import counter
+from convert.writers.pdf.sheet import counter, voice
 from tests.writers.pdf.reading_back import arabic, elements, english, made
 
 LONG = "قال الوزير أمس إن الجسر سيفتح قريبا للمرور بعد أن تأخر العمل فيه عاما كاملا. "
@@ -225,3 +227,12 @@ def test_a_style_sheet_cannot_end_its_element() -> None:
 def pages(data: bytes) -> int:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return len(pdf.pages)
+
+
+def test_tall_letters_get_the_room_of_their_script_in_quotes_and_headings_too() -> None:
+    """Nastaliq falls across its line; at the height of a Latin line one line of a quotation hangs into the next."""
+    urdu = replace(arabic("متن"), language="ur")
+    rules = "\n".join(voice(urdu, "html", PdfOptions(nastaliq=True)))
+    for name in ("h1", "h2", ".subheadline", "blockquote", "figcaption"):
+        assert re.search(rf"html {re.escape(name)}\b[^{{}}]*{{ line-height: 2.3 }}", rules)
+    assert "blockquote" not in "\n".join(voice(english("Text."), "html", PdfOptions()))
