@@ -76,7 +76,7 @@ SMALLER = (
     (1.42, (".subheadline", "figcaption")),
     (1.45, ("blockquote", "pre")),
 )
-"""What `assets/article.css` sets closer than the text, too close for letters that need more: the height of its lines."""
+"""What `assets/article.css` sets closer than the text, too close for letters that need more: the height of lines."""
 _LENGTHS = re.compile(r"\d+(\.\d+)?(mm|cm|in|pt)( \d+(\.\d+)?(mm|cm|in|pt)){0,3}")
 _SIZES = frozenset({"a3", "a4", "a5", "a6", "b4", "b5", "letter", "legal", "ledger"})
 MOST_COLUMNS = 4
