@@ -98,12 +98,14 @@ def _decorated(style: Any) -> bool:
 
 
 def _settings(style: Any) -> _Settings:
-    kept = style.cache.setdefault(_KEPT, {})
-    key = (_decorated(style), *[style[name] for name in _ALL])
-    if key not in kept:
-        kept[key] = _Settings(style)
-    found: _Settings = kept[key]
-    return found
+    own: _Settings | None = vars(style).get(_KEPT)  # whoever changes a style makes a copy of it, which has none
+    if own is None:
+        kept = style.cache.setdefault(_KEPT, {})
+        key = (_decorated(style), *[style[name] for name in _ALL])
+        if key not in kept:
+            kept[key] = _Settings(style)
+        own = vars(style)[_KEPT] = kept[key]
+    return own
 
 
 def setup(layout: Any, style: Any) -> None:

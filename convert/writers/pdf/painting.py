@@ -20,7 +20,7 @@ from convert.markup.fonts import named, remedy_for
 from convert.writers.pdf.cells import Glyph, cells
 from convert.writers.pdf.guards import against, along, overlap
 from convert.writers.pdf.inventory import Fonts
-from convert.writers.pdf.pen import Line, Pen, Phrase
+from convert.writers.pdf.pen import SLACK, Letter, Line, Pen, Phrase
 from convert.writers.pdf.reading import Place
 
 _as_the_engine = engine.draw_first_line
@@ -142,8 +142,12 @@ class _Run:
 
     def _painted(self, stream: Any, pen: Pen, *, turn: bool) -> Phrase:
         text = self.text.decode()
+        alone = self.rtl and text.isalpha()
+        if alone and (letters := self._letters(stream, text)):
+            pen.letters(self.font, letters)
+            return pen.phrase()
         found = cells(self._glyphs(stream), self._texts(text), rtl=self.rtl)
-        if self.rtl and text.isalpha():
+        if alone:
             pen.word(self.font, found)
         elif self.rtl:
             pen.right_to_left(self.font, along(found))
@@ -152,6 +156,21 @@ class _Run:
         else:
             pen.left_to_right(self.font, found, wider=overlap(found))
         return pen.phrase()
+
+    def _letters(self, stream: Any, text: str) -> list[Letter] | None:
+        """The cells of a word in which each letter is one glyph on the line, as in most words; None of another one."""
+        if not len(text) == len(self.infos) == len({*self.clusters}):
+            return None
+        known, slack, x, found = self.font.widths, SLACK * self.size / 1000, 0, []
+        for (gid, width, right, up), letter in zip(self.infos, reversed(text), strict=True):
+            if right or up or width <= 0 or (gid not in known and self._new_glyph(stream, gid) is None):
+                return None
+            if abs(width * FROM_UNITS - known[gid] * self.size / 1000) > slack:
+                return None
+            found.append((gid, letter, x * FROM_UNITS))
+            x += width
+        found.reverse()
+        return found
 
     def _texts(self, text: str) -> dict[int, str]:
         """The characters of each cluster."""

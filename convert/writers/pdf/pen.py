@@ -32,6 +32,10 @@ SPACE, HAIRLINE = (1, 250), (2, 20)
 """Glyphs of the font of what has no ink, with their widths in 1/1000 em (`truetype.unseen_font`)."""
 
 
+Letter = tuple[int, str, float]
+"""A glyph, what it stands for, and where its pen stands."""
+
+
 class Phrase(Row):
     """A run as operators, from behind the Td that moves to its first glyph, with the font it begins in and ends in.
 
@@ -78,14 +82,15 @@ def _placed(cells: Sequence[Cell], size: float, widths: Mapping[int, int]) -> li
     return found
 
 
-def _as_drawn(cells: Sequence[Cell], size: float, widths: Mapping[int, int]) -> bool:
-    """Whether every glyph of a word is a letter on the line, as most words are: `_placed` would move none."""
-    em = size / 1000
+def _letters(cells: Sequence[Cell], size: float, widths: Mapping[int, int]) -> list[Letter]:
+    """The cells of a word, where each is a letter on the line: `_placed` would move none. Else nothing."""
+    em, found = size / 1000, []
     slack = SLACK * em
-    for gid, _, _, advance, dx, dy in cells:
+    for gid, text, x, advance, dx, dy in cells:
         if dx or dy or advance <= 0 or gid is None or abs(advance - widths[gid] * em) > slack:
-            return False
-    return True
+            return []
+        found.append((gid, text, x))
+    return found
 
 
 def _wider(cell: Cell, gid: int, size: float, widths: Mapping[int, int]) -> int:
@@ -174,19 +179,19 @@ class Pen:
 
     def word(self, font: Any, cells: list[Cell]) -> None:
         """Right-to-left letters and marks, and what stands beside them, without a space."""
-        if _as_drawn(cells, self.size, font.widths):
-            self._plain_word(font, cells)
+        if letters := _letters(cells, self.size, font.widths):
+            self.letters(font, letters)
         else:
             self._dressed_word(font, cells)
 
-    def _plain_word(self, font: Any, cells: list[Cell]) -> None:
+    def letters(self, font: Any, letters: list[Letter]) -> None:
+        """A word in which every glyph stands where its letter does."""
         layer, out = self.fonts.inventory(font).layers[0], self.out
         self._font(f"{font.hash}0")
         known = layer.codes
-        for gid, text, x, *_ in cells:
-            if gid is not None:  # as it is in such a word
-                code = known.get((gid, text)) or layer.code(gid, text, font.widths[gid])
-                out.append(self._moved(x, 0.0) + b"<%04x>Tj" % code)
+        for gid, text, x in letters:
+            code = known.get((gid, text)) or layer.code(gid, text, font.widths[gid])
+            out.append(self._moved(x, 0.0) + b"<%04x>Tj" % code)
 
     def _dressed_word(self, font: Any, cells: list[Cell]) -> None:
         """A word in one font. What stands above or below its letter is drawn there, but its pen stays on the line.
