@@ -203,3 +203,60 @@ def test_a_head_without_author_leaves_one_article_and_a_word() -> None:
     found, told = read_all(THREE.replace("بورسعيد - منى الدسوقي\n", ""))
     assert len(found) == 1
     assert "text.several-articles" in codes(told)
+
+
+STAMPED = (
+    "Bridge reopens after a year\nBy Ann Cole\n{stamp}\n\n{lead}The iron bridge was opened to walkers after a year.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "lead", "published"),
+    [
+        ("07/09/2023", "On Thursday, Sept. 7, 2023, it rained. ", "2023-09-07"),
+        ("07/09/2023", "On 9 July it rained. ", "2023-07-09"),
+        ("Thursday 07/09/2023", "", "2023-09-07"),
+        ("Published: 2.9.24 08:15", "", "2024-09-02T08:15"),
+    ],
+)
+def test_a_date_of_two_readings_is_settled_by_what_the_page_says(stamp: str, lead: str, published: str) -> None:
+    [article], told = read_all(STAMPED.format(stamp=stamp, lead=lead))
+    assert article.published == published
+    assert "text.date-ambiguous" not in codes(told)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "lead"),
+    [("07/09/2023", ""), ("07/09/2023", "On 3 March it rained, and on 4 May 2023. "), ("2.9.24", "It rained. ")],
+)
+def test_a_date_that_nothing_settles_is_refused_and_told(stamp: str, lead: str) -> None:
+    [article], told = read_all(STAMPED.format(stamp=stamp, lead=lead))
+    assert article.published is None
+    assert "text.date-ambiguous" in codes(told)
+
+
+def test_tags_that_stand_one_under_the_other_are_all_keywords_and_buttons_are_not() -> None:
+    [article], _ = read_all(HEAD + LEAD + "\n" + LEAD + "\nTags:\nBridges\nIron and steel\nShare\n")
+    assert article.keywords == ("Bridges", "Iron and steel")
+    assert [(one.text, one.reason) for one in article.dropped if one.line > 8][-1] == ("Share", "share-button")
+
+
+def test_a_sign_of_rights_above_the_text_says_whose_the_picture_is_and_below_it_claims_the_text() -> None:
+    [article], _ = read_all(
+        "Bridge reopens after a year\n3 May 2022\n© Reuters / Ann Cole\n\n" + LEAD + "\n© Daily Ford 2022\n"
+    )
+    assert [(one.role, one.name) for one in article.attribution.credits] == [("photo", "Reuters / Ann Cole")]
+    assert article.attribution.copyright == "© Daily Ford 2022"
+
+
+@pytest.mark.parametrize("byline", ["Ford Press – Ann Cole", "Ann Cole in Ulm"])
+def test_a_house_or_a_place_beside_an_author_is_no_part_of_the_name(byline: str) -> None:
+    [article], _ = read_all(f"Bridge reopens after a year\n{byline}\n3 May 2022\n\n{LEAD}\n{LEAD}")
+    assert [(one.role, one.name) for one in article.byline] == [("author", "Ann Cole")]
+
+
+def test_sentences_between_title_and_author_are_the_summary_though_they_end_with_a_stop() -> None:
+    summary = "The town paid for every bolt of it and waited. On Tuesday the mayor cut the ribbon at last, in the rain."
+    [article], _ = read_all(f"Bridge reopens after a year\n{summary}\nBy Ann Cole\n3 May 2022\n\n{LEAD}\n{LEAD}")
+    assert plain(article.subheadline) == summary
+    assert [one.name for one in article.byline] == ["Ann Cole"]

@@ -54,6 +54,8 @@ def _date_at(tokens: Sequence[Token], index: int, words: Vocabulary, line: str) 
         return _unknown_month(tokens, index, words)
     if words.named_in_capitals and line[tokens[index].start].islower() and line[tokens[index].start].isascii():
         return None
+    if slashed := _slashed(tokens, index, month):
+        return slashed
     month, dual, refused = _dual(tokens, month, words)
     first, day, ranged = _day_before(tokens, index, words)
     if ranged:
@@ -68,6 +70,16 @@ def _date_at(tokens: Sequence[Token], index: int, words: Vocabulary, line: str) 
         first, year = _year_before(tokens, first, words)
         rule = "year-first" if year else rule
     return Parts(first, after, month.numbers, day, year, rule, refused)
+
+
+def _slashed(tokens: Sequence[Token], index: int, month: Month) -> Parts | None:
+    """`22/يونيو/2022`: strokes on both sides of the month."""
+    at = month.after
+    if index < 2 or at + 1 >= len(tokens) or not tokens[index - 1].text == tokens[at].text == "/":
+        return None
+    if not _is_day(tokens, index - 2) or not _is_year(tokens[at + 1]):
+        return None
+    return Parts(index - 2, at + 2, month.numbers, tokens[index - 2].value, tokens[at + 1].value, "day-month-year")
 
 
 def _dual(tokens: Sequence[Token], month: Month, words: Vocabulary) -> tuple[Month, bool, Refusal | None]:

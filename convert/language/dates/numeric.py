@@ -31,8 +31,8 @@ def _read(first: str, second: str, last: str, mark: str, words: Vocabulary) -> R
         return _year_first(int(first), int(second), int(last), words)
     if len(last) == 4 and len(first) <= 2:
         return _year_last((int(first), int(second)), int(last), mark, words)
-    if len(last) == 2 == len(first) and mark in {".", "/"}:
-        return _short_year(int(first), int(second), int(last))
+    if len(last) == 2 and (mark == "." or (mark == "/" and len(first) == 2)):
+        return _short_year(int(first), int(second), int(last), mark)
     return None
 
 
@@ -62,9 +62,11 @@ def _year_last(pair: tuple[int, int], year: int, mark: str, words: Vocabulary) -
     return None, "ambiguous", readings, calendar, "numeric"
 
 
-def _short_year(first: int, second: int, last: int) -> Reading | None:
+def _short_year(first: int, second: int, last: int, mark: str) -> Reading | None:
     """`07.07.21` has no century: refused, with the readings of ours for another date to confirm."""
-    days = (to_day("gregorian", 2000 + last, second, first), to_day("gregorian", 2000 + last, first, second))
+    day_first, month_first = ((second, first), (first, second))
+    orders = (day_first,) if mark == "." else (day_first, month_first)
+    days = (to_day("gregorian", 2000 + last, *order) for order in orders)
     readings = tuple(dict.fromkeys(day.isoformat() for day in days if day))
     return (None, "short-year", readings, "gregorian", "numeric") if readings else None
 

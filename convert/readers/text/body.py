@@ -209,7 +209,7 @@ def _figure(desk: Desk, piece: Piece) -> Figure:
         return Figure(caption=styled(text))
     if label.start <= 2 and len(label.rest(text).split()) > 4:
         return Figure(caption=styled(text))
-    caption = text[: label.start].rstrip(" \t([（【|｜/-–—、，＝=").lstrip("([（【")
+    caption = text[: label.start].rstrip(" \t([（【|｜/-–—、，،,＝=©").lstrip("([（【")
     printed = text[label.start : label.rest_end].rstrip(" )]）】")
     desk.drop_rest(piece.unit, find_spans(text, [caption, printed]), "markup")
     credit = Credit("photo", label.rest(text).rstrip(" ."), None, label.word or None, printed)

@@ -18,6 +18,7 @@ _ABBREVIATED = lazy(r"(?:\b(?:Ltd|Inc|Co|Corp|Cie|Bros|Jr|Sr|St|plc|etc)|\b\w\.\
 PHRASE = 3
 """Words of a label that is half a sentence, `this article first appeared in`: the next one says something else."""
 
+_BESIDE = lazy(r"\s[-–—|/]\s|\s*[،,]\s*")
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
 
 
@@ -40,6 +41,11 @@ def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
     text = piece.text
     label = labels.opening(text, desk.lexicon)
     rest = label.rest(text) if label else text.strip(_TRIM)
+    rest = names.without_bureau(rest)
+    house = house_beside(rest, desk.lexicon) if label is None else None
+    if house:
+        found.named.append((Credit("agency", house[0], None, None, text), piece))
+        rest = house[1]
     beside = names.place_beside(rest, desk.lexicon)
     if beside:
         place, rest = beside
@@ -76,6 +82,9 @@ def _people(role: str, rest: str, label: str | None, text: str, lexicon: Lexicon
 def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
     """A labelled line, or a line of several labels; each segment becomes credits with its own printed text."""
     text = piece.text
+    if piece.decision.vote.rule == "signed-picture":
+        found.named.append((Credit("photo", text.lstrip("© "), None, "©", text), piece))
+        return
     if piece.decision.vote.rule == "houses":
         found.named.append((Credit("source", text, None, None, text), piece))
         return
@@ -107,6 +116,16 @@ def read_unknown(desk: Desk, piece: Piece, found: Credits) -> None:
     word, _, rest = piece.text.partition(":" if ":" in piece.text else "：")
     found.named.append((Credit("other", rest.strip(), None, word.strip(), piece.text), piece))
     desk.say("unknown-label", f"nobody knows the label {word.strip()!r}; kept as a credit", piece.unit.first)
+
+
+def house_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """`Zagora Press – Name`, as (the house, the rest)."""
+    parts = _BESIDE.split(text)
+    if len(parts) != len("ab") or not is_house(parts[0], lexicon) or is_house(parts[1], lexicon):
+        return None
+    if fold(parts[0]) in lexicon.places:
+        return None
+    return (parts[0], parts[1]) if names.is_name(parts[1], lexicon) else None
 
 
 def is_house(name: str, lexicon: Lexicon) -> bool:

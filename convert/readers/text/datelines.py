@@ -1,4 +1,4 @@
-"""Run-in datelines: `LONDON, July 7 (Reuters) -`, `بغداد/ واع/`, `МОСКВА, 7 июля. /ТАСС/.`, `本报成都7月7日电`.
+"""Run-in datelines: `LONDON, July 7 (Reuters) -`, `بغداد/ واع/`, `МОСКВА, 7 июля. /ТАСС/.`.
 
 Read by shape and position (TEXT section 3): the lead is cut at its separators, the pieces are taken for
 place, date, agency or role as long as they can be, and the evidence is added up; tables only support it.
@@ -12,15 +12,10 @@ from functools import lru_cache
 from convert.language.dates import Printed
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
-from convert.language.scripts import has_east_asian
-from convert.readers.text import names, when
+from convert.readers.text import labels, names, when
+from convert.readers.text.datelines_east import LONGEST, RunIn, east_asian
 from convert.readers.text.lexicon import Lexicon
-from convert.readers.text.when import find
 from convert.record import state
-from convert.row import Row
-
-LONGEST = 90
-"""Characters in which a dateline must end."""
 
 NAMED = 0.8
 """Likeness from which the end of a dateline is somebody's name."""
@@ -40,39 +35,16 @@ _BEFORE_NAME = lazy(r"\s*[-–—:|]\s*(?=[^-–—:|]*$)")
 _ASIDE = lazy(r"\s[-–—]\s")
 _PROSE = "_" * 50
 _STRONG = frozenset("-–—:：/=)）]】")
+_WRITERS = frozenset({"author", "reporter"})
 _QUOTES = frozenset('"«»“”„!?؟;؛')
-_BRACKETS = ("(", "[")
-_CJK = lazy(
-    r"(?P<agency>[\u4e00-\u9fff]{2,6}?社|本报|本報|中新网|本刊)(?P<place>[\u4e00-\u9fff·]{2,12}?)"
-    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?[电電](?:[（(](?P<by>[^）)]*)[）)])?[:：]?\s*"
-)
-_KANA = lazy(r"【(?P<place>[^】=＝]{1,10}?)(?:[=＝](?P<by>[^】]{2,16}))?】\s*")
-_KOREAN = lazy(
-    r"[(\[](?P<place>[^()=\[\]]{1,12})=(?P<agency>[^()=\[\]]{2,12})[)\]]\s*(?:(?P<by>[가-힣\s·]{2,20})\s*(?:기자|특파원)\s*=\s*)?"
-)
-_REPORTER = lazy(r"^(?:本报)?(?:记者|記者|通讯员)\s*|\s*(?:记者|記者|기자|특파원)$")
-
-
 _DATE = "\ufffc"
 """Stands for every character of a date while a lead is cut: dates hold commas and points of their own."""
-
-
-class RunIn(Row):
-    """What a lead opens with, up to `end`. `by` are reporters named inside it."""
-
-    text: str
-    end: int
-    place: str | None
-    agency: str | None
-    date: Printed | None
-    by: str | None
-    score: float
 
 
 @lru_cache(maxsize=64)
 def run_in(text: str, lexicon: Lexicon) -> RunIn | None:
     """The dateline at the beginning of a lead paragraph, or None."""
-    return _east_asian(text, lexicon) or _slashed(text, lexicon) or _cut(text, lexicon)
+    return east_asian(text, lexicon) or _slashed(text, lexicon) or _cut(text, lexicon)
 
 
 def _slashed(text: str, lexicon: Lexicon) -> RunIn | None:
@@ -113,38 +85,6 @@ def said_by(text: str, lexicon: Lexicon) -> str | None:
             told = len(named) < len(words) - count or fold(" ".join(named)) in lexicon.agencies
             return " ".join(named) if told and 0 < len(named) <= 3 else None
     return None
-
-
-def _east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
-    start = text[:LONGEST]
-    shapes = (_CJK, _KANA) if has_east_asian(start) else ()
-    for shape in (*shapes, _KOREAN) if start[:1] in _BRACKETS else shapes:
-        found = shape.match(start)
-        if found:
-            part = found.groupdict()
-            by = _REPORTER.sub("", part.get("by") or "").strip() or None
-            place, agency = _bracketed(part["place"], part.get("agency"), lexicon)
-            printed = part.get("date")
-            return RunIn(
-                found.group().strip(),
-                found.end(),
-                place,
-                agency,
-                find(printed, lexicon.language) if printed else None,
-                by,
-                5.0,
-            )
-    return None
-
-
-def _bracketed(place: str, agency: str | None, lexicon: Lexicon) -> tuple[str | None, str | None]:
-    """`ロンドン共同` is a place and an agency without a sign between; 本报, `our paper`, is no agency."""
-    if agency and (agency.startswith("本") or fold(agency) in lexicon.jobs):
-        return place, None
-    if agency is None:
-        tail = next((place[cut:] for cut in range(1, len(place)) if fold(place[cut:]) in lexicon.agencies), None)
-        return (place.removesuffix(tail), tail) if tail else (place, None)
-    return place, agency
 
 
 @state
@@ -218,11 +158,20 @@ def _take_named(reading: _Reading, named: str, lexicon: Lexicon) -> bool:
     if len(named.split()) > 5 or _QUOTES.intersection(named):
         return False
     if _DATE in named:
+        house, _, rest = named.partition(_DATE)
+        if house and reading.places and reading.agency is None and not rest.strip(_DATE):
+            reading.agency, named = house.strip(" ،,/-"), named[len(house) :]
         return _take_date(reading, named, lexicon)
     if names.is_role(named, lexicon) and fold(named) not in lexicon.agencies:
         reading.role = named
         capitals = [word for word in named.split() if len(word) > 2 and word.isupper()]
         reading.agency = reading.agency or " ".join(capitals) or None
+        return True
+    house, mark, rest = named.partition("/")
+    label = labels.opening(rest.strip(), lexicon) if mark and fold(house.strip()) in lexicon.agencies else None
+    if label and reading.agency is None:
+        reading.agency = house.strip()
+        reading.by = label.rest(rest.strip()) if label.role in _WRITERS else None
         return True
     known = fold(named) in lexicon.agencies
     if reading.agency is None or (known and fold(reading.agency) not in lexicon.agencies):
@@ -296,4 +245,4 @@ def _printed(places: list[str], text: str) -> str:
         return ""
     start = text.find(places[0])
     end = text.find(places[-1], start) + len(places[-1])
-    return text[start:end]
+    return text[start : end + text.startswith((". (", ". /"), end)]  # the point of `Nev.`

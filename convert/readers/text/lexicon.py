@@ -76,6 +76,7 @@ class Lexicon:
     glued: str
     unspaced: bool
     languages: Mapping[str, str]
+    offering: tuple[str, ...]
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a folded line is furniture, and whether it is nothing but the phrase."""
@@ -89,9 +90,16 @@ class Lexicon:
                 return reason, False
         if inner := self._inside(bare):
             return inner, False
+        if self.unspaced and bare.startswith(self.offering):
+            return next(reason for phrase, reason in self._offers() if bare.startswith(phrase)), False
         if len(bare) < SHORT_COUNT and bare.endswith(self.counted):
             return "reading-time", True
         return None
+
+    def _offers(self) -> Iterable[tuple[str, str]]:
+        """Phrases with which only sites begin a sentence, in a script that parts no words."""
+        rows = chain.from_iterable(self.furniture.values())
+        return ((phrase, reason) for phrase, reason in rows if reason in OFFERS and phrase.startswith(self.offering))
 
     def is_furniture(self, word: str) -> bool:
         """A folded word that is furniture where it stands alone."""
@@ -132,7 +140,11 @@ class Lexicon:
     def claims_rights(self, text: str, folded: str) -> bool:
         """A copyright sign, or words that reserve rights."""
         said = "©" in folded or "(c)" in folded or "copyright" in folded or "℗" in folded or "®" in folded
-        return (said and _RIGHTS.search(text) is not None) or any(phrase in folded for phrase in self.rights)
+        return (said and _RIGHTS.search(text) is not None) or self.reserves(folded)
+
+    def reserves(self, folded: str) -> bool:
+        """Words that reserve rights."""
+        return any(phrase in folded for phrase in self.rights)
 
     def language_named(self, word: str) -> str | None:
         """The tag of the language that a word of a switcher names."""
@@ -164,6 +176,7 @@ def lexicon(language: str) -> Lexicon:
         joiners=tuple(sorted({word for table in known for word in table.raw["joiners"] if _PUNCTUATION.sub("", word)})),
         glued="".join(letter for table in known for letter in table.raw["glued_joiners"]),
         unspaced=known[0].unspaced,
+        offering=_offering(known),
         languages={**(known[0].languages if tables.known(language) else {}), **tables.autonyms()},
     )
 
@@ -212,6 +225,14 @@ def _all_bare(words: Iterable[str]) -> list[str]:
     said = tuple(words)
     bare = _PUNCTUATION.sub(" ", "\n".join(said)).split("\n")
     return [" ".join(line.split()) or word.replace(" ", "") for line, word in zip(bare, said, strict=bool(said))]
+
+
+def _offering(known: tuple[Table, ...]) -> tuple[str, ...]:
+    """Offers of a script that parts no words, long enough to begin a sentence."""
+    if not known[0].unspaced:
+        return ()
+    said = chain.from_iterable(_words(known[0], role) for role in sorted(OFFERS))
+    return tuple(word for word in map(_bare, said) if len(word) >= UNSPACED_PHRASE)
 
 
 def _by_first_word(known: tuple[Table, ...]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -19,6 +19,7 @@ SPACED_NAMES = frozenset({"ja"})
 _REPORTED = lazy("(?:報導|报道|報道)$")
 _DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _IN = lazy(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
+_BUREAU = lazy(r"^[^\s・]{1,8}(?:支局|総局|支社|本社|通信部)[・\s]+")
 _INITIAL = lazy(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
 _EDGES = "*= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
@@ -37,6 +38,24 @@ def likeness(text: str, lexicon: Lexicon) -> float:
     bare = _placed(text.strip(_EDGES), lexicon)
     if not bare or len(bare) > 90 or bare.count(" ") > 11 or _NO_NAME.search(bare):
         return 0.0
+    return 1.5 if _located(bare, lexicon) else _likeness(bare, lexicon)
+
+
+def _located(bare: str, lexicon: Lexicon) -> bool:
+    """`Jane Roe in Nairobi`, `金沢支局・田辺美緒`: somebody and where."""
+    where = _IN.search(bare)
+    if where and where["place"][:1].isupper() and is_name(bare[: where.start()], lexicon):
+        return True
+    name = without_bureau(bare)
+    return name != bare and is_name(name, lexicon)
+
+
+def without_bureau(text: str) -> str:
+    """A Japanese byline without the office that the reporter belongs to."""
+    return _BUREAU.sub("", text)
+
+
+def _likeness(bare: str, lexicon: Lexicon) -> float:
     pieces = [piece for piece in re.split(r"\s+[-–—|/ـ]\s+|\s*/\s+|\s*[,،、]\s*", bare) if piece]
     if len(pieces) > 4:
         return 0.0
@@ -121,7 +140,7 @@ def _splitter(lexicon: Lexicon) -> re.Pattern[str]:
     """Marks between names, and the words for `and` and `with` of the language; Korean writes its own onto the name."""
     words = "|".join(map(re.escape, lexicon.joiners))
     glued = rf"|\s+[{lexicon.glued}]-\s*" if lexicon.glued else ""
-    return re.compile(rf"\s*[،,;؛、&·・/|]\s*|\s+\+\s+|\s+(?:{words})\s+|\s*와\s+{glued}")
+    return re.compile(rf"\s*[،,;؛、&·・/|]\s*|\s+\+\s+|\s+(?:{words})\s+|\s*와\s+{glued}", re.IGNORECASE)
 
 
 def _unglued(text: str, lexicon: Lexicon) -> list[str]:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.lexicon import Lexicon
 from convert.row import Row
+
+SUMMARY = 5
+"""Units among which a summary stands."""
+
+STAMPS, STAMPED = 4, 12
+"""Lines below it among which the author and the date stand, and words that those have."""
+
+DATED = 0.4
+"""The share of date in a date line."""
+
+_STAMPS = frozenset({"author", "published", "updated"})
 
 
 class Page(Row):
@@ -43,5 +56,17 @@ def page(units: tuple[Features, ...], lexicon: Lexicon, *, wrapped: bool) -> Pag
     usual = gaps[len(gaps) // 2] if gaps else 0
     spaced = sum(1 for gap in gaps if gap) * 2 >= len(gaps) > 0
     text = (index for index, unit in enumerate(units) if index and unit.final and unit.size > PARAGRAPH)
-    lead = next(text, len(units))
+    lead = next((index for index in text if not _is_over_stamp(units, index)), len(units))
     return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual, lead=lead)
+
+
+def _is_over_stamp(units: tuple[Features, ...], index: int) -> bool:
+    """Sentences right under the title, above an author's label or a date line, and those above more text."""
+    if index >= SUMMARY:
+        return False
+    below = list(
+        takewhile(lambda unit: unit.words <= STAMPED and not unit.prose, units[index + 1 : index + 1 + STAMPED])
+    )
+    if not any(unit.dated > DATED or (unit.label and unit.label.role in _STAMPS) for unit in below[:STAMPS]):
+        return False
+    return any(unit.final and unit.size > PARAGRAPH for unit in units[index + 1 :])

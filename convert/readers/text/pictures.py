@@ -71,11 +71,22 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
         return Label("photo", "", barred.start("inside"), barred.start("inside"), len(text))
     if "/" in tail and (slashed := _of_a_house(text, lexicon)):
         return slashed
+    if loud := _loud(text):
+        return loud
     last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if text[-1] in _CLOSED else None
     said = fold(last["inside"]) if last else ""
     if last is None or not last.start() or not (said in PICTURE_HOUSES or said in lexicon.agencies):
         return None
     return Label("photo", "", last.start("inside"), last.start("inside"), last.end("inside"))
+
+
+def _loud(text: str) -> Label | None:
+    """A name in capitals behind the caption's last sentence: `Flamingos on the lagoon. JANE ROE`."""
+    at = _last_sentence(text)
+    words = text[at:].rstrip(".").split() if at else []
+    if not 1 < len(words) <= TAIL or not all(word.isupper() and word.isalpha() and len(word) > 1 for word in words):
+        return None
+    return Label("photo", "", at, at, len(text)) if text[:at].upper() != text[:at] else None
 
 
 def _of_a_house(text: str, lexicon: Lexicon) -> Label | None:

@@ -26,6 +26,9 @@ FOOT = 8
 DATE = 12
 """Characters of the shortest full date, `2023-02-11` and its like."""
 
+TAG = 4
+"""Words of the longest tag on a line of its own."""
+
 NAMED = 3
 """Words of a name and its bar; more before a picture's credit are its caption."""
 
@@ -63,16 +66,14 @@ def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
     """A label alone on its line, with a colon, takes in the short line below it."""
     held: Unit | None = None
     for unit in units:
-        if held and not unit.gap and _is_waited_for(held, unit) and not labels.opening(unit.text, lexicon):
-            yield unit._replace(
-                text=f"{held.text} {unit.text}",
-                first=held.first,
-                gap=held.gap,
-                starts=(*held.starts, *(start + len(held.text) + 1 for start in unit.starts)),
-                numbers=(*held.numbers, *unit.numbers),
-            )
-            held = None
-            continue
+        if held and not unit.gap and not labels.opening(unit.text, lexicon):
+            if _is_tag_below(held, unit, lexicon):
+                held = _joined(held, unit, "\t")
+                continue
+            if "\t" not in held.text and _is_waited_for(held, unit):
+                yield _joined(held, unit, " ")
+                held = None
+                continue
         if held:
             yield held
         held = unit if _waits(unit, lexicon) else None
@@ -80,6 +81,25 @@ def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
             yield unit
     if held:
         yield held
+
+
+def _joined(held: Unit, unit: Unit, between: str) -> Unit:
+    return unit._replace(
+        text=f"{held.text}{between}{unit.text}",
+        first=held.first,
+        gap=held.gap,
+        starts=(*held.starts, *(start + len(held.text) + 1 for start in unit.starts)),
+        numbers=(*held.numbers, *unit.numbers),
+    )
+
+
+def _is_tag_below(held: Unit, unit: Unit, lexicon: Lexicon) -> bool:
+    """The next of the tags that stand one under the other: a few words, and no button."""
+    label = labels.opening(held.text.partition("\t")[0], lexicon)
+    if label is None or label.role != "tags" or label.rest(held.text.partition("\t")[0]):
+        return False
+    few = unit.text.count(" ") < TAG and not ends(unit.text) and _LISTED.search(unit.text) is None
+    return few and lexicon.junk(fold(unit.text)) is None
 
 
 def _is_waited_for(held: Unit, unit: Unit) -> bool:
@@ -154,7 +174,7 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     caption = len(unit.text[: cuts[0]].split()) > NAMED or unit.text.upper() == unit.text.lower()
     if things == ["name", "label"] and caption and _pictured(unit.text, lexicon):
         return ()
-    telling = sum(1 for thing in things if thing in {"date", "label", "junk"})
+    telling = sum(1 for thing in things if thing in {"date", "label", "junk", "contact"})
     if "rubric" in things and not {"junk", "date"} & set(things):
         return ()
     return cuts if all(things) and telling and (telling > 1 or {"name", "rubric"} & set(things)) else ()
@@ -177,6 +197,8 @@ def _thing(text: str, lexicon: Lexicon) -> str:
     date = find(bare, lexicon.language) if any(character.isdigit() for character in bare) else None
     if (date and (date.end - date.start) * 2 > len(bare)) or re.fullmatch(r"\d{1,2}[:.]\d{2}(?:\s\w{1,5})?", bare):
         return "date"
+    if "@" in bare and " " not in bare:
+        return "contact"
     return "name" if names.likeness(bare, lexicon) > 0 else ""
 
 

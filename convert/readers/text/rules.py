@@ -29,8 +29,8 @@ FURNITURE: tuple[Rule, ...] = (
 
 LINES: tuple[Rule, ...] = (
     junk.phrase, junk.share_bar, junk.coded, junk.read_also, foot.note, head.byline, head.date, foot.credit,
-    foot.houses, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact, foot.initials,
-    junk.number_line, junk.media_flags, body.rule,
+    foot.houses, foot.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact,
+    foot.initials, junk.number_line, junk.media_flags, body.rule,
     body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed,
     body.caption, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
 )  # fmt: skip

@@ -17,6 +17,9 @@ _SPEECH = lazy(r"[,،!?…»”\"]\s*[-–—]\s")
 _NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)(?![:.,/-]?\d)\s*(?=\S)")
 _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
 _OF_A_GALLERY = lazy(r"[\[(（]\s?\d{1,2}\s?/\s?\d{1,2}\s?[\])）]\s*[^\W\d_]{2}")
+SPOKEN = "—―"
+"""What opens direct speech, even without a blank behind it."""
+
 TALKED = 12
 """Units on each side in which the rest of a conversation is looked for."""
 
@@ -67,6 +70,8 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
     """Short, set off, no full stop, and something longer under it."""
     unit, following = page.units[index], page.after(index)
     if following is None or not unit.short or unit.stop or unit.unfinished or unit.rule or unit.label or index == 0:
+        return
+    if unit.text[0] in SPOKEN:
         return
     if unit.text[0] in "#=" and _HASH.match(unit.text):
         yield Vote(Part.HEADING, 7.0, "heading-hash")
@@ -214,12 +219,17 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
     inner = pictures.picture(unit.text, page.lexicon)
     if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:
         yield Vote(Part.CAPTION, 7.0, "caption-credit")
-    elif index and not unit.date and not page.below_text(index) and pictures.handed(unit.text, page.lexicon):
+    elif index and not unit.date and not page.below_text(index) and _is_handed(page, unit):
         yield Vote(Part.CAPTION, 7.0, "caption-handed")
     elif unit.text[0] in "[(（" and _OF_A_GALLERY.match(unit.text):
         yield Vote(Part.CAPTION, 7.0, "caption-gallery")
     elif unit.text[0] in "([（" and unit.text[-1] in ")]）" and unit.words > 3 and not unit.label and unit.alone:
         yield Vote(Part.CAPTION, 2.6, "caption-brackets")
+
+
+def _is_handed(page: Page, unit: Features) -> bool:
+    """Who handed the picture in ends the line; a claim of rights ends otherwise."""
+    return pictures.handed(unit.text, page.lexicon) is not None and not page.lexicon.reserves(unit.folded)
 
 
 def row(page: Page, index: int) -> Iterator[Vote]:

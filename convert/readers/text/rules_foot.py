@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import bylines, labels, names
+from convert.readers.text import bylines, labels, names, pictures
 from convert.readers.text.features import Features
 from convert.readers.text.house_words import HOUSE_WORDS, PICTURE_HOUSES
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
@@ -16,11 +16,15 @@ from convert.readers.text.parts import Part, Vote
 _INITIALLED = 24
 _PARTING = frozenset("/.-+(")
 _LETTERS = lazy(r"(?:[^\W\d_]\s?){1,4}(?:[/\-.]\s?(?:[^\W\d_]\s?){1,4}){1,3}|[A-Z]{2,4}")
-_INITIALS = lazy(r"[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)")
+_INITIALS = lazy(
+    r"[-–—]\s?[^\W\d_]{2,4}\s?[-–—]|[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)"
+)
+_BEFORE_INITIALS = lazy(r"^(?:[=*_-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
 _STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
 _STOP = lazy(r"[。！？]|[.!?؟]\s*[(（\[]")
+_COMMA = lazy(r"[،,;؛、]")
 _BRACKETS = lazy(r"[(（)）+|]")
 _SHORTHAND = lazy(r"(?:[^\W\d_]\.?\s?){1,4}")
 _AND = frozenset("&,،;؛、")
@@ -33,6 +37,12 @@ ARCHIVED = 6
 
 TAG, TAGS = 5, 16
 """Words of the longest tag, and lines of the longest list of them."""
+
+DATED = 0.5
+"""The share of date in `Originally published: 3 March`, which names no source."""
+
+SIGNATURE = 8
+"""Words of the longest name behind the sign on a picture."""
 
 NAMES = 8
 """Words of the longest line of agencies."""
@@ -50,7 +60,8 @@ _END_SIGNS = frozenset("■□▪▬●◆◼∎❖♦█◾")
 def credit(page: Page, index: int) -> Iterator[Vote]:
     """A label of somebody's work and a short remainder that is no sentence; or a line of several such."""
     unit = page.units[index]
-    if unit.label and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
+    of_date = unit.label is not None and unit.label.role == "source" and unit.dated > DATED
+    if unit.label and not of_date and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
         weight = _credited(page, unit, unit.label, rest)
         if weight > 0:
             yield Vote(
@@ -128,10 +139,21 @@ def houses(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.CREDIT, 6.5, "houses")
 
 
+def signed_picture(page: Page, index: int) -> Iterator[Vote]:
+    """`© Agency / Name` between title and text, without a year: whose the picture is."""
+    unit = page.units[index]
+    if unit.text[0] == "©" and index and not page.below_text(index) and unit.words <= SIGNATURE:
+        claimed = any(sign.isdigit() for sign in unit.text) or page.lexicon.reserves(unit.folded)
+        yield from () if claimed else (Vote(Part.CREDIT, 9.5, "signed-picture"),)
+
+
 def copyright_line(page: Page, index: int) -> Iterator[Vote]:
     """A claim of rights."""
     unit = page.units[index]
     if unit.label and unit.label.separator and unit.label.role in CREDITS:
+        return
+    pictured = index and not page.below_text(index) and "©" in unit.text and not unit.text[-1].isdigit()
+    if pictured and not page.lexicon.reserves(unit.folded) and pictures.handed(unit.text, page.lexicon):
         return
     if unit.size <= 240 and page.lexicon.claims_rights(unit.text, unit.folded):
         yield Vote(Part.COPYRIGHT, 9.0, "copyright")
@@ -182,14 +204,23 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
     first, _, rest = unit.text.partition(" ")
     if unit.text[0] in "([（-–— " and fold(unit.text.strip("()[]（）. -–—")) in page.lexicon.agencies:
         yield Vote(Part.INITIALS, 7.5, "signature", "initials")
-    if unit.size <= _INITIALLED and _PARTING.intersection(unit.text) and _INITIALS.fullmatch(unit.text):
+    bare = _BEFORE_INITIALS.sub("", unit.text)
+    if unit.size <= 2 * _INITIALLED and _PARTING.intersection(bare) and _INITIALS.fullmatch(bare):
         yield Vote(Part.INITIALS, 6.0, "initials", "initials")
     elif unit.size <= _INITIALLED and index > len(page.units) - SIGNED and _LETTERS.fullmatch(unit.text):
         yield Vote(Part.INITIALS, 4.5, "initials-apart", "initials")
+    elif "/" in unit.text and _is_desk(unit.text, page.lexicon):
+        yield Vote(Part.INITIALS, 6.0, "signature", "initials")
     elif fold(first) in page.lexicon.agencies and rest and _SERVICE.fullmatch(rest):
         yield Vote(Part.INITIALS, 6.0, "service-line", "initials")
     elif unit.text[0].isdigit() and _STAMP.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "service-stamp", "wire-header")
+
+
+def _is_desk(text: str, lexicon: Lexicon) -> bool:
+    """An agency and those of its desk who sent the copy: `وام/أمل راشد/عاصم الخولي`."""
+    house, *people = (part.strip() for part in text.split("/"))
+    return fold(house) in lexicon.agencies and all(names.is_name(one, lexicon) for one in people)
 
 
 def publisher(page: Page, index: int) -> Iterator[Vote]:
@@ -204,6 +235,8 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
     prose = (
         set(unit.folded.split()) & (page.lexicon.function_words - HOUSE_WORDS) or ":" in unit.text or "：" in unit.text
     )
+    if len(_COMMA.findall(unit.text)) > 1 and not known:
+        return
     yield Vote(Part.PUBLISHER, (-0.5 if prose else 2.0) + 3.0 * known + 0.8 * unit.quotation, "publisher-line")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import labels, names, when
+from convert.readers.text import bylines, labels, names, when
 from convert.readers.text.datelines import opened
-from convert.readers.text.features import Features
+from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.name_words import HONORIFICS
 from convert.readers.text.page import Page
@@ -23,6 +23,12 @@ LINE_OF_PLACE = 40
 
 SIGNED = 4
 """Words of the longest name that a full stop may follow."""
+
+OVERLINE = "؛"
+"""What ends the clause over a Persian headline where there is no colon."""
+
+BROKEN = 1.3
+"""How much longer the second half of a headline may be than the first."""
 
 UNDATED = 8
 """Words of the longest dateline without a date that stands on a line of its own."""
@@ -47,7 +53,7 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
         return
     elif unit.text[-1] in ")]" and _SERIES.search(unit.text) and unit.short and not unit.unit.after:
         yield Vote(Part.KICKER, 3.2, "kicker-series")
-    elif unit.colon and unit.short and following.words >= 3:
+    elif (unit.colon or unit.text[-1] == OVERLINE) and unit.short and following.words >= 3:
         yield Vote(Part.KICKER, 3.0, "kicker-clause")
     elif unit.words <= 3 and not unit.unit.after and _authored(page, index + 2):
         yield Vote(Part.KICKER, 2.4, "kicker-short")
@@ -121,7 +127,7 @@ def _titled(page: Page, unit: Features) -> bool:
 def continued(page: Page, index: int) -> Iterator[Vote]:
     """The second line of a headline broken in two: both short, no blank line between, and it goes on."""
     unit, before, following = page.units[index], page.before(index), page.after(index)
-    if before is None or unit.unit.gap or before.final or before.colon:
+    if before is None or unit.unit.gap or before.final or before.colon or before.text[-1] == OVERLINE:
         return
     apart_below = unit.unit.after or (following is not None and (following.label or following.date))
     asked = unit.question and apart_below and before.short and before.text[-1].isalpha()
@@ -130,7 +136,8 @@ def continued(page: Page, index: int) -> Iterator[Vote]:
     if unit.label or unit.date or not unit.short or unit.final:
         return
     apart = following is not None and bool(following.unit.gap) and bool(before.unit.gap or index == 1)
-    broken = before.unfinished or (before.text[-1].isalpha() and _function(page, before.text, -1))
+    cut = before.text[-1].isalpha() and unit.size <= BROKEN * before.size and _function(page, before.text, -1)
+    broken = before.unfinished or cut
     if unit.text[:1].islower() or broken:
         yield Vote(Part.CONTINUED, 4.0, "headline-goes-on")
     elif apart and not unit.cased and _function(page, unit.text):
@@ -164,6 +171,7 @@ def subheadline(page: Page, index: int) -> Iterator[Vote]:
     weight += 1.4 if not unit.unit.gap else 0.0
     weight += 1.0 if following.label or (following.date and following.dated > 0.4) else 0.0
     weight += 1.0 if not unit.stop and following.size > 1.5 * unit.size and following.final else 0.0
+    weight += 3.0 if index < page.lead and unit.final and unit.size > PARAGRAPH else 0.0
     weight -= 3.0 if unit.date and unit.dated > 0.5 else 0.0
     weight -= 2.0 * unit.unfinished + 1.5 * unit.text[0].islower()
     weight -= 2.0 if not unit.stop and unit.words <= 8 and names.likeness(unit.text, page.lexicon) > 1 else 0.0
@@ -191,7 +199,8 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         named_below = following is not None and following.label is not None and following.label.role == "author"
         if likeness > 0 and not named_below and _may_be_somebody(page, unit):
             doubt = 0.0 if unit.cased or likeness > 1 else 0.6 * (unit.words > 3) + 0.4 * unit.alone
-            titled = 2.0 if unit.folded.partition(" ")[0].strip(".") in HONORIFICS else 0.0
+            honoured = unit.folded.partition(" ")[0].strip(".") in HONORIFICS
+            titled = 2.0 if honoured or bylines.house_beside(unit.text, page.lexicon) else 0.0
             yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")
 
 
@@ -237,6 +246,7 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
     if early and index and over_text and unit.folded in page.lexicon.places and not unit.final:
         yield Vote(Part.DATE, 4.0, "dateline-line")
     early = early and (unit.words <= UNDATED or unit.date is not None)
+    early = early and not bylines.house_beside(unit.text, page.lexicon)
     if early and not unit.label and unit.dated < DATED and _PARTED.search(unit.text):
         whole = opened(unit.text.rstrip("."), page.lexicon)
         if whole and unit.final and fold(whole.agency or "") not in page.lexicon.agencies:
@@ -259,7 +269,7 @@ def date(page: Page, index: int) -> Iterator[Vote]:
     if unit.label and unit.label.role in {"published", "updated"} and unit.words <= 24:
         if unit.date or unit.label.separator:
             yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
-    elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role != "author"):
+    elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role not in {"author", "source"}):
         share = unit.dated
         if share > 0.45:
             yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")

@@ -112,6 +112,8 @@ def link(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if _is_link(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "link", "related")
+    elif unit.text[0] == "@" and unit.words == 1:
+        yield Vote(Part.FURNITURE, 6.0, "handle", "contact")
     elif unit.text[0] == "#" and _over_service(page, index):
         yield Vote(Part.FURNITURE, 8.0, "service-block", "page-furniture")
 

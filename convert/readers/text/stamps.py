@@ -9,9 +9,10 @@ from convert.language.dates import Printed
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.model import Credit, Dateline
-from convert.readers.text import labels, names, when
+from convert.readers.text import confirmed, labels, names, when
 from convert.readers.text.bylines import Credits
-from convert.readers.text.datelines import RunIn, opened, run_in, said_by
+from convert.readers.text.datelines import opened, run_in, said_by
+from convert.readers.text.datelines_east import RunIn
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.parts import Part
 from convert.record import field, state
@@ -32,6 +33,9 @@ SUMMARY = 3
 """Paragraphs among which the lead is looked for: a summary may stand above it."""
 
 WARNED = frozenset({"date-ambiguous", "date-conflict"})
+
+_WITHIN = lazy(r"\s*\([^()]*\)$")
+"""The province behind a town, `Almonte (Huelva)`."""
 
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
@@ -74,6 +78,7 @@ class Times:
     def settle(self, desk: Desk, who: Credits, text: list[Piece], rights: str) -> None:
         """Choose among the stamps, read the lead's dateline, and drop the date lines that are not printed."""
         lead = _lead(desk, text)
+        self.stamps = [_settled(desk, stamp, text) for stamp in self.stamps]
         lead = self._complete(lead, rights)
         first = next((one for one in self.stamps if one.role == "published" and one.date), None)
         first = first or next((one for one in self.stamps if one.role != "updated" and one.date), None)
@@ -145,7 +150,7 @@ class Times:
         run = lead[1] if lead else None
         place = run.place if run else None
         placed = self._placed()
-        beside = first if first and first.place else placed
+        beside = first if first and first.place else placed or next((one for one in self.stamps if one.place), None)
         place = place or (beside.place if beside else None) or (who.place[0] if who.place else None)
         if first and first.found:
             agency = run.agency if run else (beside.agency if beside else None) or _source(desk, text)
@@ -191,6 +196,15 @@ class Times:
             desk.say("no-date", "no date of publication was found")
 
 
+def _settled(desk: Desk, stamp: Stamp, text: Sequence[Piece]) -> Stamp:
+    """A stamp that its label or the text explains."""
+    one = stamp.found
+    if one is None or one.date or not one.readings:
+        return stamp
+    told = confirmed.by_stamp(confirmed.by_text(one, confirmed.said_in(desk, text)), stamp.role)
+    return stamp._replace(found=confirmed.with_clock(told, stamp.piece.text, desk.lexicon.language))
+
+
 def _role_before(desk: Desk, text: str) -> str:
     """The last date label before a date on its line."""
     found = ""
@@ -207,7 +221,10 @@ def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None
         return whole.place, whole.agency, whole.by
     before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
     first = re.split(r"[,،、]", before)[0].strip()
-    if first and names.is_place(first, desk.lexicon) and not _labelled(desk, first):
+    within = _WITHIN.search(first)
+    if within and (names.is_role(within.group(), desk.lexicon) or not first[0].isupper()):
+        within = None
+    if first and names.is_place(first[: within.start()] if within else first, desk.lexicon) and not _labelled(desk, first):
         behind = piece.text[found.end :].strip(" ,،-–—|/:.()") if found else ""
         return first, behind if fold(behind) in desk.lexicon.agencies else None, None
     return (whole.place, whole.agency, None) if whole else (None, None, None)

@@ -1,0 +1,50 @@
+"""A date of two readings, or of a year without its century, settled by what else the page says (TEXT section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from convert.language.dates import Printed
+from convert.readers.text import when
+from convert.readers.text.desk import Desk, Piece
+from convert.readers.text.parts import Part
+
+LEADS = 4
+"""Paragraphs whose dates confirm a reading of the one above them."""
+
+OPENING = 1000
+"""Characters of a paragraph in which they stand."""
+
+
+def said_in(desk: Desk, text: Iterable[Piece]) -> tuple[Printed, ...]:
+    """The dates of the first paragraphs."""
+    leads = islice((piece for piece in text if piece.decision.vote.part is Part.PARAGRAPH), LEADS)
+    return tuple(one for piece in leads for one in when.find_all(piece.text[:OPENING], desk.lexicon.language))
+
+
+def by_text(one: Printed, said: Sequence[Printed]) -> Printed:
+    """The reading that is a day the text names, with its year or without one; unchanged where there is not just one."""
+    agreeing = [reading for reading in one.readings if any(_names(other, reading) for other in said)]
+    if not one.refused or len(agreeing) != 1:
+        return one
+    return one._replace(date=agreeing[0], refused=None, rule=f"{one.rule}+text-date")
+
+
+def _names(other: Printed, reading: str) -> bool:
+    if other.refused == "no-year" and other.calendar == "gregorian":
+        return reading[5:] == f"{other.month or 0:02}-{other.day or 0:02}"
+    return (other.date or "")[:10] == reading
+
+
+def by_stamp(one: Printed, role: str) -> Printed:
+    """`Published 2.9.24`: pages that say when they were published are of this century; dots have one order."""
+    if one.refused != "short-year" or role not in {"published", "updated"} or len(one.readings) != 1:
+        return one
+    return one._replace(date=one.readings[0], refused=None, rule=f"{one.rule}+{role}")
+
+
+def with_clock(one: Printed, text: str, language: str) -> Printed:
+    """A date that was just settled takes in the time of its line."""
+    found = when.clock(text, language) if one.date else None
+    return one._replace(date=found.on(one.date)) if found and one.date and len(one.date) == len("2021-07-07") else one
