@@ -18,6 +18,7 @@ from lxml import etree
 
 import convert
 from convert import registry, resources
+from convert.checks.newsml.required import has
 from convert.contract import Newsroom, Rights, Source
 from convert.diagnostics import Diagnostic, Severity
 from convert.errors import BadOption, ConvertError, FormatFailed
@@ -410,6 +411,18 @@ def test_the_dateline_keeps_its_digits() -> None:
         language="ar", direction="rtl", headline=styled("x"), dateline=Dateline("٠٧ يوليو ٢٠٢١", date="2021-07-07")
     )
     assert texts(item(article), "dateline") == ["٠٧ يوليو ٢٠٢١"]
+
+
+@pytest.mark.parametrize("text", ["2021-07-07", "2021-07-07 Stockholm", "٢٠٢١-٠٧-٠٧"])
+def test_a_machine_s_date_is_no_dateline_but_printed_and_stated(text: str) -> None:
+    place = Dateline(text, "Stockholm", None, "2021-07-07")
+    article = Article(language="sv", headline=styled("x"), dateline=place, published="2021-07-07")
+    root = item(article)
+    assert texts(root, "dateline") == []
+    assert texts(root, "contentCreated") == ["2021-07-07"]
+    assert texts(root, "located/name") == ["Stockholm"]
+    assert ["".join(time.itertext()) for time in root.iter("{*}time")] == [text]
+    assert has(root, "dateline")
 
 
 def test_a_kill_carries_no_text_and_says_what_to_do() -> None:

@@ -18,7 +18,8 @@ FIELDS = MappingProxyType(
         "copyright": "n:rightsInfo/n:copyrightNotice[normalize-space()] | n:rightsInfo/n:copyrightHolder",
         "creator": "n:contentMeta/n:creator",
         "creditline": "n:contentMeta/n:creditline[normalize-space()]",
-        "dateline": "n:contentMeta/n:dateline[normalize-space()]",
+        "dateline": "n:contentMeta/n:dateline[normalize-space()]"
+        " | n:contentSet/n:inlineXML//*[@class='dateline' or local-name()='dateline'][normalize-space()]",
         "description": "n:contentMeta/n:description[normalize-space()]",
         "genre": "n:contentMeta/n:genre",
         "headline": "n:contentMeta/n:headline[normalize-space()]",

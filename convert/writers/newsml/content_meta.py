@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.diagnostics import Diagnostic, Report, Severity
+from convert.language.pattern import lazy
 from convert.markup.newsml_catalogue import ALIASES
 from convert.model import Article, Paragraph, all_blocks, distinct_lines, plain, printed
 from convert.writers.newsml.credits import origins, people
@@ -16,6 +17,7 @@ HEADLINES = ("headline", "subheadline", "kicker")
 """Fields by rank; the codes of `newsml.headline_scheme` are their names."""
 DOUBT = 0.8
 """Below this confidence a field is marked, with `newsml.provenance=yes`."""
+_MACHINE_DATE = lazy(r"\s*\d{4}-\d\d-\d\d")
 _STAMPS = (("contentCreated", "published"), ("contentModified", "updated"))
 
 
@@ -119,7 +121,11 @@ def _doubt(article: Article, key: str, options: NewsmlOptions) -> int | None:
 
 
 def _lines(article: Article) -> Iterator[Node]:
-    if article.dateline:
+    """A dateline is a statement in natural language: one that begins with a machine's date is the body's to print.
+
+    Its date stands as contentCreated, its place as located (RTL.md, row N8).
+    """
+    if article.dateline and not _MACHINE_DATE.match(article.dateline.text):
         yield spoken(article, "dateline", article.dateline.text)
     for credit in distinct_lines(article.byline):
         yield spoken(article, "by", printed(credit))
