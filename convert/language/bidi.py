@@ -32,10 +32,11 @@ _WITHOUT_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 
 # Sure signs, cheaper than asking for classes: nothing that goes right to left, or a control, is outside the first;
 # letters and marks of Arabic and Hebrew, spaces and punctuation, but neither digits nor Latin, are all of the second.
-_MAY_GO_RIGHT_TO_LEFT = lazy(
+MAY_GO_RIGHT_TO_LEFT = lazy(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]",
 )
+"""A sign that may be of class R, AL or AN, or a control: nothing else is."""
 _SURELY_RIGHT_TO_LEFT = lazy(
     "[ -/:-@\\[-`{-~\u00a0\u00ab\u00bb\u0591-\u05f4\u0606-\u065f\u066a\u066d-\u06dc\u06de-\u06ef\u06fa-\u06ff"
     "\u0750-\u077f\u200b-\u200d\u200f\u2010-\u2027\u202f\u2030-\u205e]*",
@@ -61,9 +62,9 @@ def levels(text: str, base: Direction) -> tuple[int, ...]:
     return tuple(_levels(text, base))
 
 
-def level_bytes(text: str, base: Direction) -> bytes:
-    """As `levels`, a byte each: for who searches in them."""
-    return _levels(text, base)
+def level_bytes(text: str, base: Direction, kinds: bytes) -> bytes:
+    """As `levels`, a byte each, for who searches in them; `kinds` are the classes of the text, which they have too."""
+    return _resolved(text, base, kinds)
 
 
 def level_runs(text: str, base: Direction) -> tuple[LevelRun, ...]:
@@ -73,7 +74,7 @@ def level_runs(text: str, base: Direction) -> tuple[LevelRun, ...]:
 
 def one_direction(text: str, base: Direction) -> bool:
     """Whether every character stands at the level of the paragraph, so that no markup is needed."""
-    if base == "ltr" and not _MAY_GO_RIGHT_TO_LEFT.search(text):
+    if base == "ltr" and not MAY_GO_RIGHT_TO_LEFT.search(text):
         return True
     if base == "rtl" and _SURELY_RIGHT_TO_LEFT.fullmatch(text):
         return True
@@ -104,7 +105,7 @@ def paragraph_direction(text: str, document: Direction) -> Direction:
             return "rtl"
         left, right = strong(text)
         return "ltr" if left and not right else "rtl"
-    if not _MAY_GO_RIGHT_TO_LEFT.search(text):
+    if not MAY_GO_RIGHT_TO_LEFT.search(text):
         return "ltr"
     left, right = strong(text)
     return "rtl" if right + classes(text).count(b"N") > left else "ltr"
@@ -165,10 +166,13 @@ def _base_level(base: Direction) -> int:
 
 
 def _levels(text: str, base: Direction) -> bytes:
-    level = _base_level(base)
-    if base == "ltr" and not _MAY_GO_RIGHT_TO_LEFT.search(text):
+    if base == "ltr" and not MAY_GO_RIGHT_TO_LEFT.search(text):
         return bytes(len(text))
-    kinds = classes(text)
+    return _resolved(text, base, classes(text))
+
+
+def _resolved(text: str, base: Direction, kinds: bytes) -> bytes:
+    level = _base_level(base)
     if _is_uniform(kinds, base):
         return bytes((level,)) * len(kinds)
     if _EXPLICIT.search(kinds):

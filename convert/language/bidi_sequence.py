@@ -17,18 +17,18 @@ _CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}
 _CLOSED_BY = {_CANONICAL.get(pair[0], pair[0]): _CANONICAL.get(pair[1], pair[1]) for pair in BRACKETS}
 _BRACKET = lazy(f"[{re.escape(''.join(BRACKETS))}]")
 
-_MARKS = lazy(rb"(.)(M+)", re.DOTALL)
-_AFTER_ARABIC = lazy(rb"A[^LR]*")
-_BETWEEN_NUMBERS = lazy(rb"(?<=E)[SC](?=E)")
-_BETWEEN_ARABIC_NUMBERS = lazy(rb"(?<=N)C(?=N)")
-_TERMINATORS = lazy(rb"(?<=E)T+|T+(?=E)")
+# Each begins with what is rare, so that a search passes over the letters at a stroke
+_NUMBERS = lazy(rb"E[^LRA]*")
+_BETWEEN_NUMBERS = lazy(rb"[SC](?<=E[SC])(?=E)")
+_BETWEEN_ARABIC_NUMBERS = lazy(rb"C(?<=NC)(?=N)")
+_TERMINATORS = lazy(rb"T+")
 _AFTER_LATIN = lazy(rb"L[^R]*")
 _ARABIC_IS_RIGHT = bytes.maketrans(b"A", b"R")
 _LEFTOVERS_ARE_NEUTRAL = bytes.maketrans(b"STCPXW6789", b"OOOOOOOOOO")
-_BETWEEN_LEFT = lazy(rb"(?<=L)O+(?=L)")
-_BETWEEN_RIGHT = lazy(rb"(?<=[REN])O+(?=[REN])")
-_NEUTRAL = ord("O")
-_STRONG_RIGHT = lazy(b"[REN]")
+_BETWEEN_LEFT = lazy(rb"LO+(?=L)")
+_BETWEEN_RIGHT = lazy(rb"[REN]O+(?=[REN])")
+_NEUTRAL, _MARK = ord("O"), ord("M")
+_STRONG_LEFT, _STRONG_RIGHT = lazy(b"L"), lazy(b"[REN]")
 _STRONG = {b"L": b"L", b"R": b"R", b"E": b"R", b"N": b"R"}  # N0 and N1 take numbers for R
 
 
@@ -46,26 +46,47 @@ def resolve(text: str, kinds: bytes, level: int, edges: tuple[bytes, bytes]) -> 
 def _weak(kinds: bytes) -> bytes:
     """W1-W7; afterwards only L, R, E, N and O (any neutral) are left."""
     if b"M" in kinds:
-        kinds = _MARKS.sub(_mark, kinds)
+        kinds = _marks(kinds)
     if b"E" in kinds and b"A" in kinds:
-        kinds = _AFTER_ARABIC.sub(lambda found: found[0].replace(b"E", b"N"), kinds)
+        kinds = _NUMBERS.sub(_after_arabic, kinds)
     kinds = kinds.translate(_ARABIC_IS_RIGHT)
-    if b"E" in kinds:
+    if b"ES" in kinds or b"EC" in kinds:
         kinds = _BETWEEN_NUMBERS.sub(b"E", kinds)
-    if b"N" in kinds:
+    if b"NC" in kinds:
         kinds = _BETWEEN_ARABIC_NUMBERS.sub(b"N", kinds)
-    if b"E" in kinds and b"T" in kinds:
-        kinds = _TERMINATORS.sub(lambda found: b"E" * len(found[0]), kinds)
+    if b"ET" in kinds or b"TE" in kinds:
+        kinds = _TERMINATORS.sub(_terminator, kinds)
     kinds = kinds.translate(_LEFTOVERS_ARE_NEUTRAL)
     if b"E" in kinds and b"L" in kinds:
         kinds = _AFTER_LATIN.sub(lambda found: found[0].replace(b"E", b"L"), kinds)
     return kinds
 
 
-def _mark(found: re.Match[bytes]) -> bytes:
+def _marks(kinds: bytes) -> bytes:
     """W1: a mark is like what it stands on; on an isolate control it is neutral."""
-    holder = found[1]
-    return holder + (b"O" if holder in b"6789" else holder) * len(found[2])
+    out = bytearray(kinds)
+    place = out.find(_MARK)
+    while place >= 0:
+        holder = out[place - 1]
+        out[place] = _NEUTRAL if holder in b"6789" else holder
+        place = out.find(_MARK, place + 1)
+    return bytes(out)
+
+
+def _after_arabic(found: re.Match[bytes]) -> bytes:
+    """W2: numbers up to the next strong letter are Arabic ones where the last one was."""
+    kinds, start = found.string, found.start()
+    last = kinds.rfind(b"A", 0, start)
+    if last > kinds.rfind(b"L", 0, start) and last > kinds.rfind(b"R", 0, start):
+        return found[0].replace(b"E", b"N")
+    return found[0]
+
+
+def _terminator(found: re.Match[bytes]) -> bytes:
+    """W5: beside a number they are of it."""
+    start, end = found.span()
+    beside = found.string[start - 1 : start] + found.string[end : end + 1]
+    return b"E" * (end - start) if b"E" in beside else found[0]
 
 
 def _brackets(text: str, before: bytes, kinds: bytes, embedding: bytes) -> bytes:
@@ -103,18 +124,18 @@ def _pairs(text: str, kinds: bytes) -> Iterator[tuple[int, int]]:
 
 def _side(kinds: bytearray, opening: int, closing: int, embedding: bytes) -> bytes | None:
     """N0 b-d: the direction of a pair, None where nothing strong stands inside."""
-    left = kinds.find(b"L", opening + 1, closing) >= 0
-    right = _STRONG_RIGHT.search(kinds, opening + 1, closing) is not None
-    if (left and right) or (not left and not right):
-        return embedding if left else None
-    if embedding == (b"L" if left else b"R"):
+    side = _STRONG_LEFT if embedding == b"L" else _STRONG_RIGHT
+    if side.search(kinds, opening + 1, closing):
         return embedding
+    other = _STRONG_RIGHT if embedding == b"L" else _STRONG_LEFT
+    if not other.search(kinds, opening + 1, closing):
+        return None
     context = max(_STRONG, key=lambda letter: kinds.rfind(letter, 0, opening))
     return _STRONG[context]  # the opposite where the context is so too (c1), else the embedding (c2)
 
 
 def _after_marks(before: bytes, place: int) -> int:
-    while before[place] == ord("M"):
+    while before[place] == _MARK:
         place += 1
     return place
 
@@ -124,7 +145,7 @@ def _neutral(kinds: bytes, level: int) -> bytes:
     if level & 1:
         kinds = _BETWEEN_LEFT.sub(lambda found: b"L" * len(found[0]), kinds)
         return kinds.replace(b"O", b"R")
-    kinds = _BETWEEN_RIGHT.sub(lambda found: b"R" * len(found[0]), kinds)
+    kinds = _BETWEEN_RIGHT.sub(lambda found: found[0][:1] + b"R" * (len(found[0]) - 1), kinds)
     return kinds.replace(b"O", b"L")
 
 

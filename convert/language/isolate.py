@@ -7,6 +7,7 @@ or a range of years follows its sentence (RTL section 3, technique 13).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from convert.language.pattern import lazy
@@ -25,7 +26,9 @@ _PHONE = rf"{_CODE_APART}|{_NO_WORD}(?<![/.?&=-])\+\d[\d ()-]{{6,}}\d|(?<!\w)\(\
 _ISO_TIME = r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
 _ISO_DATE = rf"{_NO_WORD}(?<![/-])\d{{4}}-\d{{2}}-\d{{2}}(?:{_ISO_TIME})?(?![\w/-])"
 _OWN_ORDER = lazy(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")
-_SIGN = lazy(r"://|@|\+\d|\(\d|\d-\d")  # none of them can be without one of these
+_SIGN = lazy(r"[:@+(\d](?:(?<=:)//|(?<=@)|(?<=[+(])(?=\d)|(?<=\d)(?=-\d))")  # none of them is without one of these
+_SCHEMES = ("https", "http", "ftp")
+_LOCAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-")
 
 _INITIATORS: dict[str, Literal["ltr", "rtl", "auto"]] = {"\u2066": "ltr", "\u2067": "rtl", "\u2068": "auto"}
 CLOSING = "\u2069"
@@ -42,10 +45,36 @@ class Isolate(Row):
 
 
 def own_order(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans, in order and apart, that every writer shows left to right in paragraphs of either direction."""
-    if not _SIGN.search(text):
-        return ()
-    return tuple(found.span() for found in _OWN_ORDER.finditer(text))
+    """Spans, in order and apart, that every writer shows left to right in paragraphs of either direction.
+
+    Asked of every line of every output. So the long pattern is not tried at each letter, but only where a sign that
+    none of the four can be without says that one may begin.
+    """
+    found: list[tuple[int, int]] = []
+    place = 0
+    for start in sorted(_starts(text)):
+        if start >= place and (match := _OWN_ORDER.match(text, start)):
+            found.append(match.span())
+            place = match.end()
+    return tuple(found)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where a sign lets something begin: its scheme, the local part of an address, itself, the year of a date."""
+    for sign in _SIGN.finditer(text):
+        place = sign.start()
+        match text[place]:
+            case ":":
+                yield from (place - len(scheme) for scheme in _SCHEMES if text.endswith(scheme, 0, place))
+            case "@":
+                start = place
+                while start and text[start - 1] in _LOCAL:
+                    start -= 1
+                yield start
+            case "+" | "(":
+                yield place
+            case _:
+                yield max(place - 3, 0)
 
 
 def isolates(text: str) -> tuple[Isolate, ...]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from convert.language.bidi import MAY_GO_RIGHT_TO_LEFT
 from convert.language.bidi_classes import classes
 from convert.language.pattern import lazy
 from convert.markup.ooxml import CHILD_ORDER, CONTENT_TYPES, RELATIONSHIPS, R, W
-from convert.markup.xml_events import Attributes, entered, listen
+from convert.markup.xml_events import MAX_DEPTH, Attributes, RefusedXml, listen
 from convert.row import Row
 
 _W, _R = f"{W}}}", f"{R}}}"
@@ -41,6 +42,7 @@ _ENTRIES = {
 _RELATIONS = tuple(f"{_R}{name}" for name in ("id", "embed", "link"))
 _CONTROLS = lazy("[\u202a-\u202e\u2066-\u2069]")
 _LATIN = lazy("[A-Za-z]")
+_SUSPECT_IN_RTL = lazy("[A-Za-z\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = lazy(rb"[RAN]")
 _OFF = ("0", "false", "off")
 
@@ -70,14 +72,27 @@ def static_part(data: bytes) -> Part:
     return part(data)
 
 
-class _Eye:
-    """Where the parser is: the open elements, the properties among them, and the text of the open run."""
+class _Run:
+    """What is known of an open run."""
+
+    __slots__ = ("marked", "said")
 
     def __init__(self) -> None:
-        self.names: list[str] = [""]
-        self.orders: list[dict[str, int] | None] = [None]
+        self.marked = False
+        self.said: list[str] = []
+
+
+class _Eye:
+    """Where the parser is: the open elements, the properties among them, and the text of the open runs.
+
+    Each of `open` is a name with the order of its children, where these have one. Nine elements of ten are runs with
+    their properties and texts, so what these need is asked for first.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[tuple[str, dict[str, int] | None]] = [("", None)]
         self.places: list[int] = []
-        self.runs: list[tuple[list[bool], list[str]]] = []
+        self.runs: list[_Run] = []
         self.edges: list[list[str]] = []
         self.relations: set[str] = set()
         self.named: set[tuple[str, str]] = set()
@@ -98,23 +113,29 @@ class _Eye:
         )
 
     def start(self, name: str, attributes: Attributes) -> None:
-        order = self.orders[-1]
+        if name in _OF_RUNS:
+            if name == _RUN:
+                self.runs.append(_Run())
+            self.open.append((name, None))
+            return
+        around, order = self.open[-1]
         if order is not None and name in order:
-            self.ordered(order[name])
-        if attributes and name != _TEXT:
-            self.referring(name, attributes)
+            self.ordered(around, order[name])
         if name in _OPENING:
-            self.opened(name, attributes)
+            self.opened(name, around, attributes)
+        if attributes:
+            self.referring(name, attributes)
         order = _ORDERS.get(name)
         if order is not None:
             self.places.append(-1)
-        self.orders.append(order)
-        entered(self.names, name)
+        self.open.append((name, order))
+        if len(self.open) > MAX_DEPTH:
+            raise RefusedXml(f"its elements are nested more than {MAX_DEPTH} deep")
 
-    def ordered(self, place: int) -> None:
+    def ordered(self, around: str, place: int) -> None:
         """D18: a child of properties behind one that the schema wants after it."""
         if place < self.places[-1]:
-            kind = self.names[-1].removeprefix(_W)
+            kind = around.removeprefix(_W)
             if kind not in self.disorder:
                 self.disorder.append(kind)
         self.places[-1] = place
@@ -131,45 +152,44 @@ class _Eye:
         if name in _ENTRIES:
             self.entries.append((_ENTRIES[name], attributes))
 
-    def opened(self, name: str, attributes: Attributes) -> None:
-        """Runs and what says their direction; paragraph properties and what says their edge."""
-        if name == _RUN:
-            self.runs.append(([], []))
-        elif name == _PARAGRAPH:
+    def opened(self, name: str, around: str, attributes: Attributes) -> None:
+        """What says the direction of a run; paragraph properties and what says their edge."""
+        if name == _PARAGRAPH:
             self.edges.append([])
         elif attributes.get(_VALUE) not in _OFF:
-            if name == _RTL and self.names[-2:] == [_RUN, _LOOKS]:
-                self.runs[-1][0].append(True)
-            elif self.names[-1] == _PARAGRAPH:
+            if name == _RTL and around == _LOOKS and self.open[-2][0] == _RUN:
+                self.runs[-1].marked = True
+            elif around == _PARAGRAPH:
                 self.edges[-1].append(attributes.get(_VALUE, "") if name == _SIDE else name)
 
     def text(self, text: str) -> None:
-        if self.runs and self.names[-1] == _TEXT:
-            self.runs[-1][1].append(text)
+        if self.open[-1][0] == _TEXT and self.runs:
+            self.runs[-1].said.append(text)
 
     def end(self, name: str) -> None:
-        self.names.pop()
-        if self.orders.pop() is not None:
+        if self.open.pop()[1] is not None:
             self.places.pop()
         if name == _RUN:
-            marked, said = self.runs.pop()
-            if said:
-                self.direction += _run_faults("".join(said), marked=bool(marked))
+            run = self.runs.pop()
+            said = "".join(run.said)
+            if (_SUSPECT_IN_RTL if run.marked else MAY_GO_RIGHT_TO_LEFT).search(said):
+                self.direction += _run_faults(said, marked=run.marked)
         elif name == _PARAGRAPH:
             edges = self.edges.pop()
             if _BIDI in edges and ("right" in edges or "end" in edges):
                 self.direction.append(("docx.wrong-edge", "w:jc sends a right-to-left paragraph to the left edge"))
 
 
-_OPENING = frozenset((_RUN, _RTL, _PARAGRAPH, _SIDE, _BIDI))
+_OF_RUNS = frozenset((_TEXT, _RUN))
+_OPENING = frozenset((_RTL, _PARAGRAPH, _SIDE, _BIDI))
 
 
 def _run_faults(said: str, *, marked: bool) -> Iterator[Fault]:
     """D03 and D04: right-to-left letters stand in `w:rtl` runs, Latin letters do not. D15: no bidi controls."""
     if marked:
-        if _LATIN.search(said) and b"L" in classes(said):
+        if _LATIN.search(said):
             yield "docx.latin-in-rtl-run", f"{said[:24]!r} holds Latin letters in a w:rtl run"
-    elif not said.isascii() and _RIGHT_TO_LEFT.search(classes(said)):
+    elif _RIGHT_TO_LEFT.search(classes(said)):
         yield "docx.run-not-rtl", f"{said[:24]!r} holds right-to-left letters outside a w:rtl run"
     if _CONTROLS.search(said):
         yield "docx.bidi-control", f"{said[:24]!r} holds a bidi control"

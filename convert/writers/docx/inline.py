@@ -8,9 +8,10 @@ of isolate controls is not known, and LibreOffice ignores `w:dir` (RTL section 3
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from convert.language.bidi import CONTROLS, level_bytes, one_direction, paragraph_direction
 from convert.language.bidi_classes import classes
@@ -20,19 +21,18 @@ from convert.markup.escape import attribute, escape
 from convert.markup.ooxml import word_language
 from convert.model import Direction, Mark, Run, Text, plain
 from convert.record import field, state
-from convert.row import Row
 from convert.writers.docx.footnotes import Footnotes
 from convert.writers.docx.parts import Parts
 
 _CONTROL = lazy(f"[{''.join(sorted(CONTROLS))}]")
 _LEFT, _RIGHT = "\u200e", "\u200f"
+_EXPLICIT = lazy(rb"[1-9]")
+"""A class of one of those."""
 _ARABIC_NUMBER = lazy(rb"N+(?:C+N+)*")
-_NOT_YET = False
-_LTR, _RTL = b"l", b"r"
-_SIDES = (_LTR + _RTL) * 128
-"""Level -> side, as a translation table."""
-_EVEN = lazy(b"([" + re.escape(bytes(range(2, 128, 2))) + rb"])\1*")
-_ALIKE = lazy(rb"l+|r+")
+_LTR, _RTL, _HIGH = b"l", b"r", b"h"
+_SIDES = _LTR + _RTL + _HIGH + bytes(253)
+"""Level -> side, as a translation table: without explicit controls there are but three (UAX #9, I1 and I2)."""
+_HIGHER = lazy(rb"h+")
 _PROPERTIES = {
     Mark.STRONG: "<w:b/><w:bCs/>",
     Mark.EMPHASIS: "<w:i/><w:iCs/>",
@@ -49,22 +49,15 @@ _ANYTHING_SPECIAL = lazy("[&<>\x00-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
-class Piece(Row):
-    """A stretch of one look and one direction; `note` is the id of a footnote whose mark it is."""
-
-    run: Run
-    text: str
-    rtl: bool
-    note: int | None = None
-
-
-class Look(Row):
-    """What the properties of a run depend on."""
-
-    marks: frozenset[Mark]
-    language: str | None
-    linked: bool
-    rtl: bool
+Notes = tuple[tuple[int, int, int], ...]
+"""Start, end and id of the footnotes whose marks stand in a line."""
+Marks = Mapping[int, tuple[str, str]]
+"""Place -> direction marks that close what ends there, and that open what begins there."""
+Piece = tuple[Run, str, bool, int | None]
+"""A stretch of one look and one direction: its run, its text, whether it goes right to left, and the id of the footnote
+whose mark it is."""
+Look = tuple[frozenset[Mark], str | None, bool, bool]
+"""What the properties of a run depend on: marks, language, whether it is a link, whether it goes right to left."""
 
 
 @state
@@ -84,31 +77,32 @@ class Inline:
         """The direction of a paragraph, and its runs."""
         said = plain(text)
         way = paragraph_direction(said, self.direction)
-        found = self.notes.met(said)
-        if not found and _is_simple(said, way):
-            pieces = [Piece(run, run.text, way == "rtl", None) for run in text]
-        else:
-            pieces = _directed(_cut(text, said, way, found), way)
-        content = _content if _ANYTHING_SPECIAL.search(said) else _bare
+        pieces = _pieces(text, said, way, self.notes.met(said))
+        special = _ANYTHING_SPECIAL.search(said) is not None
         if not any(run.link for run in text):
-            return way, "".join([self._run(piece, content) for piece in pieces])
-        groups = groupby(pieces, key=lambda piece: piece.run)
-        return way, "".join(self._linked(run, of_run, content) for run, of_run in groups)
+            return way, self._runs(pieces, special=special)
+        groups = groupby(pieces, key=itemgetter(0))
+        return way, "".join([self._linked(run, of_run, special=special) for run, of_run in groups])
 
-    def _linked(self, run: Run, pieces: Iterable[Piece], content: Callable[[str], str]) -> str:
+    def _linked(self, run: Run, pieces: Iterable[Piece], *, special: bool) -> str:
         relation = self.parts.link(run.link) if run.link else None
-        written = "".join(self._run(piece, content, linked=relation is not None) for piece in pieces)
+        written = self._runs(pieces, special=special, linked=relation is not None)
         return f'<w:hyperlink r:id="{relation}">{written}</w:hyperlink>' if relation else written
 
-    def _run(self, piece: Piece, content: Callable[[str], str], *, linked: bool = False) -> str:
-        look = Look(piece.run.marks, piece.run.language or self.language, linked, piece.rtl)
-        head = self.heads.get(look) or self._head(look)
-        noted = f'<w:footnoteReference w:customMarkFollows="1" w:id="{piece.note}"/>' if piece.note else ""
-        return f"{head}{noted}{content(piece.text)}</w:r>"
+    def _runs(self, pieces: Iterable[Piece], *, special: bool, linked: bool = False) -> str:
+        """Runs with their text; in one without anything special it stands as it is."""
+        written: list[str] = []
+        for run, text, rtl, note in pieces:
+            look = (run.marks, run.language or self.language, linked, rtl)
+            head = self.heads.get(look) or self._head(look)
+            noted = f'<w:footnoteReference w:customMarkFollows="1" w:id="{note}"/>' if note else ""
+            written.append(f'{head}{noted}<w:t xml:space="preserve">{_content(text) if special else text}</w:t></w:r>')
+        return "".join(written)
 
     def _head(self, look: Look) -> str:
         """The start of a run with its properties."""
-        style = _CHARACTER_STYLES.get((look.linked, Mark.CODE in look.marks))
+        marks, _, linked, _ = look
+        style = _CHARACTER_STYLES.get((linked, Mark.CODE in marks))
         named = f'<w:rStyle w:val="{self.styles.get(style, style)}"/>' if style else ""
         looks = named + _properties(look)
         head = self.heads[look] = f"<w:r><w:rPr>{looks}</w:rPr>" if looks else "<w:r>"
@@ -117,50 +111,50 @@ class Inline:
 
 def _properties(look: Look) -> str:
     """The children of `w:rPr` after the style, in schema sequence (CT_RPr)."""
+    marks, language, linked, rtl = look
     wanted = [Mark.STRONG, Mark.EMPHASIS]
-    if not look.linked:
+    if not linked:
         wanted.append(Mark.UNDERLINE)
-    wanted.append(Mark.SUPERSCRIPT if Mark.SUPERSCRIPT in look.marks else Mark.SUBSCRIPT)
-    looks = "".join(_PROPERTIES[mark] for mark in wanted if mark in look.marks)
-    slot = "bidi" if look.rtl else "val"
-    spoken = f"<w:lang w:{slot}={attribute(word_language(look.language))}/>" if look.language else ""
-    return f"{looks}{'<w:rtl/>' if look.rtl else ''}{spoken}"
+    wanted.append(Mark.SUPERSCRIPT if Mark.SUPERSCRIPT in marks else Mark.SUBSCRIPT)
+    looks = "".join(_PROPERTIES[mark] for mark in wanted if mark in marks)
+    slot = "bidi" if rtl else "val"
+    spoken = f"<w:lang w:{slot}={attribute(word_language(language))}/>" if language else ""
+    return f"{looks}{'<w:rtl/>' if rtl else ''}{spoken}"
 
 
 def _content(text: str) -> str:
-    """The text of a run; line breaks and tabs are elements."""
+    """What stands in `w:t`; line breaks and tabs are elements, and part it."""
     written = escape(text)
     for character, element in _BREAKS.items():
         if character in written:
             written = written.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
-    return f'<w:t xml:space="preserve">{written}</w:t>'
+    return written
 
 
-def _bare(text: str) -> str:
-    return f'<w:t xml:space="preserve">{text}</w:t>'
+def _pieces(text: Text, said: str, way: Direction, notes: Notes) -> list[Piece]:
+    """The line cut where the look or the direction changes and around footnote marks, with direction marks put in."""
+    if not notes and way == "ltr" and one_direction(said, way):
+        return [(run, run.text, False, None) for run in text]
+    kinds, own = classes(said), own_order(said)
+    controlled = _EXPLICIT.search(kinds) is not None
+    if not notes and not own and not controlled:
+        if way == "rtl" and b"L" not in kinds:
+            return [(run, run.text, True, None) for run in text]
+        return _directed([(run, run.text, None) for run in text], said, _turns(said, way, kinds))
+    cut = _cut(text, said, notes, _direction_marks(said, way, own, kinds))
+    shown = "".join([piece for _, piece, _ in cut])
+    return _directed(cut, shown, _turns(shown, way, classes(shown)))
 
 
-def _is_simple(said: str, way: Direction) -> bool:
-    """Whether one run a look will do: nothing of the other direction, nothing with an order of its own."""
-    if way == "ltr":
-        return one_direction(said, "ltr")
-    return b"L" not in classes(said) and not _CONTROL.search(said) and not own_order(said)
-
-
-def _cut(text: Text, said: str, way: Direction, notes: tuple[tuple[int, int, int], ...]) -> list[Piece]:
-    """The line cut where the look changes and around footnote marks, with direction marks put in; not yet directed."""
-    inserted = {} if way == "ltr" and one_direction(said, "ltr") else _direction_marks(said, way)
-    controlled = _CONTROL.search(said) is not None
-    if not inserted and not notes and not controlled:
-        return [Piece(run, run.text, _NOT_YET, None) for run in text]
+def _cut(text: Text, said: str, notes: Notes, inserted: Marks) -> list[tuple[Run, str, int | None]]:
+    """The line cut where the look changes and around footnote marks, with direction marks and without controls."""
     begins = {start: note for start, _, note in notes}
     edges = {*begins, *(end for _, end, _ in notes)}
-    pieces: list[Piece] = []
-    for run, start, end in _spans(text, edges):
-        shown = _marked(said, start, end, inserted)
-        shown = _CONTROL.sub("", shown) if controlled else shown
-        pieces.append(Piece(run, shown, _NOT_YET, begins.get(start)))
-    return pieces
+    places = sorted(inserted)
+    return [
+        (run, _CONTROL.sub("", _marked(said, start, end, places, inserted)), begins.get(start))
+        for run, start, end in _spans(text, edges)
+    ]
 
 
 def _spans(text: Text, edges: set[int]) -> Iterator[tuple[Run, int, int]]:
@@ -173,10 +167,15 @@ def _spans(text: Text, edges: set[int]) -> Iterator[tuple[Run, int, int]]:
         place = stop
 
 
-def _direction_marks(said: str, way: Direction) -> dict[int, tuple[str, str]]:
-    """Place -> (marks that close what ends there, marks that open what begins there)."""
+def _direction_marks(said: str, way: Direction, own: tuple[tuple[int, int], ...], kinds: bytes) -> Marks:
+    """Marks around isolates, and around what has an order of its own.
+
+    In a left-to-right line the latter needs none where it stands at the level of the line anyway: a strong mark beside
+    it would change nothing (UAX #9, W7 and N1), and whoever copies the text would have it.
+    """
     sides: dict[int, tuple[str, str]] = {}
-    spans = [(start, end, _LEFT) for start, end in own_order(said)]
+    plainly = level_bytes(said, way, kinds) if way == "ltr" and own else b""
+    spans = [(start, end, _LEFT) for start, end in own if not plainly or any(plainly[start:end])]
     for isolate in isolates(said):
         inside = said[isolate.start : isolate.end]
         side = paragraph_direction(inside, way) if isolate.direction == "auto" else isolate.direction
@@ -189,11 +188,11 @@ def _direction_marks(said: str, way: Direction) -> dict[int, tuple[str, str]]:
     return sides
 
 
-def _marked(said: str, start: int, end: int, inserted: dict[int, tuple[str, str]]) -> str:
+def _marked(said: str, start: int, end: int, places: list[int], inserted: Marks) -> str:
     """A stretch with its direction marks."""
     parts: list[str] = []
     place = start
-    for cut in sorted(cut for cut in inserted if start <= cut <= end):
+    for cut in places[bisect_left(places, start) : bisect_right(places, end)]:
         closing, opening = inserted[cut]
         parts.append(said[place:cut])
         parts.append(closing if cut > start else "")
@@ -202,33 +201,43 @@ def _marked(said: str, start: int, end: int, inserted: dict[int, tuple[str, str]
     return "".join((*parts, said[place:end]))
 
 
-def _directed(pieces: list[Piece], way: Direction) -> list[Piece]:
-    """The pieces cut where `w:rtl` must change."""
-    shown = "".join([piece.text for piece in pieces])
-    turns = iter(_turns(shown, way))
-    place, (end, rtl) = 0, next(turns, (0, False))
+def _directed(cut: list[tuple[Run, str, int | None]], shown: str, turns: list[tuple[int, bool]]) -> list[Piece]:
+    """The stretches of a line cut where `w:rtl` must change."""
     directed: list[Piece] = []
-    for run, text, _, note in pieces:
-        stop, noted = place + len(text), note
-        while place < stop:
-            if end <= place:
-                end, rtl = next(turns)
-            cut = min(end, stop)
-            directed.append(Piece(run, shown[place:cut], rtl, noted))
-            place, noted = cut, None
+    start, number = 0, 0
+    for run, text, note in cut:
+        stop, noted = start + len(text), note
+        while start < stop:
+            end, rtl = turns[number]
+            if end <= stop:
+                number += 1
+            directed.append((run, shown[start : min(end, stop)], rtl, noted))
+            start, noted = min(end, stop), None
     return directed
 
 
-def _turns(shown: str, way: Direction) -> list[tuple[int, bool]]:
+def _turns(shown: str, way: Direction, kinds: bytes) -> list[tuple[int, bool]]:
     """Ends of stretches with their direction: odd levels, numbers among them, and Arabic-Indic numbers anywhere.
 
     Beside Latin letters these want the complex-script font as well (row D03).
     """
-    kinds, levels = classes(shown), level_bytes(shown, way)
-    sides = bytearray(levels.translate(_SIDES))
-    for run in _EVEN.finditer(levels):
-        if kinds.find(b"L", *run.span()) < 0:
-            sides[run.start() : run.end()] = _RTL * len(run[0])
-    for number in _ARABIC_NUMBER.finditer(kinds) if b"N" in kinds else ():
-        sides[number.start() : number.end()] = _RTL * len(number[0])
-    return [(found.end(), found[0][:1] == _RTL) for found in _ALIKE.finditer(sides)]
+    levels = level_bytes(shown, way, kinds)
+    sides = levels.translate(_SIDES)
+    if _HIGH in sides:
+        sides = _HIGHER.sub(lambda run: (_RTL if kinds.find(b"L", *run.span()) < 0 else _LTR) * len(run[0]), sides)
+    if b"N" in kinds:
+        numbers = bytearray(sides)
+        for number in _ARABIC_NUMBER.finditer(kinds):
+            numbers[number.start() : number.end()] = _RTL * len(number[0])
+        sides = bytes(numbers)
+    return list(_changes(sides))
+
+
+def _changes(sides: bytes) -> Iterator[tuple[int, bool]]:
+    """Each stretch of one side: where it ends, and whether it is the right one."""
+    rtl, end = sides[:1] == _RTL, 0
+    while end < len(sides):
+        found = sides.find(_LTR if rtl else _RTL, end)
+        end = found if found >= 0 else len(sides)
+        yield end, rtl
+        rtl = not rtl
