@@ -23,7 +23,6 @@ CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides, isolates and what closes them."""
 
 _TWINS = {one: other for pair in MIRRORS for one, other in ((pair[0], pair[1]), (pair[1], pair[0]))}
-_EXPLICIT = lazy(rb"[1-9]")
 _KEPT = lazy(rb"[^B]+")
 _SAME = lazy(rb"(.)\1*", re.DOTALL)
 _TRAILING = lazy(rb"[W6789B1-5]*$")
@@ -81,9 +80,14 @@ def one_direction(text: str, base: Direction) -> bool:
     return _is_uniform(classes(text), base)
 
 
+def is_explicit(kinds: bytes) -> bool:
+    """Whether embeddings, overrides or isolates are among some classes: they alone are digits."""
+    return bool(kinds) and not kinds.isalpha()
+
+
 def _is_uniform(kinds: bytes, base: Direction) -> bool:
     others = b"LEN" if base == "rtl" else b"RAN"
-    return not any(letter in kinds for letter in others) and not _EXPLICIT.search(kinds)
+    return not any(letter in kinds for letter in others) and not is_explicit(kinds)
 
 
 def first_strong(text: str) -> Direction | None:
@@ -175,7 +179,7 @@ def _resolved(text: str, base: Direction, kinds: bytes) -> bytes:
     level = _base_level(base)
     if _is_uniform(kinds, base):
         return bytes((level,)) * len(kinds)
-    if _EXPLICIT.search(kinds):
+    if is_explicit(kinds):
         kinds, found = bidi_explicit.sequences(kinds, level)
         return _filled(text, kinds, found, level)
     edge = b"R" if level else b"L"

@@ -26,7 +26,7 @@ _PHONE = rf"{_CODE_APART}|{_NO_WORD}(?<![/.?&=-])\+\d[\d ()-]{{6,}}\d|(?<!\w)\(\
 _ISO_TIME = r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
 _ISO_DATE = rf"{_NO_WORD}(?<![/-])\d{{4}}-\d{{2}}-\d{{2}}(?:{_ISO_TIME})?(?![\w/-])"
 _OWN_ORDER = lazy(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")
-_SIGN = lazy(r"[:@+(\d](?:(?<=:)//|(?<=@)|(?<=[+(])(?=\d)|(?<=\d)(?=-\d))")  # none of them is without one of these
+_SIGN = lazy(r"[:@+(-](?:(?<=:)//|(?<=@)|(?<=[+(])(?=\d)|(?<=\d-)(?=\d))")  # none of them is without one of these
 _SCHEMES = ("https", "http", "ftp")
 _LOCAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-")
 
@@ -74,7 +74,7 @@ def _starts(text: str) -> Iterator[int]:
             case "+" | "(":
                 yield place
             case _:
-                yield max(place - 3, 0)
+                yield max(place - 4, 0)
 
 
 def isolates(text: str) -> tuple[Isolate, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from convert.language.bidi import CONTROLS, level_bytes, one_direction, paragraph_direction
+from convert.language.bidi import CONTROLS, is_explicit, level_bytes, one_direction, paragraph_direction
 from convert.language.bidi_classes import classes
 from convert.language.isolate import isolates, own_order
 from convert.language.pattern import lazy
@@ -26,8 +26,6 @@ from convert.writers.docx.parts import Parts
 
 _CONTROL = lazy(f"[{''.join(sorted(CONTROLS))}]")
 _LEFT, _RIGHT = "\u200e", "\u200f"
-_EXPLICIT = lazy(rb"[1-9]")
-"""A class of one of those."""
 _ARABIC_NUMBER = lazy(rb"N+(?:C+N+)*")
 _LTR, _RTL, _HIGH = b"l", b"r", b"h"
 _SIDES = _LTR + _RTL + _HIGH + bytes(253)
@@ -45,7 +43,6 @@ _CHARACTER_STYLES = {
     (False, True): "Code",
     (True, True): "CodeHyperlink",
 }
-_ANYTHING_SPECIAL = lazy("[&<>\x00-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -78,7 +75,7 @@ class Inline:
         said = plain(text)
         way = paragraph_direction(said, self.direction)
         pieces = _pieces(text, said, way, self.notes.met(said))
-        special = _ANYTHING_SPECIAL.search(said) is not None
+        special = not said.isprintable() or "&" in said or "<" in said or ">" in said
         if not any(run.link for run in text):
             return way, self._runs(pieces, special=special)
         groups = groupby(pieces, key=itemgetter(0))
@@ -90,7 +87,7 @@ class Inline:
         return f'<w:hyperlink r:id="{relation}">{written}</w:hyperlink>' if relation else written
 
     def _runs(self, pieces: Iterable[Piece], *, special: bool, linked: bool = False) -> str:
-        """Runs with their text; in one without anything special it stands as it is."""
+        """Runs with their text, which stands as it is where nothing in it is special."""
         written: list[str] = []
         for run, text, rtl, note in pieces:
             look = (run.marks, run.language or self.language, linked, rtl)
@@ -136,8 +133,7 @@ def _pieces(text: Text, said: str, way: Direction, notes: Notes) -> list[Piece]:
     if not notes and way == "ltr" and one_direction(said, way):
         return [(run, run.text, False, None) for run in text]
     kinds, own = classes(said), own_order(said)
-    controlled = _EXPLICIT.search(kinds) is not None
-    if not notes and not own and not controlled:
+    if not notes and not own and not is_explicit(kinds):
         if way == "rtl" and b"L" not in kinds:
             return [(run, run.text, True, None) for run in text]
         return _directed([(run, run.text, None) for run in text], said, _turns(said, way, kinds))
@@ -230,14 +226,15 @@ def _turns(shown: str, way: Direction, kinds: bytes) -> list[tuple[int, bool]]:
         for number in _ARABIC_NUMBER.finditer(kinds):
             numbers[number.start() : number.end()] = _RTL * len(number[0])
         sides = bytes(numbers)
-    return list(_changes(sides))
+    return _changes(sides)
 
 
-def _changes(sides: bytes) -> Iterator[tuple[int, bool]]:
+def _changes(sides: bytes) -> list[tuple[int, bool]]:
     """Each stretch of one side: where it ends, and whether it is the right one."""
     rtl, end = sides[:1] == _RTL, 0
-    while end < len(sides):
-        found = sides.find(_LTR if rtl else _RTL, end)
-        end = found if found >= 0 else len(sides)
-        yield end, rtl
+    found: list[tuple[int, bool]] = []
+    while end >= 0:
+        end = sides.find(_LTR if rtl else _RTL, end)
+        found.append((end if end >= 0 else len(sides), rtl))
         rtl = not rtl
+    return found
