@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from convert.errors import UnreadableSource
@@ -62,12 +63,21 @@ def identity(article: Article) -> bytes:
 def _shallow(value: object) -> object:
     """What the encoder of the standard library does not know, one step down: it walks tuples and words by itself."""
     if isinstance(value, frozenset):
-        return sorted(value, key=_MARKS.__getitem__)
+        return sorted(value, key=_MARKS.__getitem__) if value else []
     kind: Any = type(value)
-    form: dict[str, object] = {"kind": _KIND_OF[kind]} if kind in _KIND_OF else {}
-    for name in names(kind):
-        form[name] = getattr(value, name)
-    return form
+    named, fields, values = _shape(kind)
+    return {**named, **dict(zip(fields, values(value), strict=False))}
+
+
+@cache
+def _shape(kind: type) -> tuple[dict[str, str], tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """The kind of a block in its JSON, the fields of a record, and what gives their values all at once.
+
+    Of a single name an attrgetter gives the value itself, so the first one is asked for twice.
+    """
+    fields = names(kind)
+    named = {"kind": _KIND_OF[kind]} if kind in _KIND_OF else {}
+    return named, fields, attrgetter(*fields, fields[0])
 
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=_shallow)

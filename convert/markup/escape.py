@@ -18,7 +18,8 @@ def writable(text: str) -> str:
 
 def escape(text: str) -> str:
     """Element content. A carriage return is written as a reference, or a parser would make it a line feed."""
-    text = writable(text)
+    if not text.isprintable():
+        text = _UNWRITABLE.sub("", text)
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:

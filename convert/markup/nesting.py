@@ -5,7 +5,7 @@ Neighbours share the elements their paths have in common, so that a link of thre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from convert.markup.escape import attribute, escape
@@ -36,22 +36,22 @@ MARK_WRAPS = {mark: Wrap(*tags) for mark, tags in MARK_TAGS.items()}
 
 def nested(pieces: Iterable[tuple[str, Path]]) -> str:
     """The pieces in order, escaped, inside their elements."""
-    return "".join(_strings(pieces))
-
-
-def _strings(pieces: Iterable[tuple[str, Path]]) -> Iterator[str]:
+    written: list[str] = []
     open_now: Path = ()
     for text, path in pieces:
         if path is not open_now and path != open_now:
             shared = _shared(open_now, path)
-            yield from (wrap.closing for wrap in reversed(open_now[shared:]))
-            yield from (wrap.opening for wrap in path[shared:])
+            written += [wrap.closing for wrap in reversed(open_now[shared:])]
+            written += [wrap.opening for wrap in path[shared:]]
             open_now = path
-        yield escape(text)
-    yield from (wrap.closing for wrap in reversed(open_now))
+        written.append(escape(text))
+    written += [wrap.closing for wrap in reversed(open_now)]
+    return "".join(written)
 
 
 def _shared(before: Path, after: Path) -> int:
+    if not before or not after:
+        return 0
     count = 0
     for one, other in zip(before, after, strict=False):
         if one != other:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import chain, pairwise
 
 from convert.language.isolate import isolates, own_order
 from convert.language.scripts import direction
@@ -77,12 +77,20 @@ class Layers(Row):
 
 def layers(text: Text) -> Layers:
     """Where each layer begins; runs without characters are none."""
-    runs = tuple(run for run in text if run.text)
-    starts = tuple(accumulate((len(run.text) for run in runs[:-1]), initial=0))[: len(runs)]
-    pairs = list(zip(runs, starts, strict=True))
-    by_language = tuple(next(group)[1] for _, group in groupby(pairs, lambda pair: pair[0].language))
-    by_link = tuple(next(group)[1] for _, group in groupby(pairs, lambda pair: (pair[0].language, pair[0].link)))
-    return Layers(runs, starts, by_language, by_link)
+    runs = tuple([run for run in text if run.text])
+    starts: list[int] = []
+    languages: list[int] = []
+    links: list[int] = []
+    place, last = 0, None
+    for run in runs:
+        starts.append(place)
+        if last is None or run.language != last.language:
+            languages.append(place)
+            links.append(place)
+        elif run.link != last.link:
+            links.append(place)
+        place, last = place + len(run.text), run
+    return Layers(runs, tuple(starts), tuple(languages), tuple(links))
 
 
 def passages(line: str, layered: Layers, *, directed: bool) -> list[Stretch]:
@@ -128,6 +136,7 @@ def pieces(line: str, layered: Layers, found: Sequence[Stretch], spoken: Sequenc
     """
     open_now: list[tuple[Stretch, int]] = []
     waiting, passing = list(reversed(found)), list(reversed(spoken))
+    runs, starts, number = layered.runs, (*layered.starts, len(line)), 0
     for start, end in pairwise(_cuts(layered, (*found, *spoken), len(line))):
         while open_now and open_now[-1][0].end <= start:
             open_now.pop()
@@ -135,8 +144,10 @@ def pieces(line: str, layered: Layers, found: Sequence[Stretch], spoken: Sequenc
             open_now.append((waiting[-1], layered.depth(waiting.pop())))
         while passing and passing[-1].end <= start:
             passing.pop()
+        while starts[number + 1] <= start:
+            number += 1
         language = passing[-1].path if passing and passing[-1].start <= start else ()
-        yield line[start:end], _path(layered.run_at(start), language, open_now)
+        yield line[start:end], _path(runs[number], language, open_now)
 
 
 def _cuts(layered: Layers, found: Sequence[Stretch], end: int) -> list[int]:
@@ -147,9 +158,10 @@ def _cuts(layered: Layers, found: Sequence[Stretch], end: int) -> list[int]:
 def _path(run: Run, language: Path, open_now: list[tuple[Stretch, int]]) -> Path:
     if not open_now:
         return (*language, *look_path(run)) if language else look_path(run)
-    link, marks = link_path(run), mark_path(run)
-    around = [tuple(wrap for one, depth in open_now if depth == wanted for wrap in one.path) for wanted in range(4)]
-    return (*around[0], *language, *around[1], *link, *around[2], *marks, *around[3])
+    around: tuple[list[Wrap], ...] = ([], [], [], [])
+    for one, depth in open_now:
+        around[depth].extend(one.path)
+    return (*around[0], *language, *around[1], *link_path(run), *around[2], *mark_path(run), *around[3])
 
 
 def bare(text: Text) -> bool:

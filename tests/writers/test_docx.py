@@ -15,6 +15,7 @@ from typing import Any
 import docx as python_docx
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
@@ -22,6 +23,8 @@ from convert.checks.docx import check_docx
 from convert.contract import NoOptions, Source
 from convert.diagnostics import Diagnostic
 from convert.errors import BadOption
+from convert.language.bidi import line_levels, paragraph_direction, reorder
+from convert.language.isolate import own_order
 from convert.markup import article_json
 from convert.model import (
     Article,
@@ -42,7 +45,7 @@ from convert.model import (
 from convert.writers.docx import writer
 from convert.writers.docx.options import DocxOptions
 from convert.writers.docx.pictures import shown
-from tests.articles import ARTICLES
+from tests.articles import ARTICLES, OWN_ORDER
 from tests.judges import assert_judged_good
 from tests.pictures import png as picture
 from tests.pictures import webp
@@ -98,6 +101,29 @@ def test_an_english_article_holds_no_marks_it_does_not_need() -> None:
     data = written(Article(language="en", body=said("Call +7 (495) 123-45-67 now.")))
     assert runs(data) == [("Call +7 (495) 123-45-67 now.", False)]
     assert not list(part(data).iter(f"{W}bidi"))
+
+
+def test_a_left_to_right_line_has_marks_only_where_its_own_order_would_be_lost() -> None:
+    needless = written(Article(language="en", body=said("Putin (بوتين) was called on +7 (495) 123-45-67.")))
+    assert "\u200e" not in "".join(text for text, _ in runs(needless))
+    needed = written(Article(language="en", body=said("The office of بوتين: +7 (495) 123-45-67")))
+    assert "\u200e+7 (495) 123-45-67\u200e" in "".join(text for text, _ in runs(needed))
+
+
+@given(st.lists(st.sampled_from((*OWN_ORDER, *"aאب0٠+-%,.( )")), max_size=9).map("".join))
+def test_marks_that_are_left_out_would_have_changed_nothing(line: str) -> None:
+    shown = "".join(text for text, _ in runs(written(Article(language="en", body=said(f"a {line}")))))
+    spans, marked = own_order(f"a {line}"), f"a {line}"
+    for start, end in reversed(spans):
+        marked = f"{marked[:start]}\u200e{marked[start:end]}\u200e{marked[end:]}"
+    way = paragraph_direction(f"a {line}", "ltr")
+    assert drawn(shown, way) == drawn(marked, way)
+
+
+def drawn(text: str, way: Direction) -> str:
+    """The line from left to right, as it is seen."""
+    order = reorder(line_levels(text, way))
+    return "".join(text[place] for place in order if text[place] not in "\u200e ")
 
 
 def test_a_paragraph_of_the_other_script_takes_its_own_direction() -> None:

@@ -23,6 +23,8 @@ _SIZES = (120, 100, 84, 70, 58, 48)
 _WIDE, _NARROW, _USUAL, _CAPITAL, _ROUND = 1.0, 0.3, 0.57, 0.72, 0.68
 _INDIC_AND_THAI, _AFTER_KHMER = "\u0900", "\u1800"
 _MARKS = "\u200e\u200f"
+Words = list[tuple[str, list[float]]]
+"""The words of a title, each with the widths of its characters in ems."""
 _FONTS = "Noto Serif, Noto Naskh Arabic, Amiri, Noto Serif Hebrew, Noto Serif CJK SC, Georgia, serif"
 
 
@@ -89,18 +91,18 @@ def _held(title: str, lines: Iterable[str], way: Direction) -> Iterator[str]:
 
 def _fitted(title: str) -> tuple[int, list[str]]:
     """The largest size at which the title fits, and its lines; the longest titles end in an ellipsis."""
+    words = [(word, [_ems(char) for char in word]) for word in title.split()]
     for size in _SIZES:
-        lines = list(_broken(title, (WIDTH - 2 * _MARGIN) / size))
+        lines = list(_broken(words, (WIDTH - 2 * _MARGIN) / size))
         if len(lines) * size * 1.45 <= HEIGHT - 900 and len(lines) <= _MOST_LINES:
             return size, lines
     return _SIZES[-1], [*lines[: _MOST_LINES - 1], "…"]
 
 
-def _broken(title: str, room: float) -> Iterator[str]:
+def _broken(words: Words, room: float) -> Iterator[str]:
     """Lines of at most `room` ems, broken at spaces; where a script writes none, between characters."""
     line, taken = "", 0.0
-    for word in _breakable(title, room):
-        width = sum(map(_ems, word))
+    for word, width in _breakable(words, room):
         if line and taken + width > room:
             yield line.strip()
             line, taken = "", 0.0
@@ -109,13 +111,15 @@ def _broken(title: str, room: float) -> Iterator[str]:
         yield line.strip()
 
 
-def _breakable(title: str, room: float) -> Iterator[str]:
-    for word in title.split():
-        if any(_ems(char) == _WIDE for char in word) or sum(map(_ems, word)) > room:
-            yield from word
-            yield " "
+def _breakable(words: Words, room: float) -> Iterator[tuple[str, float]]:
+    blank = _ems(" ")
+    for word, widths in words:
+        width = sum(widths)
+        if _WIDE in widths or width > room:
+            yield from zip(word, widths, strict=True)
+            yield " ", blank
         else:
-            yield f"{word} "
+            yield f"{word} ", width + blank
 
 
 @cache
