@@ -25,8 +25,9 @@ _CODE_APART = r"(?<!\w)\(\+\d[\d -]{0,7}\) ?\d[\d -]{4,}\d"
 _PHONE = rf"{_CODE_APART}|{_NO_WORD}(?<![/.?&=-])\+\d[\d ()-]{{6,}}\d|(?<!\w)\(\d{{1,4}}\) ?\d[\d -]{{4,}}\d"
 _ISO_TIME = r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
 _ISO_DATE = rf"{_NO_WORD}(?<![/-])\d{{4}}-\d{{2}}-\d{{2}}(?:{_ISO_TIME})?(?![\w/-])"
-_OWN_ORDER = lazy(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")
-_SIGN = lazy(r"[:@+(-](?:(?<=:)//|(?<=@)|(?<=[+(])(?=\d)|(?<=\d-)(?=\d))")  # none of them is without one of these
+OWN_ORDER = lazy(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")
+"""Whatever it begins with, `_starts` must know by a sign in it."""
+_SIGN = lazy(r"[:@+(-](?:(?<=:)//|(?<=@)|(?<=\()(?=\+?\d)|(?<=\+)(?=\d)|(?<=\d-)(?=\d))")  # none is without one
 _SCHEMES = ("https", "http", "ftp")
 _LOCAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-")
 
@@ -53,7 +54,7 @@ def own_order(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     place = 0
     for start in sorted(_starts(text)):
-        if start >= place and (match := _OWN_ORDER.match(text, start)):
+        if start >= place and (match := OWN_ORDER.match(text, start)):
             found.append(match.span())
             place = match.end()
     return tuple(found)

@@ -7,13 +7,38 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from convert.language.isolate import Isolate, isolates, own_order
+from convert.language.isolate import OWN_ORDER, Isolate, isolates, own_order
 from tests.shared import shared
 
 
 def found(text: str) -> list[str]:
     return [text[start:end] for start, end in own_order(text)]
+
+
+PARTS = (
+    *(
+        "https://",
+        "http://a.b",
+        "ftp://",
+        "(+7) 495",
+        "(+20 3) ",
+        "+7 495",
+        "(495) ",
+        " 123-45-67",
+        "2021-07-07",
+        "T10:30",
+    ),
+    *("٢٠٢١-٠٧-٠٧", "info@", "example.org", "@", "+", "(", ")", "-", "/", " ", ".", "x", "و", "1", "٧"),
+)
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
+def test_looking_only_where_a_sign_is_finds_what_looking_everywhere_finds(text: str) -> None:
+    assert own_order(text) == tuple(match.span() for match in OWN_ORDER.finditer(text))
 
 
 @pytest.mark.parametrize(
