@@ -13,6 +13,9 @@ from convert.readers.text.parts import Part
 LEADS = 4
 """Paragraphs whose dates confirm a reading of the one above them."""
 
+NEAR = 24
+"""Characters around a date in which its time stands."""
+
 OPENING = 1000
 """Characters of a paragraph in which they stand."""
 
@@ -46,5 +49,8 @@ def by_stamp(one: Printed, role: str) -> Printed:
 
 def with_clock(one: Printed, text: str, language: str) -> Printed:
     """A date that was just settled takes in the time of its line."""
-    found = when.clock(text, language) if one.date else None
-    return one._replace(date=found.on(one.date)) if found and one.date and len(one.date) == len("2021-07-07") else one
+    if not one.date:
+        return one
+    behind, before = text[one.end : one.end + NEAR], text[max(0, one.start - NEAR) : one.start]
+    found = when.clock(behind, language) or when.clock(before, language)
+    return one._replace(date=found.on(one.date)) if found and len(one.date) == len("2021-07-07") else one

@@ -20,6 +20,10 @@ _CJK = lazy(
     r"(?P<agency>[\u4e00-\u9fff]{2,6}?社|本报|本報|中新网|本刊)(?P<place>[\u4e00-\u9fff·]{2,12}?)"
     r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?[电電](?:[（(](?P<by>[^）)]*)[）)])?[:：]?\s*"
 )
+_OF_PAPER = lazy(
+    r"(?P<agency>[\u4e00-\u9fff]{2,8}?(?:网|網|报|報))(?P<place>[\u4e00-\u9fff·]{2,12}?)"
+    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[电電讯訊](?:\s?[（(](?P<by>[^）)]*)[）)])?[:：]?\s*"
+)
 _BRACKETED = lazy(
     r"[（(](?P<agency>[\u4e00-\u9fff]{2,6}?社)(?:記者|记者)(?P<by>[\u4e00-\u9fff]{2,12}?)"
     r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:专|專|綜合外)?[电電][)）]\s*"
@@ -49,7 +53,7 @@ def east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
     start = text[:LONGEST]
     if start[:1] in "（(" and (found := _BRACKETED.match(start)):
         return _of_reporter(found, lexicon)
-    shapes = (_CJK, _KANA) if has_east_asian(start) else ()
+    shapes = (_CJK, _OF_PAPER, _KANA) if has_east_asian(start) else ()
     for shape in (*shapes, _KOREAN) if start[:1] in _BRACKETS else shapes:
         found = shape.match(start)
         if found:

@@ -19,6 +19,7 @@ SPACED_NAMES = frozenset({"ja"})
 _REPORTED = lazy("(?:報導|报道|報道)$")
 _DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _IN = lazy(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
+_ASIDE = lazy(r"\s*[(（](?P<place>[^()（）,،]{2,24})[,،]\s*(?P<role>[^()（）]{3,40})[)）]?$")
 _BUREAU = lazy(r"^[^\s・]{1,8}(?:支局|総局|支社|本社|通信部)[・\s]+")
 _INITIAL = lazy(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
 _EDGES = "*= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
@@ -189,6 +190,9 @@ def people(text: str, lexicon: Lexicon) -> Iterator[Person]:
 
 def place_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`City - Name` or `Name - City`, as (place, the rest)."""
+    aside = _ASIDE.search(text)
+    if aside and is_role(aside["role"], lexicon) and is_place(aside["place"], lexicon):
+        return aside["place"], text[: aside.start()]
     where = _IN.search(text)
     if where and (where["place"][:1].isupper() or fold(where["place"]) in lexicon.places):
         return where["place"], text[: where.start()]

@@ -235,7 +235,7 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
     prose = (
         set(unit.folded.split()) & (page.lexicon.function_words - HOUSE_WORDS) or ":" in unit.text or "：" in unit.text
     )
-    if len(_COMMA.findall(unit.text)) > 1 and not known:
+    if not known and (len(_COMMA.findall(unit.text)) > 1 or "=" in unit.text):
         return
     yield Vote(Part.PUBLISHER, (-0.5 if prose else 2.0) + 3.0 * known + 0.8 * unit.quotation, "publisher-line")
 

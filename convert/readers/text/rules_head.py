@@ -57,7 +57,7 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.KICKER, 3.0, "kicker-clause")
     elif unit.words <= 3 and not unit.unit.after and _authored(page, index + 2):
         yield Vote(Part.KICKER, 2.4, "kicker-short")
-    elif unit.words <= 3 and following.words >= 4 and unit.size * 2 < following.size and following.size < 160:
+    elif unit.words <= 3 and following.words >= 4 and unit.size * 1.8 < following.size and following.size < 160:
         yield Vote(Part.KICKER, 3.0 if not following.unit.gap else 2.2, "kicker-short")
 
 
@@ -271,7 +271,7 @@ def date(page: Page, index: int) -> Iterator[Vote]:
             yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
     elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role not in {"author", "source"}):
         share = unit.dated
-        if share > 0.45:
+        if share > 0.4:
             yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")
         elif share > 0.25 and index < 8 and not unit.final and _COUNTS.fullmatch(unit.text, unit.dates[-1].end):
             yield Vote(Part.DATE, 3.2, "date-behind-house")

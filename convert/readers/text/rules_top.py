@@ -30,6 +30,7 @@ TOKENS = 12
 """Languages of the longest switcher."""
 
 _SECTIONS = frozenset(("اخبار", "news", "новости", "nachrichten", "noticias", "haberler"))
+_DASHED = lazy(r"\s-\s|\s[|·•]\s")
 _SITE = lazy(r"\s*[,،|/·–-]\s*")
 _TOKEN = lazy(r"[^\s|/·•,،\-–—>»]+")
 _CRUMB = lazy(r"\s+[»›>→⟩«‹←]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|]\s+")
@@ -95,8 +96,18 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 8.0, "breadcrumb-headline", "breadcrumb")
     elif len(parts) > 1 + (not arrows) and not unit.stop and all(len(part.split()) <= 4 for part in parts[:-1]):
         yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
+    elif index == 0 and len(parts) == 1 and _is_house_and_rubric(page, unit):
+        yield Vote(Part.FURNITURE, 5.0, "breadcrumb-house", "breadcrumb")
     elif index < 4 and unit.size < 60 and _homeward(page, parts):
         yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
+
+
+def _is_house_and_rubric(page: Page, unit: Features) -> bool:
+    """`Le Quotidien — Planète`: a few words, a dash, and a rubric of papers."""
+    parts = [part for part in _DASHED.split(unit.folded) if part]
+    few = len(parts) == len("ab") and all(part.count(" ") < STACKED for part in parts)
+    rubric = few and not unit.final and any(part in page.lexicon.rubrics for part in parts)
+    return rubric and page.lexicon.places.isdisjoint(parts)
 
 
 def _is_title(page: Page, unit: Features, later: Features) -> bool:

@@ -79,7 +79,7 @@ class Times:
         """Choose among the stamps, read the lead's dateline, and drop the date lines that are not printed."""
         lead = _lead(desk, text)
         self.stamps = [_settled(desk, stamp, text) for stamp in self.stamps]
-        lead = self._complete(lead, rights)
+        lead = self._complete(lead, rights, desk.lexicon.language)
         first = next((one for one in self.stamps if one.role == "published" and one.date), None)
         first = first or next((one for one in self.stamps if one.role != "updated" and one.date), None)
         first = first or next((one for one in self.stamps if one.role != "updated" and one.found), None)
@@ -98,7 +98,7 @@ class Times:
         self._dateline(desk, who, text, None if below else first, lead)
         self._tell(desk, first, lead)
 
-    def _complete(self, lead: tuple[int, RunIn] | None, rights: str) -> tuple[int, RunIn] | None:
+    def _complete(self, lead: tuple[int, RunIn] | None, rights: str, language: str) -> tuple[int, RunIn] | None:
         """Years and orders that another date of the page settles; the year of a copyright line comes last."""
         read = [*(stamp.found for stamp in self.stamps), lead[1].date if lead else None]
         known = [one.date for one in read if one and one.date]
@@ -111,7 +111,7 @@ class Times:
                 return one.settled(known).completed(int(known[0][:4]), "other-date")
             return one.completed(int(claimed[1]), "copyright-year") if claimed else one
 
-        self.stamps = [stamp._replace(found=complete(stamp.found)) for stamp in self.stamps]
+        self.stamps = [_timed(stamp, complete(stamp.found), language) for stamp in self.stamps]
         return (lead[0], lead[1]._replace(date=complete(lead[1].date))) if lead else None
 
     def _with_clock(self, desk: Desk, first: Stamp) -> str | None:
@@ -196,6 +196,13 @@ class Times:
             desk.say("no-date", "no date of publication was found")
 
 
+def _timed(stamp: Stamp, found: Printed | None, language: str) -> Stamp:
+    """The stamp with its date completed, and the time of its line with it."""
+    if found is None or found is stamp.found:
+        return stamp
+    return stamp._replace(found=confirmed.with_clock(found, stamp.piece.text, language))
+
+
 def _settled(desk: Desk, stamp: Stamp, text: Sequence[Piece]) -> Stamp:
     """A stamp that its label or the text explains."""
     one = stamp.found
@@ -224,7 +231,11 @@ def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None
     within = _WITHIN.search(first)
     if within and (names.is_role(within.group(), desk.lexicon) or not first[0].isupper()):
         within = None
-    if first and names.is_place(first[: within.start()] if within else first, desk.lexicon) and not _labelled(desk, first):
+    if (
+        first
+        and names.is_place(first[: within.start()] if within else first, desk.lexicon)
+        and not _labelled(desk, first)
+    ):
         behind = piece.text[found.end :].strip(" ,،-–—|/:.()") if found else ""
         return first, behind if fold(behind) in desk.lexicon.agencies else None, None
     return (whole.place, whole.agency, None) if whole else (None, None, None)
