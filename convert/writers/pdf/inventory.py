@@ -99,10 +99,14 @@ class Inventory:
 def _one_of(shifts: list[Shift]) -> Shift:
     """The first place of a glyph in a word, as far to the right as any other of its places at that height.
 
-    Its advance lies between the least and the greatest, so that neither leaves a gap that looks like a space.
+    Its pen moves to the left where it is drawn further to the right than it should be, and its end with it. Where
+    kerning sets ends apart, it ends between the least and the greatest, so that none leaves a gap like a space.
     """
-    up, wider = shifts[0][1], [shift[2] for shift in shifts]
-    return max(shift[0] for shift in shifts if shift[1] == up), up, (min(wider) + max(wider)) // 8 * 4
+    up = shifts[0][1]
+    right = max(shift[0] for shift in shifts if shift[1] == up)
+    ends = [wider - own + right for own, _, wider in shifts]
+    kerned = any(wider for _, _, wider in shifts)
+    return right, up, (min(ends) + max(ends)) // 8 * 4 if kerned else 0
 
 
 def has_cff_outlines(program: bytes, index: int) -> bool:
