@@ -7,6 +7,7 @@ different things back to one outline.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from typing import Any
 
@@ -136,7 +137,8 @@ class _Press:
     def _glyph_map(self, layer: Layer) -> bytes:
         """/CIDToGIDMap: two bytes a code."""
         glyphs = [*[0] * (layer.before + 1), *(gid for gid, _ in layer.codes)]
-        return self._stream([b"".join(gid.to_bytes(2, "big") for gid in glyphs)])
+        data = struct.pack(f">{len(glyphs)}H", *glyphs)
+        return self._stream([data + b"\0\1" * ends_like_a_line(data)])
 
     def _encoding(self, layer: Layer, kind: str) -> bytes | str:
         """Codes are CIDs; only a CFF glyph of two texts needs a CMap to lead its second code back to it."""

@@ -33,10 +33,16 @@ def padded_data(stream: Any) -> bytes:
 
 def _packed(stream: Any) -> bytes:
     content, extra = b"\n".join(map(pydyf._to_bytes, stream.stream)), pydyf.Dictionary(stream.extra)
-    if stream.compress:
-        if "Length1" not in extra and ends_like_a_line(content):
-            content += b"\n"
-        content = zlib.compress(content, LEVEL)
-        extra["Filter"] = "/FlateDecode"
-    extra["Length"] = len(content)
-    return b"\n".join((extra.data, b"stream", content, b"endstream"))
+    if stream.compress and ends_like_a_line(content):
+        if extra.get("Type") == "/XRef":  # its rows are counted (7.5.8.2), and its last is all zeros
+            return _written(content, extra)
+        content += b"\n" * ("Length1" not in extra)
+    if not stream.compress:
+        return _written(content, extra)
+    extra["Filter"] = "/FlateDecode"
+    return _written(zlib.compress(content, LEVEL), extra)
+
+
+def _written(data: bytes, extra: Any) -> bytes:
+    extra["Length"] = len(data)
+    return b"\n".join((extra.data, b"stream", data, b"endstream"))

@@ -136,6 +136,13 @@ def test_streams_of_words_and_bytes_do_not_end_like_lines_either() -> None:
         assert b"\n\nendstream" not in pydyf.Stream([b"b", text], compress=True).data.replace(b"\r", b"\n")
 
 
+def test_no_byte_is_added_to_a_cross_reference_stream() -> None:
+    """Its rows are counted, and qpdf counts them."""
+    rows = next(b"\1" * count for count in range(999) if ends_like_a_line(b"\1" * count))
+    with patches.patched():
+        assert pydyf.Stream([rows], {"Type": "/XRef"}, compress=True).data.endswith(b"stream\n" + rows + b"\nendstream")
+
+
 def test_upstream_still_indents_right_to_left_paragraphs_at_the_left() -> None:
     [page] = (
         weasyprint.HTML(
