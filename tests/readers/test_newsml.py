@@ -119,6 +119,16 @@ def test_a_message_gives_each_of_its_articles(publication: Publication) -> None:
     assert [plain(one.headline) for one in articles] == [plain(one.headline) for one in kept]
 
 
+def test_what_others_added_to_an_item_of_ours_is_credited() -> None:
+    data = written(Article(language="en", headline=styled("Museum opens"), keywords=("art",)))
+    added = b"<by>By Layla Haddad</by><creditline>Reuters</creditline></contentMeta>"
+    [article], _ = read(data.replace(b"</contentMeta>", added))
+    assert [credit.text for credit in article.byline] == ["By Layla Haddad"]
+    assert article.attribution.source
+    assert article.attribution.source.name == "Reuters"
+    assert article.dropped == ()
+
+
 def test_the_whole_example_comes_back() -> None:
     [again], codes = read(written(MIXED))
     assert again.byline == MIXED.byline

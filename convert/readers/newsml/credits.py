@@ -58,14 +58,19 @@ def authors(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
     """The byline: each creator with the printed line that names it; a line that names none is an author itself."""
     if is_ours(item):
         people = own_people(item, page.texts("byline"), byline=True)
-        left = [line for line in page.texts("byline") if line not in {credit.text for credit in people}]
+        lines = page.texts("byline") or (() if people else _stated(item))
+        left = [line for line in lines if line and line not in {credit.text for credit in people}]
         return (*people, *(credited("author", line, language) for line in left))
-    printed = page.texts("byline")
-    lines = printed or tuple(_words(element) for element in item.all("by", "contentMeta"))
+    lines = page.texts("byline") or _stated(item)
     names = [name for element in item.all("creator", "contentMeta") if (name := _name(element))]
     named = [_author(name, _line_of(name, lines)) for name in names]
     used = {credit.text for credit in named}
     return (*named, *(credited("author", line, language) for line in lines if line and line not in used))
+
+
+def _stated(item: Properties) -> tuple[str, ...]:
+    """The bylines of the metadata, for bodies that print none."""
+    return tuple(_words(element) for element in item.all("by", "contentMeta"))
 
 
 def _line_of(name: str, lines: tuple[str, ...]) -> str:
@@ -116,6 +121,18 @@ def _own_foot(item: Properties, page: Page, language: str) -> tuple[Credit, ...]
 def printed_all(item: Properties, page: Page) -> bool:
     """Whether the body prints every credit there is: ours does, and any that has such lines at all."""
     return is_ours(item) or any(page.lines.values())
+
+
+def foreign(role: str, name: str, item: Properties, page: Page) -> Credit | None:
+    """A party of the metadata, for bodies that are not ours and print no such line."""
+    told = name and name != "unknown" and not printed_all(item, page)
+    return Credit(role, name, None, None, name) if told else None
+
+
+def added(role: str, name: str, page: Page) -> Credit | None:
+    """A party that an item of ours names and its body does not print: who had the item after us wrote it there."""
+    told = any(name in line for kind in page.lines for line in page.texts(kind))
+    return Credit(role, name, None, None, name) if name and not told else None
 
 
 def is_ours(item: Properties) -> bool:

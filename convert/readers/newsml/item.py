@@ -21,7 +21,6 @@ from convert.model import (
     Alternate,
     Article,
     Attribution,
-    Credit,
     Dateline,
     Direction,
     Note,
@@ -32,13 +31,14 @@ from convert.model import (
 )
 from convert.readers.newsml.bodies import page_of
 from convert.readers.newsml.credits import (
+    added,
     authors,
     credited,
     foot_credits,
+    foreign,
     is_ours,
     own_publisher,
     own_source,
-    printed_all,
 )
 from convert.readers.newsml.moments import stamp
 from convert.readers.newsml.options import NewsmlReaderOptions
@@ -221,24 +221,19 @@ def _attribution(item: Item, page: Page, language: str) -> Attribution:
     if is_ours(item):
         return Attribution(
             publisher=own_publisher(item, publisher[0]) if publisher else None,
-            source=own_source(item, page) or (credited("source", source[0], language) if source else None),
+            source=own_source(item, page)
+            or (credited("source", source[0], language) if source else added("source", creditline, page)),
             credits=foot_credits(item, page, language),
             copyright=notice[0] if notice else None,
         )
     return Attribution(
         publisher=credited("publisher", publisher[0], language)
         if publisher
-        else _foreign("publisher", provider, item, page),
-        source=credited("source", source[0], language) if source else _foreign("source", creditline, item, page),
+        else foreign("publisher", provider, item, page),
+        source=credited("source", source[0], language) if source else foreign("source", creditline, item, page),
         credits=foot_credits(item, page, language),
         copyright=notice[0] if notice else item.text("copyrightNotice", "rightsInfo") or None,
     )
-
-
-def _foreign(role: str, name: str, item: Item, page: Page) -> Credit | None:
-    """A party of the metadata, for bodies that are not ours and print no such line."""
-    told = name and name != "unknown" and not printed_all(item, page)
-    return Credit(role, name, None, None, name) if told else None
 
 
 def _subjects(item: Item) -> tuple[Subject, ...]:
