@@ -242,13 +242,14 @@ def xhtml_counts(html: etree._Element) -> tuple[int, int]:
 
 def xhtml_texts(html: etree._Element) -> tuple[str, ...]:
     """The text of every block outside `header` and `footer`, in reading order; agencies' `div` and bare text too."""
-    body = html.find(name("body", XHTML))
+    body = next(html.iterchildren(_BODY), None)
     parts: list[str] = []
     if body is not None:
         _gather(body, parts)
     return tuple(text for text in "".join(parts).split(_END) if text and not text.isspace())
 
 
+_BODY = name("body", XHTML)
 _END = "\0"
 """Ends a line among gathered parts: XML has no such character. A list a line would keep the garbage collector busy."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from lxml import etree
 
@@ -53,7 +54,8 @@ class Places:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self._text))]
+        before = accumulate(map(len, self._text.split("\n")), initial=0)
+        return [length + breaks for breaks, length in enumerate(before)]
 
     @cached_property
     def _numbers(self) -> dict[etree._Element, int]:

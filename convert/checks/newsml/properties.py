@@ -56,7 +56,10 @@ class Walk:
         self.dates: list[Said] = []
         for element in root.iter(ALL):
             tag = element.tag
-            by_tag.setdefault(tag, []).append(element)
+            if tag in by_tag:
+                by_tag[tag].append(element)
+            else:
+                by_tag[tag] = [element]
             if tag in _DATES:
                 self.dates.append((element, tag[_START:], element.text or ""))
             wanted = _WANTED.get(tag, ATTRIBUTES)
