@@ -1,4 +1,8 @@
-"""Stretches of a text in another script, whose language is certain: an English sentence in an Arabic paragraph."""
+"""Text in another language than the article's, where that is certain.
+
+Stretches in another script: an English sentence in an Arabic paragraph. Whole paragraphs in the same script: a
+witness quoted in Persian there, or in English between French paragraphs.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from convert.language.detect import SCRIPTS, detect, script_of
+from convert.language.folding import fold_word
 from convert.language.pattern import lazy
 from convert.language.scripts import rows
+from convert.language.tables import Table, known, languages, load
 from convert.row import Row
 
 FEWEST = 5
@@ -25,6 +31,17 @@ _LATIN = lazy("[A-Za-z\u00c0-\u024f]{2}")
 _PUNCTUATION = range(0x20, 0x2C)
 _ROWS = 256
 _FAMILIES = {"Kana": "Jpan", "Hani": "Jpan"}
+
+
+WHOLE, SURE = 10, 0.6
+"""Words of the shortest paragraph whose language is asked, and confidence from which it is said. Of the 900 paragraphs
+of the corpora none that is in the article's own language has more than 0.26 for another one of its script."""
+
+LETTERS, COMMON = 0.02, 0.13
+"""The share of letters that the article's language does not write, and of its own common words, that make one ask."""
+
+_FIRST = 30
+"""Words of a paragraph in which the common ones are counted."""
 
 
 class Stretch(Row):
@@ -79,3 +96,33 @@ def _certain(text: str, words: list[re.Match[str]], script: str) -> Iterator[Str
     found = detect(text[start:end])
     if found.language != "und" and found.confidence >= CERTAIN:
         yield Stretch(start, end, found.language)
+
+
+def whole(text: str, own: str) -> str | None:
+    """The language of a paragraph that is in another one of the script of `own`; None where that is not certain."""
+    if not known(own) or text.count(" ") < WHOLE - 1 or not _looks_foreign(text, load(own)):
+        return None
+    found = detect(text)
+    if found.confidence < SURE or found.language == load(own).language or not known(found.language):
+        return None
+    return found.language if load(found.language).script == load(own).script else None
+
+
+def _looks_foreign(text: str, own: Table) -> bool:
+    """A cheap look before a dear one: strange letters, or few of the words that every sentence has."""
+    strange = _strange_letters(own.language)
+    if strange and len(strange.findall(text)) > LETTERS * len(text):
+        return True
+    if own.script != "Latn":
+        return False
+    words = text.split(None, _FIRST)[:_FIRST]
+    return sum(fold_word(word) in own.function_words for word in words) < COMMON * len(words)
+
+
+@cache
+def _strange_letters(language: str) -> re.Pattern[str] | None:
+    """Those that tell other languages of the script and that this one does not write."""
+    own = load(language)
+    others = "".join(load(other).letters for other in languages(own.script) if other != language)
+    letters = "".join(sorted(set((others + others.upper()).replace("İ", "")) - set(own.letters + own.letters.upper())))
+    return re.compile(f"[{re.escape(letters)}]") if letters else None

@@ -1,6 +1,12 @@
-"""Stretches in another script are told, where their language is certain."""
+"""Stretches in another script, and paragraphs in another language, are told where the language is certain."""
 
-from convert.language.foreign import stretches
+import json
+from pathlib import Path
+
+import pytest
+
+from convert.language.foreign import stretches, whole
+from tests.shared import CHECKOUT
 
 
 def told(text: str, script: str) -> list[tuple[str, str]]:
@@ -33,3 +39,30 @@ def test_a_stretch_keeps_the_vowel_signs_of_its_last_letter() -> None:
 
 def test_three_words_say_nothing_in_any_script() -> None:
     assert told("The sign reads पुल खुला है in blue.", "Latn") == []
+
+
+@pytest.mark.parametrize(
+    ("own", "found", "text"),
+    [
+        ("ar", "fa", "«ما هیچ‌وقت فکر نمی‌کردیم که این پل روزی دوباره باز شود و مردم از آن بگذرند»، او با خنده گفت."),
+        ("ar", "ur", "ہم نے سوچا بھی نہیں تھا کہ یہ پل دوبارہ کھلے گا اور لوگ اس پر سے گزریں گے۔"),
+        ("ckb", "ar", "وقال المهندس إن العمل في الجسر سيستمر حتى نهاية العام المقبل رغم كل الصعوبات."),
+        ("fr", "en", "We never thought that the bridge would open again and that people would walk over it."),
+        ("ru", "uk", "Ми ніколи не думали, що міст знову відкриють і що люди знову ходитимуть ним."),
+        ("fr", None, "Nous ne pensions pas que le pont serait de nouveau ouvert et que les gens y passeraient."),
+        ("ar", None, "وقال المهندس إن العمل في الجسر سيستمر حتى نهاية العام المقبل رغم كل الصعوبات."),
+        ("ar", None, "ما هیچ‌وقت فکر نمی‌کردیم"),  # too short to be sure of
+        ("es", None, "Nunca pensámos que a ponte voltasse a abrir e que as pessoas passassem por ela."),  # too near
+        ("arz", None, "We never thought that the bridge would open again and that people would walk over it."),
+    ],
+)
+def test_a_paragraph_in_another_language_of_the_script_is_told_where_that_is_certain(
+    own: str, found: str | None, text: str
+) -> None:
+    assert whole(text, own) == found
+
+
+@pytest.mark.parametrize("folder", [CHECKOUT / "tests" / "corpus" / name for name in ("dev", "held")])
+def test_no_paragraph_of_an_annotated_article_is_taken_for_another_language(folder: Path) -> None:
+    for gold in map(json.loads, (path.read_text("utf-8") for path in sorted(folder.glob("*.json")))):
+        assert [one["text"] for one in gold["body"] if whole(one["text"], gold["lang"])] == []

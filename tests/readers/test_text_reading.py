@@ -260,3 +260,28 @@ def test_sentences_between_title_and_author_are_the_summary_though_they_end_with
     [article], _ = read_all(f"Bridge reopens after a year\n{summary}\nBy Ann Cole\n3 May 2022\n\n{LEAD}\n{LEAD}")
     assert plain(article.subheadline) == summary
     assert [one.name for one in article.byline] == ["Ann Cole"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("Soruce: Reuters", "Reuters"), ("المصدرر: تاس", "تاس"), ("Sourse: Daily Ford", "Daily Ford")]
+)
+def test_a_label_with_a_typing_error_is_read_and_kept_as_it_stands(line: str, name: str) -> None:
+    lead = LEAD if line.isascii() else "افتتحت أمس في الحي القديم مكتبة عامة تضم ألفي كتاب وقاعة للأطفال. " * 2
+    [article], told = read_all(f"{HEAD if line.isascii() else ''}{lead}\n\n{lead}\n\n{line}\n")
+    source = article.attribution.source
+    assert source is not None
+    assert (source.name, source.text) == (name, line)
+    assert "text.suspected-typo" in codes(told)
+
+
+def test_a_word_that_is_far_from_every_label_stays_one_that_nobody_knows() -> None:
+    [article], told = read_all(HEAD + LEAD + "\n" + LEAD + "\nSauce: Daily Ford\n")
+    assert [(one.role, one.label) for one in article.attribution.credits] == [("other", "Sauce")]
+    assert codes(told) >= {"text.unknown-label"}
+
+
+def test_a_paragraph_in_another_language_of_the_script_says_so() -> None:
+    said = "Nous ne pensions pas que le pont serait de nouveau ouvert et que les gens y passeraient."
+    [article], _ = read_all(f"{HEAD}{LEAD}\n{said}\n\n{LEAD}")
+    texts = [block.text for block in article.body if isinstance(block, Paragraph)]
+    assert [[run.language for run in text] for text in texts] == [[None], ["fr"], [None]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from convert.language.foreign import stretches
+from convert.language.foreign import stretches, whole
 from convert.language.pattern import lazy
 from convert.model import (
     Block,
@@ -142,6 +142,8 @@ def _worded(desk: Desk, text: str) -> Text:
     """The words of a block, stretches in another language told apart (`Run.language`)."""
     if desk.lexicon.script is None:
         return styled(text)
+    if other := whole(text, desk.lexicon.language):
+        return (Run(text, language=other),)
     runs: list[Run] = []
     at = 0
     own = desk.lexicon.language.partition("-")[0]

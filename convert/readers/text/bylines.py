@@ -112,8 +112,14 @@ def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> 
 
 
 def read_unknown(desk: Desk, piece: Piece, found: Credits) -> None:
-    """`Word: name` with a word that no table has: kept with its label, role `other`, and told."""
+    """`Word: name` with a word that no table has: kept as printed, as `other` or what it nearly says, and told."""
     word, _, rest = piece.text.partition(":" if ":" in piece.text else "：")
+    if role := labels.misspelt(word, desk.lexicon):
+        label = labels.Label(role, word.strip(), 0, len(word) + 1, len(piece.text), ":")
+        for credit in labelled(label, rest.strip(_TRIM), piece.text, desk.lexicon):
+            found.add(credit, piece)
+        desk.say("suspected-typo", f"the label {word.strip()!r} was read as one of role {role}", piece.unit.first)
+        return
     found.named.append((Credit("other", rest.strip(), None, word.strip(), piece.text), piece))
     desk.say("unknown-label", f"nobody knows the label {word.strip()!r}; kept as a credit", piece.unit.first)
 

@@ -247,7 +247,8 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
     if unit.label or not colon or len(word.split()) > 3 or not rest.strip() or unit.words > 10 or unit.final:
         return
     if 0 < index < 8 or index > len(page.units) - 8:
-        yield Vote(Part.UNKNOWN, 1.8, "unknown-label")
+        known = labels.misspelt(word, page.lexicon) is not None
+        yield Vote(Part.UNKNOWN, 5.0 if known else 1.8, "misspelt-label" if known else "unknown-label")
 
 
 def sign_off(page: Page, index: int) -> Iterator[Vote]:
