@@ -19,6 +19,9 @@ PHRASE = 3
 """Words of a label that is half a sentence, `this article first appeared in`: the next one says something else."""
 
 _BESIDE = lazy(r"\s[-–—|/]\s|\s*[،,]\s*")
+_WITH = frozenset(("avec", "com", "con", "ile", "met", "mit", "with", "с", "з", "مع", "با", "עם", "के साथ"))
+"""`with`, before the house that shares an article."""
+
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
 
 
@@ -72,11 +75,18 @@ def _is_city(last: str, first: str, lexicon: Lexicon) -> bool:
 
 
 def _people(role: str, rest: str, label: str | None, text: str, lexicon: Lexicon) -> Iterator[Credit]:
-    people = list(names.people(rest, lexicon))
+    people = [] if _with_agency(rest, lexicon) else list(names.people(rest, lexicon))
     if len(people) > 1 and not all(names.is_name(one.name, lexicon) or len(one.name.split()) == 1 for one in people):
         people = [names.Person(rest.strip(_TRIM))]
     for person in people or [names.Person(rest or text)]:
         yield Credit(role, person.name, person.title, label, text)
+
+
+def _with_agency(text: str, lexicon: Lexicon) -> bool:
+    """`Le Figaro avec AFP`: one author, who is two houses."""
+    words = text.split()
+    house = len(words) == len("abc") or fold(words[0]) in lexicon.function_words
+    return len(words) > len("ab") and house and fold(words[-2]) in _WITH and fold(words[-1]) in lexicon.agencies
 
 
 def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:

@@ -37,6 +37,7 @@ _PROSE = "_" * 50
 _STRONG = frozenset("-–—:：/=)）]】")
 _WRITERS = frozenset({"author", "reporter"})
 _QUOTES = frozenset('"«»“”„!?؟;؛')
+_NO_QUOTES = str.maketrans(dict.fromkeys('"«»“”„'))
 _DATE = "\ufffc"
 """Stands for every character of a date while a lead is cut: dates hold commas and points of their own."""
 
@@ -65,6 +66,7 @@ def alone(text: str, lexicon: Lexicon) -> RunIn | None:
 
 def opened(text: str, lexicon: Lexicon) -> RunIn | None:
     """The same, or one with its reporter behind it: `الخرطوم 17-2-2022 (سونا) - محمد الأمين`."""
+    text = text.translate(_NO_QUOTES)
     if " " not in text and "-" in text:  # دمشق-سانا
         text = text.replace("-", " - ")
     cut = _BEFORE_NAME.search(text)

@@ -22,6 +22,7 @@ PARTICLES = frozenset(
         "ibn",
         "la",
         "las",
+        "le",
         "los",
         "ten",
         "ter",

@@ -26,7 +26,7 @@ _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
 _STOP = lazy(r"[。！？]|[.!?؟]\s*[(（\[]")
 _COMMA = lazy(r"[،,;؛、]")
 _BRACKETS = lazy(r"[(（)）+|]")
-_SHORTHAND = lazy(r"(?:[^\W\d_]\.?\s?){1,4}")
+_SHORTHAND = lazy(r"(?:[^\W\d_]\.?\s?){1,4}|[a-zа-яё]{5,8}")
 _AND = frozenset("&,،;؛、")
 _SENTENCES = lazy(r"(?<!\b\w)\. ")
 BEHIND = 24
@@ -164,7 +164,12 @@ def keywords(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.label and unit.label.role == "tags":
         yield Vote(Part.KEYWORDS, 9.0, "label:keywords")
-    elif index > page.lead and unit.words <= TAG and not unit.final and _under_tags(page, index):
+    elif (
+        (page.below_text(index) or index * 2 > len(page.units))
+        and unit.words <= TAG
+        and not unit.final
+        and _under_tags(page, index)
+    ):
         yield Vote(Part.KEYWORDS, 6.0, "under-tags")
     elif unit.text[0] == "#" and (_HASHTAGS.fullmatch(unit.text) or (unit.text.count("#") > 1 and not unit.final)):
         yield Vote(Part.KEYWORDS, 7.0, "hashtags")
@@ -229,7 +234,8 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
     if index < 2 or unit.words > 10 or unit.final or unit.label or unit.rule or unit.date or unit.colon:
         return
     behind = len(page.units) - 1 - index
-    if behind > 10 or _STOP.search(unit.text):
+    bracketed = unit.text[0] in "([（" and names.likeness(unit.text.strip("()[]（）"), page.lexicon) > 0
+    if behind > 10 or bracketed or _STOP.search(unit.text):
         return
     known = unit.folded in page.lexicon.agencies
     prose = (
@@ -256,4 +262,4 @@ def sign_off(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     late = index * 2 > len(page.units) and unit.words <= (8 if unit.cased else NAMED) and not unit.label
     if late and unit.text[0] in "([（" and names.likeness(unit.text.strip("()[]（）"), page.lexicon) > 0.5:
-        yield Vote(Part.BYLINE, 3.0, "sign-off")
+        yield Vote(Part.BYLINE, 5.5, "sign-off")

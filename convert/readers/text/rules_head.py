@@ -242,7 +242,7 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     early = index < 12 and unit.size <= 80 and not page.below_text(index)
     following = page.after(index)
-    over_text = following is not None and following.size > 2 * LINE_OF_PLACE
+    over_text = following is not None and (following.size > 2 * LINE_OF_PLACE or following.dated > DATED)
     if early and index and over_text and unit.folded in page.lexicon.places and not unit.final:
         yield Vote(Part.DATE, 4.0, "dateline-line")
     early = early and (unit.words <= UNDATED or unit.date is not None)

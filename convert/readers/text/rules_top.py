@@ -174,7 +174,7 @@ def rubric(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     following = page.after(index)
     within = index > 0 and not page.below_text(index) and not unit.unit.gap and not unit.unit.after
-    title_follows = following is None or not (following.dates or following.label or following.final)
+    title_follows = following is None or not (following.dates or following.label or following.final or following.junk)
     if within and not unit.label and not title_follows:
         bare = unit.folded.strip(" -–—|")
         if bare in page.lexicon.rubrics or bare.partition(" ")[0] in _SECTIONS:
