@@ -73,6 +73,24 @@ LAUGHS = (
     + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(20))
     + "]><x>&u;</x>"
 ).encode()
+TYPES = (
+    b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+    b'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+    b'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+TOP = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Target="'
+    b'word/document.xml" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>'
+    b"</Relationships>"
+)
+BOOK = {
+    "mimetype": b"application/epub+zip",
+    "META-INF/container.xml": (
+        b'<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
+        b'<rootfile full-path="a.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
+    ),
+    "a.opf": b'<package xmlns="http://www.idpf.org/2007/opf"/>',
+}
 OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&f;</x>'
 NEWSML = '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" standard="NewsML-G2" xml:lang="ar">'
 
@@ -145,7 +163,16 @@ CONTENTS: dict[str, Callable[[], bytes]] = {
     "bomb.docx": lambda: _zip({"[Content_Types].xml": b"<Types/>", "word/document.xml": bytes(300_000_000)}),
     "up.docx": lambda: _zip({"../../evil.txt": TEXT, "word/document.xml": b"<x/>"}),
     "locked.docx": lambda: _encrypted(_zip({"word/document.xml": b"<x/>"})),
+    "alien.docx": lambda: _zip({"[Content_Types].xml": TYPES, "_rels/.rels": TOP, "word/document.xml": b"<a>x</a>"}),
+    "deep.docx": lambda: _zip({"word/document.xml": _nested("<a>", "</a>")}),
     "no-zip.epub": lambda: TEXT,
+    "laughs.epub": lambda: _zip(BOOK | {"a.opf": LAUGHS}),
+    "outside.epub": lambda: _zip(
+        BOOK | {"META-INF/container.xml": BOOK["META-INF/container.xml"].replace(b"a.", b"../")}
+    ),
+    "deep.epub": lambda: _zip(BOOK | {"a.opf": _nested("<a>", "</a>")}),
+    "bomb.epub": lambda: _zip(BOOK | {"a.opf": bytes(300_000_000)}),
+    "locked.epub": lambda: _encrypted(_zip(BOOK)),
     "cut.epub": lambda: _zip({"mimetype": b"application/epub+zip", "a.xhtml": TEXT * 50})[:120],
     "up.epub": lambda: _zip({"mimetype": b"application/epub+zip", "../evil.xhtml": TEXT}),
     "cut.pdf": lambda: b"%PDF-1.7\n1 0 obj <<",

@@ -15,8 +15,11 @@ from convert.language.pattern import lazy
 MAX_BYTES = 64 * 1024 * 1024
 """As in `markup.xml`."""
 
-MAX_TAGS = 4_000_000
-"""How many `<` a document may hold. They are told at a million a second, and keep no memory."""
+MAX_TAGS = 16_000_000
+"""How many `<` a document may hold. About a million a second are told; an agency's day in one file has eight."""
+
+MAX_ATTRIBUTES = 1_000_000
+"""How many `=` it may hold: the attributes of one element are told together, so they are in memory together."""
 
 MAX_DEPTH = 256
 """As libxml2 has it: what is nested deeper no reader opens."""
@@ -62,13 +65,25 @@ class Listener(Protocol):
         """Characters between two tags, in pieces of any length."""
 
 
+class Allowance:
+    """What all documents of an archive together may hold: `MAX_TAGS` of one, as if they were one."""
+
+    def __init__(self) -> None:
+        self.tags = 0
+
+    def allows(self, data: bytes) -> bool:
+        """Whether there is room for another document."""
+        self.tags += data.count(b"<")
+        return self.tags <= MAX_TAGS
+
+
 def listen(data: bytes, listener: Listener, *, doctype: bool = False) -> None:
     """Tell a listener of a whole document; `doctype` lets a DOCTYPE pass that declares nothing itself.
 
     Raises RefusedXml. As in `markup.xml`, UTF-8 whose declaration names an encoding that it cannot be in is UTF-8.
     """
-    if len(data) > MAX_BYTES or data.count(b"<") > MAX_TAGS:
-        raise RefusedXml(f"it has more than {MAX_BYTES} bytes or {MAX_TAGS} tags")
+    if len(data) > MAX_BYTES or data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
+        raise RefusedXml(f"it has more than {MAX_BYTES} bytes, {MAX_TAGS} tags or {MAX_ATTRIBUTES} attributes")
     try:
         _told(data, listener, None, doctype=doctype)
     except RefusedXml:

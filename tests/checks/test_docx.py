@@ -53,6 +53,21 @@ def codes(source: Source) -> list[tuple[str, str]]:
     return found
 
 
+def test_a_package_whose_document_is_none_or_is_not_led_to_is_no_document() -> None:
+    assert codes(packed(parts() | {"word/document.xml": "<a/>"})) == [("docx.no-document", "error")]
+    lost = {name: text for name, text in parts().items() if name != "_rels/.rels"}
+    assert codes(packed(lost)) == [("docx.missing-part", "error")]
+    astray = relationships(("rId1", "other", "word/document.xml"))
+    assert codes(packed(parts() | {"_rels/.rels": astray})) == [("docx.missing-part", "error")]
+
+
+def test_a_package_whose_parts_together_have_too_many_tags_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("convert.markup.xml_events.MAX_TAGS", sum(text.count("<") for text in parts().values()) - 1)
+    with pytest.raises(UnreadableSource) as caught:
+        codes(packed(parts()))
+    assert caught.value.code == "docx.too-large"
+
+
 def test_a_whole_package_has_no_finding() -> None:
     assert accepts(packed(parts()))
     assert codes(packed(parts())) == []

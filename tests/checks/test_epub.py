@@ -1,6 +1,7 @@
 """Every rule of the book check: the good book passes, and each broken one fails in the rule it was broken in."""
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 
@@ -106,6 +107,25 @@ def test_a_good_book_has_no_findings() -> None:
 )
 def test_each_broken_book_fails_in_the_rule_it_was_broken_in(code: str, members: Callable[[], dict[str, str]]) -> None:
     assert code in codes(zipped(members()))
+
+
+def test_long_documents_that_were_made_to_take_long_take_no_longer_than_others() -> None:
+    number = "+7 495 123-45-67"
+    many = "".join(f'<bdi dir="ltr">a{place}@b.cc</bdi> {number}{place} ' for place in range(5_000))
+    again = '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>' * 5_000
+    members = GOOD | {A: PAGE.replace("<p>", f"<p>{many}"), CSS: "/*" * 500_000}
+    members[OPF] = PACKAGE.replace("</manifest>", f"{again}</manifest>")
+    start = time.process_time()
+    assert {"E09", "manifest"} <= codes(zipped(members))
+    assert time.process_time() - start < 20  # a bound, not a measure
+
+
+def test_a_book_whose_pages_together_have_too_many_tags_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    tags = sum(text.count("<") for name, text in GOOD.items() if name.endswith((".opf", ".xhtml")))
+    monkeypatch.setattr("convert.markup.xml_events.MAX_TAGS", tags)
+    with pytest.raises(UnreadableSource) as caught:
+        codes(zipped(GOOD))
+    assert caught.value.code == "epub.too-large"
 
 
 def test_books_are_known_by_name_or_by_their_first_member() -> None:

@@ -276,6 +276,7 @@ def test_a_field_s_result_is_text_and_its_instruction_is_not() -> None:
         (bytes.fromhex("d0cf11e0a1b11ae1"), "docx.old-format"),
         (with_body(""), "docx.blank"),
         (changed(saved(word_file()), document=b"<!DOCTYPE w [<!ENTITY e 'x'>]><w>&e;</w>"), "xml.dtd"),
+        (changed(saved(word_file()), document=b"<a>w</a>"), "docx.damaged"),
         (changed(saved(word_file()), document=b"<w:document"), "xml.not-well-formed"),
         (changed(saved(word_file()), styles=b"<x"), "xml.not-well-formed"),
     ],

@@ -18,11 +18,13 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import UnreadableSource
 from convert.language.pattern import lazy
 from convert.markup.archive import Archive, opened
-from convert.markup.xml_events import DtdFound, RefusedXml
+from convert.markup.ooxml import W
+from convert.markup.xml_events import MAX_TAGS, Allowance, DtdFound, RefusedXml
 from convert.record import field, state
 
 DOCUMENT = "word/document.xml"
 _TYPES = "[Content_Types].xml"
+_TOP = "_rels/.rels"
 _TEXT_PART = lazy(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 _DEFINED_IN = {
     "style": ("word/styles.xml", "docx.unknown-style", "style {} is not defined"),
@@ -42,6 +44,7 @@ class Package:
 
     archive: Archive
     read: dict[str, Part] = field(default_factory=dict)
+    allowance: Allowance = field(default_factory=Allowance)
 
     def part(self, name: str) -> Part | None:
         """What is to be known of a part, None where there is no such part."""
@@ -49,6 +52,9 @@ class Package:
             data = self.archive.get(name)
             if data is None:
                 return None
+            if not self.allowance.allows(data):
+                message, remedy = f"its parts have more than {MAX_TAGS} tags", "do not trust it"
+                raise UnreadableSource(message, code="docx.too-large", path=self.archive.name, remedy=remedy)
             self.read[name] = _seen(data, name, self.archive.name)
         return self.read[name]
 
@@ -96,10 +102,21 @@ def untyped_parts(package: Package) -> Iterator[Finding]:
             yield "docx.no-content-type", name, "the part has no content type"
 
 
+def lost_document(package: Package) -> Iterator[Finding]:
+    """The document is there, is one, and the package leads to it (OPC, 9.3; ECMA-376, 11.3.10)."""
+    document = package.part(DOCUMENT)
+    if document is None:
+        yield "docx.missing-part", DOCUMENT, "the package has no document"
+    elif document.root != f"{W}}}document":
+        yield "docx.no-document", DOCUMENT, "its outermost element is not w:document, so nobody can open it"
+    top = package.part(_TOP)
+    kinds = [said.get("Type", "") for kind, said in top.entries if kind == "relation"] if top else []
+    if not any(kind.endswith("/officeDocument") for kind in kinds):
+        yield "docx.missing-part", _TOP, "no relationship of the package leads to the document"
+
+
 def broken_relationships(package: Package) -> Iterator[Finding]:
     """Every target inside the package exists."""
-    if DOCUMENT not in package.archive.names:
-        yield "docx.missing-part", DOCUMENT, "the package has no document"
     for name in sorted(name for name in package.archive.names if name.endswith(".rels")):
         for target in _inner_targets(package, name):
             if target not in package.archive.names:
@@ -153,6 +170,7 @@ def misdirected(package: Package) -> Iterator[Finding]:
 STRUCTURE: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     unparsed_parts,
     untyped_parts,
+    lost_document,
     broken_relationships,
     dangling_references,
     unknown_names,

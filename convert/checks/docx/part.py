@@ -51,7 +51,7 @@ Fault = tuple[str, str]
 
 
 class Part(Row):
-    """What a check must know of a part. `named` and `defined` hold pairs of style, list or note and its name."""
+    """What a check must know of a part; `named` and `defined` hold pairs of style, list or note and its name."""
 
     relations: frozenset[str]
     named: frozenset[tuple[str, str]]
@@ -59,6 +59,7 @@ class Part(Row):
     entries: tuple[tuple[str, Attributes], ...]
     disorder: tuple[str, ...]
     direction: tuple[Fault, ...]
+    root: str
 
 
 def part(data: bytes) -> Part:
@@ -100,6 +101,7 @@ class _Eye:
         self.entries: list[tuple[str, Attributes]] = []
         self.disorder: list[str] = []
         self.direction: list[Fault] = []
+        self.root = ""
 
     def read(self, data: bytes) -> Part:
         listen(data, self)
@@ -110,6 +112,7 @@ class _Eye:
             tuple(self.entries),
             tuple(self.disorder),
             tuple(self.direction),
+            self.root,
         )
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -119,6 +122,7 @@ class _Eye:
             self.open.append((name, None))
             return
         around, order = self.open[-1]
+        self.root = self.root or name
         if order is not None and name in order:
             self.ordered(around, order[name])
         if name in _OPENING:

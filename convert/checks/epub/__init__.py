@@ -33,15 +33,15 @@ def check(source: Source, _: NoOptions, report: Report) -> None:
     items = tuple(entries(package, name))
     judge_package(book, package, items, name)
     pages = {}
-    for entry in items:
-        if entry.media_type in XML_TYPES and entry.name in book.archive.names:
-            page = book.page(entry.name)
-            if page is not None:
-                pages[entry.name] = page
-            if page is not None and entry.media_type == XHTML_TYPE:
-                judge_page(book, entry.name, page)
-        if entry.media_type == "text/css" and entry.name in book.archive.names:
-            judge_style(book, entry.name, book.archive.read(entry.name))
+    for entry in dict.fromkeys((entry.name, entry.media_type) for entry in items if entry.name in book.archive.names):
+        part, media_type = entry
+        page = book.page(part) if media_type in XML_TYPES else None
+        if page is not None:
+            pages[part] = page
+        if page is not None and media_type == XHTML_TYPE:
+            judge_page(book, part, page)
+        if media_type == "text/css":
+            judge_style(book, part, book.archive.read(part))
     judge_references(book, pages)
 
 

@@ -17,7 +17,7 @@ from convert.language.scripts import direction
 from convert.markup.xml_events import XML_LANG
 
 _EMBEDDING = lazy("[\u202a-\u202e]")
-_COMMENT = lazy(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = lazy(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _STYLES = (
     ("E12", lazy(r"(?<![-\w])(direction|unicode-bidi)\s*:"), "direction belongs into the documents (dir)"),
     (
@@ -51,9 +51,11 @@ def _judge_block(book: Book, part: str, block: Block) -> None:
         book.fault("E08", f"reads {_other(way)} but is set {way}: {text.strip()[:40]!r}", part)
     if _EMBEDDING.search(text):
         book.fault("E11", f"has an embedding or override control: {text.strip()[:40]!r}", part)
-    for start, end in own_order(text) if way == "rtl" else ():
-        if not any(text[start:end] in whole for whole in block.isolated):
-            book.flaw("E09", f"{text[start:end]!r} is not isolated left to right", part)
+    if way == "rtl" and (spans := own_order(text)):
+        isolated, together = set(block.isolated), "\n".join(block.isolated)
+        for own in (text[start:end] for start, end in spans):
+            if own not in isolated and own not in together:
+                book.flaw("E09", f"{own!r} is not isolated left to right", part)
 
 
 def _other(way: Way) -> Way:

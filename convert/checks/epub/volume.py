@@ -11,8 +11,9 @@ from convert.checks.epub.outline import Outline
 from convert.checks.epub.page import Page, page
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report, Severity
+from convert.errors import UnreadableSource
 from convert.markup.archive import Archive
-from convert.markup.xml_events import RefusedXml
+from convert.markup.xml_events import MAX_TAGS, Allowance, RefusedXml
 from convert.record import field, state
 from convert.row import Row
 
@@ -41,6 +42,7 @@ class Book:
     archive: Archive
     report: Report
     pages: dict[str, Page | None] = field(default_factory=dict)
+    allowance: Allowance = field(default_factory=Allowance)
 
     def fault(self, code: str, message: str, part: str = "", remedy: str | None = None) -> None:
         """What makes the book wrong."""
@@ -61,12 +63,24 @@ class Book:
         return self.pages[part]
 
     def read(self, part: str, look: Callable[[bytes], Seen]) -> Seen | None:
-        """What a look at a part sees; None, told, where it is missing or not well-formed."""
+        """What a look at a part sees; None, told, where it is missing or not well-formed.
+
+        Raises UnreadableSource for a book that is too large to be looked at.
+        """
         if part not in self.archive.names:
             self.fault("missing-part", "the archive has no such part", part)
             return None
+        data = self.archive.read(part)
+        if not self.allowance.allows(data):
+            remedy = "do not trust it, or check its parts one by one"
+            raise UnreadableSource(
+                f"its documents have more than {MAX_TAGS} tags",
+                code="epub.too-large",
+                path=self.source.name,
+                remedy=remedy,
+            )
         try:
-            return look(self.archive.read(part))
+            return look(data)
         except RefusedXml as trouble:
             self.fault("not-well-formed", f"not well-formed XML: {trouble}", part, "mend the mark-up there")
             return None

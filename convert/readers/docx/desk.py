@@ -37,8 +37,11 @@ class Desk:
 
     @cached_property
     def body(self) -> Element:
-        """`w:body`."""
-        body: Element = self.document.element.body
+        """`w:body`. Raises UnreadableSource where what is named as the document is none."""
+        body: Element | None = self.document.element.find(f"{_W}body")
+        if body is None:
+            message = "its document has no body"
+            raise UnreadableSource(message, code="docx.damaged", path=self.name, remedy=_REMEDY)
         return body
 
     @cached_property
