@@ -167,7 +167,7 @@ class Document(Properties):
     def items(self) -> tuple[Item, ...]:
         """The items of the profile: the document itself, or those of its itemSet."""
         if self.root.tag in _ITEM_TAGS:
-            return (Item(self.root, self),)
+            return (Item(self.root, self.walk),)
         return tuple(Item(one) for one in self.root.iterfind(f"{name('itemSet')}/*") if one.tag in _ITEM_TAGS)
 
     @FoundOnce

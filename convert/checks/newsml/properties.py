@@ -43,48 +43,60 @@ class FoundOnce(Generic[Value]):
 
 
 class Walk:
-    """One pass over the NewsML-G2 elements from a root on, in document order; bodies are of other namespaces.
+    """One pass over the NewsML-G2 elements from a root on, in document order, made when something of it is asked for.
 
-    `by_name`: the elements by name; `coded`: each value that should be a code, with its attribute; `dates`: each
-    date, with what holds it (`expires`, `hop/@timestamp`).
+    Bodies are of other namespaces. A document and its one item share a walk, and neither holds the other: what refers
+    to each other in a circle is not freed when its file is done, and files are many.
     """
 
     def __init__(self, root: etree._Element) -> None:
         """`root` is an item, a header or a whole document."""
+        self._root = root
+
+    @FoundOnce
+    def by_name(self) -> dict[str, list[etree._Element]]:
+        """The elements by name."""
+        return self._made[0]
+
+    @FoundOnce
+    def coded(self) -> list[Said]:
+        """Each value that should be a code, with its attribute."""
+        return self._made[1]
+
+    @FoundOnce
+    def dates(self) -> list[Said]:
+        """Each date, with what holds it (`expires`, `hop/@timestamp`)."""
+        return self._made[2]
+
+    @FoundOnce
+    def _made(self) -> tuple[dict[str, list[etree._Element]], list[Said], list[Said]]:
         by_tag: dict[str, list[etree._Element]] = {}
-        self.coded: list[Said] = []
-        self.dates: list[Said] = []
-        for element in root.iter(ALL):
+        coded: list[Said] = []
+        dates: list[Said] = []
+        for element in self._root.iter(ALL):
             tag = element.tag
             if tag in by_tag:
                 by_tag[tag].append(element)
             else:
                 by_tag[tag] = [element]
             if tag in _DATES:
-                self.dates.append((element, tag[_START:], element.text or ""))
+                dates.append((element, tag[_START:], element.text or ""))
             wanted = _WANTED.get(tag, ATTRIBUTES)
             for attribute, value in element.items():
-                if attribute not in wanted:
-                    continue
-                if attribute in ATTRIBUTES:
-                    self.dates.append((element, f"{tag[_START:]}/@{attribute!s}", str(value)))
-                else:
-                    self.coded.append((element, str(attribute), str(value)))
-        self.by_name = {tag[_START:]: elements for tag, elements in by_tag.items()}
+                if attribute in wanted:
+                    is_date = attribute in ATTRIBUTES
+                    where = f"{tag[_START:]}/@{attribute!s}" if is_date else str(attribute)
+                    (dates if is_date else coded).append((element, where, str(value)))
+        return {tag[_START:]: elements for tag, elements in by_tag.items()}, coded, dates
 
 
 class Properties:
     """What rules ask of an item, of a header, of a whole document."""
 
-    def __init__(self, root: etree._Element, twin: Properties | None = None) -> None:
-        """`root` is an item, a header or a whole document; `twin` walks the same root."""
+    def __init__(self, root: etree._Element, walk: Walk | None = None) -> None:
+        """`root` is an item, a header or a whole document; `walk` is given where it is shared."""
         self.root = root
-        self._twin = twin
-
-    @FoundOnce
-    def walk(self) -> Walk:
-        """The elements from the root on."""
-        return self._twin.walk if self._twin else Walk(self.root)
+        self.walk = walk or Walk(root)
 
     @FoundOnce
     def elements(self) -> tuple[etree._Element, ...]:
