@@ -22,6 +22,7 @@ _BESIDE = lazy(r"\s[-–—|/]\s|\s*[،,]\s*")
 _WITH = frozenset(("avec", "com", "con", "ile", "met", "mit", "with", "с", "з", "مع", "با", "עם", "के साथ"))
 """`with`, before the house that shares an article."""
 
+_HELPED = lazy(r"\s*[(（](?:avec|with|mit|con|com)\s+(?P<house>[^()（）]{2,30})[)）]?$")
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
 
 
@@ -44,11 +45,7 @@ def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
     text = piece.text
     label = labels.opening(text, desk.lexicon)
     rest = label.rest(text) if label else text.strip(_TRIM)
-    rest = names.without_bureau(rest)
-    house = house_beside(rest, desk.lexicon) if label is None else None
-    if house:
-        found.named.append((Credit("agency", house[0], None, None, text), piece))
-        rest = house[1]
+    rest = _without_houses(desk, piece, names.without_bureau(rest), found, labelled=label is not None)
     beside = names.place_beside(rest, desk.lexicon)
     if beside:
         place, rest = beside
@@ -67,6 +64,18 @@ def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
         found.add(credit, piece)
     for role in labels.roles(word or "", desk.lexicon)[1:]:
         found.named += [(Credit(role, credit.name, credit.title, word, text), piece) for credit in named]
+
+
+def _without_houses(desk: Desk, piece: Piece, rest: str, found: Credits, *, labelled: bool) -> str:
+    """The names of a byline; the agency that helped, or the house before them, becomes a credit of its own."""
+    if helped := _HELPED.search(rest):
+        found.named.append((Credit("source", helped["house"], None, None, piece.text), piece))
+        return rest[: helped.start()]
+    house = None if labelled else house_beside(rest, desk.lexicon)
+    if house is None:
+        return rest
+    found.named.append((Credit("agency", house[0], None, None, piece.text), piece))
+    return house[1]
 
 
 def _is_city(last: str, first: str, lexicon: Lexicon) -> bool:

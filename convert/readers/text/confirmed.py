@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from convert.language.dates import Printed
+from convert.language.folding import fold
+from convert.language.pattern import lazy
 from convert.readers.text import when
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.parts import Part
@@ -16,8 +18,25 @@ LEADS = 4
 NEAR = 24
 """Characters around a date in which its time stands."""
 
+_DAY = lazy(r"(?P<weekday>[^\W\d_]{4,}(?:-feira)?)\s\((?P<day>\d{1,2})\)")
 OPENING = 1000
 """Characters of a paragraph in which they stand."""
+
+
+def days_in(desk: Desk, text: Iterable[Piece]) -> frozenset[int]:
+    """Days of the month beside their weekday, as papers of Brazil and Portugal print them: `neste domingo (12)`."""
+    leads = islice((piece for piece in text if piece.decision.vote.part is Part.PARAGRAPH), LEADS)
+    found = (one for piece in leads for one in _DAY.finditer(piece.text[:OPENING]))
+    weekdays = when.weekdays(desk.lexicon.language)
+    return frozenset(int(one["day"]) for one in found if fold(one["weekday"]) in weekdays)
+
+
+def by_day(one: Printed, days: frozenset[int]) -> Printed:
+    """The reading on the one day of the month that the text names."""
+    agreeing = [reading for reading in one.readings if int(reading[8:10]) in days]
+    if not one.refused or len(agreeing) != 1:
+        return one
+    return one._replace(date=agreeing[0], refused=None, rule=f"{one.rule}+text-day")
 
 
 def said_in(desk: Desk, text: Iterable[Piece]) -> tuple[Printed, ...]:

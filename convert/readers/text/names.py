@@ -178,7 +178,8 @@ def people(text: str, lexicon: Lexicon) -> Iterator[Person]:
     """The people a line names; a role beside a name becomes its title, a place beside it is left to the caller."""
     held: Person | None = None
     for part in _parted(text, lexicon):
-        if held is not None and (is_role(part, lexicon) or fold(part) in lexicon.agencies):
+        beside = is_role(part, lexicon) or fold(part) in lexicon.agencies or any(sign.isdigit() for sign in part)
+        if held is not None and beside:
             held = Person(held.name, f"{held.title}, {part}" if held.title else part)
             continue
         if held is not None:

@@ -260,6 +260,10 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
 def sign_off(page: Page, index: int) -> Iterator[Vote]:
     """A name alone behind the body, in brackets or not."""
     unit = page.units[index]
-    late = index * 2 > len(page.units) and unit.words <= (8 if unit.cased else NAMED) and not unit.label
+    late = (
+        index * 2 > len(page.units)
+        and unit.words <= (8 if unit.cased or page.lexicon.unspaced else NAMED)
+        and not unit.label
+    )
     if late and unit.text[0] in "([（" and names.likeness(unit.text.strip("()[]（）"), page.lexicon) > 0.5:
         yield Vote(Part.BYLINE, 5.5, "sign-off")

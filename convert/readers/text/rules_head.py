@@ -30,6 +30,9 @@ OVERLINE = "؛"
 BROKEN = 1.3
 """How much longer the second half of a headline may be than the first."""
 
+AGO = 6
+"""Words of the longest `Updated 2 hours ago`, which is no date and still a line of the head."""
+
 UNDATED = 8
 """Words of the longest dateline without a date that stands on a line of its own."""
 
@@ -233,6 +236,7 @@ def _named(page: Page, rest: str) -> bool:
         or names.likeness(rest, words) > 0
         or names.place_beside(rest, words) is not None
         or names.is_role(rest, words)
+        or names.is_name(rest.partition(",")[0], words)
         or fold(rest.rsplit(maxsplit=1)[-1]) in words.agencies
     )
 
@@ -267,7 +271,8 @@ def date(page: Page, index: int) -> Iterator[Vote]:
     """A line that is mostly a date, a date label, or a clock time by itself."""
     unit = page.units[index]
     if unit.label and unit.label.role in {"published", "updated"} and unit.words <= 24:
-        if unit.date or unit.label.separator:
+        ago = unit.words <= AGO and any(sign.isdigit() for sign in unit.text) and not page.below_text(index)
+        if unit.date or unit.label.separator or ago:
             yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
     elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role not in {"author", "source"}):
         share = unit.dated

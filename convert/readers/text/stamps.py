@@ -209,6 +209,7 @@ def _settled(desk: Desk, stamp: Stamp, text: Sequence[Piece]) -> Stamp:
     if one is None or one.date or not one.readings:
         return stamp
     told = confirmed.by_stamp(confirmed.by_text(one, confirmed.said_in(desk, text)), stamp.role)
+    told = confirmed.by_day(told, confirmed.days_in(desk, text))
     return stamp._replace(found=confirmed.with_clock(told, stamp.piece.text, desk.lexicon.language))
 
 

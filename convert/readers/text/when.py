@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,11 @@ def find(text: str, language: str) -> Printed | None:
     """The first date of a line: a full one before one that lacks something."""
     found = find_all(text, language)
     return next((one for one in found if one.date), found[0] if found else None)
+
+
+def weekdays(language: str) -> Mapping[str, int]:
+    """The folded names of the days of the week."""
+    return tables.load(language if tables.known(language) else "en").weekdays
 
 
 def clock(text: str, language: str) -> Clock | None:
