@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from lxml import etree
@@ -17,7 +19,7 @@ from convert.diagnostics import Diagnostic, Severity
 from convert.errors import BadOption
 from convert.markup import nitf_names, xml
 from tests.checks.newsml.breaks import BREAKS, Break
-from tests.newsml_items import ITEM, NITF_ITEM, RICH
+from tests.newsml_items import ITEM, MESSAGE, NITF_ITEM, RICH
 from tests.shared import shared
 
 CASES = [pytest.param(one, id=f"{one.code}-{number}") for number, one in enumerate(BREAKS)]
@@ -147,3 +149,16 @@ def test_the_title_of_an_empty_page_is_no_text() -> None:
     start, end = ITEM.index("<body>"), ITEM.index("</body>")
     codes = {one.code for one in found(f"{ITEM[:start]}<body> {ITEM[end:]}")}
     assert "G2-080" in codes
+
+
+@pytest.mark.parametrize("text", [ITEM, NITF_ITEM, MESSAGE], ids=["item", "NITF", "message"])
+def test_a_judged_document_is_freed_without_the_garbage_collector(text: str) -> None:
+    check = partial(newsml.check, Source("a.xml", text.encode()), NewsmlCheckOptions(), lambda _: None)
+    check()
+    gc.collect()
+    gc.disable()
+    try:
+        check()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
