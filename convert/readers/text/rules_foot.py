@@ -23,7 +23,7 @@ _BEFORE_INITIALS = lazy(r"^(?:[=*_-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
 _STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
-_STOP = lazy(r"[。！？]|[.!?؟]\s*[(（\[]")
+_STOPPED = lazy(r"[.!?؟]\s*[(（\[]")
 _COMMA = lazy(r"[،,;؛、]")
 _BRACKETS = lazy(r"[(（)）+|]")
 _SHORTHAND = lazy(r"(?:[^\W\d_]\.?\s?){1,4}|[a-zа-яё]{5,8}")
@@ -235,7 +235,7 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
         return
     behind = len(page.units) - 1 - index
     bracketed = unit.text[0] in "([（" and names.likeness(unit.text.strip("()[]（）"), page.lexicon) > 0
-    if behind > 10 or bracketed or _STOP.search(unit.text):
+    if behind > 10 or bracketed or _is_prose(unit.text):
         return
     known = unit.folded in page.lexicon.agencies
     prose = (
@@ -244,6 +244,11 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
     if not known and (len(_COMMA.findall(unit.text)) > 1 or "=" in unit.text):
         return
     yield Vote(Part.PUBLISHER, (-0.5 if prose else 2.0) + 3.0 * known + 0.8 * unit.quotation, "publisher-line")
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence ends inside, where nobody's name does."""
+    return "。" in text or "！" in text or "？" in text or (text[-1] in ")）]" and _STOPPED.search(text) is not None)
 
 
 def unknown_label(page: Page, index: int) -> Iterator[Vote]:
