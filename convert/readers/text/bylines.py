@@ -44,7 +44,7 @@ def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
     """`By X, role`, `X`, `City - X`: one credit a person, the printed line on each."""
     text = piece.text
     label = labels.opening(text, desk.lexicon)
-    rest = label.rest(text) if label else text.strip(_TRIM)
+    rest = label.rest(text) if label and label.role not in labels.TALK else text.strip(_TRIM)
     rest = _without_houses(desk, piece, names.without_bureau(rest), found, labelled=label is not None)
     beside = names.place_beside(rest, desk.lexicon)
     if beside:

@@ -74,7 +74,7 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
     if loud := _loud(text):
         return loud
     last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if text[-1] in _CLOSED else None
-    said = fold(last["inside"]) if last else ""
+    said = fold(last["inside"].rpartition("/")[2]) if last else ""
     if last is None or not last.start() or not (said in PICTURE_HOUSES or said in lexicon.agencies):
         return None
     return Label("photo", "", last.start("inside"), last.start("inside"), last.end("inside"))

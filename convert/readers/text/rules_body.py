@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from convert.language.pattern import lazy
-from convert.readers.text import labels, pictures
+from convert.readers.text import labels, names, pictures
 from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LINE, Features
 from convert.readers.text.house_words import HOUSE_NOUNS
@@ -25,6 +25,9 @@ TALKED = 12
 
 CALLED = 200
 """Units above a footnote in which its mark is looked for."""
+
+SHORT_NAME = 4
+"""Words of the longest name behind an asterisk."""
 
 CREDITED = 8
 """Units at the top among which a name may bear the asterisk of a note on its author."""
@@ -94,7 +97,10 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
 def _is_author_again(page: Page, unit: Features) -> bool:
     """The name of the byline over a word about its bearer."""
     return any(
-        one.label and one.label.role == "author" and one.folded.endswith(unit.folded) for one in page.units[:CREDITED]
+        one is not unit
+        and one.folded.endswith(unit.folded)
+        and (one.folded == unit.folded or (one.label is not None and one.label.role == "author"))
+        for one in page.units[:CREDITED]
     )
 
 
@@ -254,7 +260,8 @@ def footnote(page: Page, index: int) -> Iterator[Vote]:
     if unit.text[0] == "*" and any(one.text[-1] == "*" for one in page.units[:CREDITED]):
         yield Vote(Part.FOOTNOTE, 6.0, "footnote-author")
         return
-    if unit.text[0] == "*" and unit.words > 2 and not _starred(page, index):
+    named = unit.words <= SHORT_NAME and names.likeness(unit.text.strip("* "), page.lexicon) > 0
+    if unit.text[0] == "*" and unit.words > 2 and not named and not _starred(page, index):
         yield Vote(Part.FOOTNOTE, 3.5, "footnote-asterisk")
     under = any(one.rule for one in page.units[max(0, index - FAR) : index])
     sign = mark.group().strip()

@@ -35,6 +35,9 @@ BEHIND = 24
 ARCHIVED = 6
 """Words of the longest phrase that says where a picture is from, `из личного архива`."""
 
+TITLED = 5
+"""Words behind a colon from which a line of the head is a title with its topic, and nobody's name."""
+
 TAG, TAGS = 5, 16
 """Words of the longest tag, and lines of the longest list of them."""
 
@@ -257,7 +260,8 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
     word, colon, rest = unit.text.partition(":" if ":" in unit.text else "：")
     if unit.label or not colon or len(word.split()) > 3 or not rest.strip() or unit.words > 10 or unit.final:
         return
-    if 0 < index < 8 or index > len(page.units) - 8:
+    titled = len(rest.split()) > TITLED or fold(word) in page.lexicon.places
+    if (0 < index < 8 and not titled) or index > len(page.units) - 8:
         known = labels.misspelt(word, page.lexicon) is not None
         yield Vote(Part.UNKNOWN, 5.0 if known else 1.8, "misspelt-label" if known else "unknown-label")
 
@@ -270,5 +274,5 @@ def sign_off(page: Page, index: int) -> Iterator[Vote]:
         and unit.words <= (8 if unit.cased or page.lexicon.unspaced else NAMED)
         and not unit.label
     )
-    if late and unit.text[0] in "([（" and names.likeness(unit.text.strip("()[]（）"), page.lexicon) > 0.5:
+    if late and unit.text[0] in "([（*" and names.likeness(unit.text.strip("()[]（）* "), page.lexicon) > 0.5:
         yield Vote(Part.BYLINE, 5.5, "sign-off")

@@ -16,6 +16,9 @@ from convert.readers.text.parts import Part, Vote
 from convert.readers.text.rules_top import STACKED, is_slug, is_stacked
 
 _DIGIT = lazy(r"\d")
+MASTHEAD = 0.35
+"""The share of date in a line below the paper's name, beside place and number."""
+
 DATED = 0.6
 """The share of date in a line that is a date line and needs no further look."""
 LINE_OF_PLACE = 40
@@ -50,8 +53,8 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
     unit, following = page.units[index], page.after(index)
     if following is None or unit.date or index > 8 or (unit.label and unit.label.rest(unit.text).strip()):
         return
-    if unit.folded.strip(" :-–—|") in page.lexicon.rubrics:
-        yield Vote(Part.KICKER, 6.0 if not following.date else 0.5, "kicker-genre")
+    if _is_rubric(page, unit):
+        yield Vote(Part.KICKER, 6.0 if following.dated < MASTHEAD else 0.5, "kicker-genre")
     elif (unit.label and unit.label.separator) or unit.final or following.label or following.date:
         return
     elif unit.text[-1] in ")]" and _SERIES.search(unit.text) and unit.short and not unit.unit.after:
@@ -62,6 +65,15 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.KICKER, 2.4, "kicker-short")
     elif unit.words <= 3 and following.words >= 4 and unit.size * 1.8 < following.size and following.size < 160:
         yield Vote(Part.KICKER, 3.0 if not following.unit.gap else 2.2, "kicker-short")
+
+
+def _is_rubric(page: Page, unit: Features) -> bool:
+    """The name of a genre or a section, alone or with that of a smaller one: `اقتصاد, تركيا`."""
+    bare = unit.folded.strip(" :-–—|")
+    first, comma, second = bare.partition(", ")
+    return bare in page.lexicon.rubrics or (
+        bool(comma) and first in page.lexicon.rubrics and second.count(" ") < len("ab")
+    )
 
 
 def _authored(page: Page, index: int) -> bool:
@@ -83,7 +95,7 @@ def masthead(page: Page, index: int) -> Iterator[Vote]:
         return
     apart = title.unit.gap or (unit.words <= STACKED and title.words > SIGNED)
     below = apart and title.words > unit.words and not title.final and not title.label and not title.dates
-    if below and dated.dates and not dated.unit.gap and dated.words <= 12:
+    if below and dated.dated > MASTHEAD and not dated.unit.gap and dated.words <= 12:
         yield Vote(Part.PUBLISHER, 3.2, "masthead")
 
 
@@ -194,7 +206,7 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         and names.is_role(unit.text, page.lexicon)
     ):
         yield Vote(Part.BYLINE, 3.5, "role-alone")
-    elif 0 < index < 12 and unit.words <= 12 and not unit.label and not page.below_text(index):
+    elif 0 < index < 12 and unit.words <= 12 and _unlabelled(unit) and not page.below_text(index):
         if unit.final and (not unit.stop or unit.words > SIGNED or not unit.cased):
             return
         likeness = names.likeness(unit.text, page.lexicon)
@@ -205,6 +217,11 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
             honoured = unit.folded.partition(" ")[0].strip(".") in HONORIFICS
             titled = 2.0 if honoured or bylines.house_beside(unit.text, page.lexicon) else 0.0
             yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")
+
+
+def _unlabelled(unit: Features) -> bool:
+    """No label, or only a letter that may be an initial as well as a question's: `س. يحيى`."""
+    return unit.label is None or unit.label.role in labels.TALK
 
 
 def _may_be_somebody(page: Page, unit: Features) -> bool:
@@ -246,18 +263,21 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     early = index < 12 and unit.size <= 80 and not page.below_text(index)
     following = page.after(index)
+    before = page.before(index)
     over_text = following is not None and (following.size > 2 * LINE_OF_PLACE or following.dated > DATED)
+    over_text = over_text or (before is not None and before.dated > DATED)
     if early and index and over_text and unit.folded in page.lexicon.places and not unit.final:
         yield Vote(Part.DATE, 4.0, "dateline-line")
     early = early and (unit.words <= UNDATED or unit.date is not None)
     early = early and not bylines.house_beside(unit.text, page.lexicon)
     if early and not unit.label and unit.dated < DATED and _PARTED.search(unit.text):
-        whole = opened(unit.text.rstrip("."), page.lexicon)
-        if whole and unit.final and fold(whole.agency or "") not in page.lexicon.agencies:
+        whole = opened(unit.text.rstrip(". :"), page.lexicon)
+        known = whole is not None and fold(whole.agency or "") in page.lexicon.agencies
+        if whole and unit.final and not known:
             return
-        if whole and not index and not (whole.date and whole.place):
+        if whole and not index and not ((whole.date or known) and whole.place):
             return
-        if whole and (whole.date or fold(whole.agency or "") in page.lexicon.agencies):
+        if whole and (whole.date or known):
             yield Vote(Part.DATE, 5.0, "dateline-line")
         elif whole and unit.words <= 5 and fold(whole.place or "") in page.lexicon.places:
             yield Vote(Part.DATE, 3.0, "dateline-line")

@@ -224,7 +224,7 @@ def _role_before(desk: Desk, text: str) -> str:
 
 def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None, str | None, str | None]:
     """Place, agency and reporter printed with a date: `عمّان - 3 شباط 2023`, `کوئٹہ (اسٹاف رپورٹر) 12 جون 2022`."""
-    whole = opened(piece.text.rstrip("."), desk.lexicon) if piece.decision.vote.rule == "dateline-line" else None
+    whole = opened(piece.text.rstrip(". :"), desk.lexicon) if piece.decision.vote.rule == "dateline-line" else None
     if whole and whole.by:
         return whole.place, whole.agency, whole.by
     before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
