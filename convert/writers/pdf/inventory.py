@@ -6,7 +6,7 @@ every glyph as its designer did. Widths are in 1/1000 em.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from convert.record import field, state
@@ -87,8 +87,11 @@ class Inventory:
             places.setdefault(gid, []).append(shift)
         wanted = {gid: _one_of(shifts) for gid, shifts in places.items()}
         drawn = all(shift == AS_DRAWN for shift in wanted.values())
-        candidates = self.layers[:1] if drawn else self.layers[1:]
-        layer = next((layer for layer in candidates if layer.fits(wanted.items())), None)
+        return self.layers[0] if drawn and self.layers[0].fits(wanted.items()) else self.other_layer(wanted.items())
+
+    def other_layer(self, wanted: Collection[tuple[int, Shift]]) -> Layer:
+        """The first font but layer 0 that can draw all these glyphs; a new one if need be."""
+        layer = next((layer for layer in self.layers[1:] if layer.fits(wanted)), None)
         if layer is None:
             layer = Layer(len(self.layers), self.by_glyph)
             self.layers.append(layer)

@@ -127,7 +127,7 @@ class Pen:
         """What was written."""
         return Phrase(self.first, self.begins, b"\n".join(self.out), self.at, self.font)
 
-    def left_to_right(self, font: Any, cells: Iterable[Cell], *, wider: int = 0) -> None:
+    def left_to_right(self, font: Any, cells: Sequence[Cell], *, wider: int = 0) -> None:
         """One array of glyphs, with the distances that kerning and justification ask for.
 
         Glyphs may be declared wider than they are drawn, in 1/1000 em; they stand where they belong all the same.
@@ -138,7 +138,7 @@ class Pen:
         for cell in cells:
             if cell.gid is None:
                 continue
-            x, (layer, shift) = cell.x + cell.dx, self._wide(font, cell, cell.gid, wider)
+            x, (layer, shift) = cell.x + cell.dx, self._wide(font, cell, cell.gid, wider, last=cell is cells[-1])
             if layer is not drawn or abs(cell.dy - raised) > LEVEL:
                 self._show(move, shown)
                 shown, pen, raised, drawn = [], x, cell.dy, layer
@@ -152,17 +152,22 @@ class Pen:
             pen += layer.widths[cell.gid] * size / 1000
         self._show(move, shown)
 
-    def _wide(self, font: Any, cell: Cell, gid: int, wider: int) -> tuple[Layer, Shift]:
-        """Arabic-Indic digits are wide wherever they stand, so that they share the font of the letters beside them."""
+    def _wide(self, font: Any, cell: Cell, gid: int, wider: int, *, last: bool) -> tuple[Layer, Shift]:
+        """Arabic-Indic digits are wide wherever they stand, so that they share the font of the letters beside them.
+
+        The last one of a number by itself is not, or it would reach over a narrow space, and poppler would see none.
+        """
         inventory = self.fonts.inventory(font)
         shift = (0, 0, 0 if inventory.by_glyph else wider)
         if self.beside:
             for layer in inventory.layers:
                 if f"{font.hash}{layer.number}" == self.beside and layer.fits([(gid, shift)]):
                     return layer, shift
-        if shift == AS_DRAWN:
-            return inventory.layers[0], AS_DRAWN
-        return inventory.layers[0] if is_indic_digit(cell) else inventory.layer_for([(gid, shift)]), shift
+        elif last and shift != AS_DRAWN:
+            return inventory.other_layer([(gid, AS_DRAWN)]), AS_DRAWN
+        if shift == AS_DRAWN or is_indic_digit(cell):
+            return inventory.layers[0], shift
+        return inventory.layer_for([(gid, shift)]), shift
 
     def _show(self, move: bytes, shown: list[bytes]) -> None:
         if shown:

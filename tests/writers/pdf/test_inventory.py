@@ -27,6 +27,20 @@ def test_of_places_at_one_height_the_one_furthest_to_the_right_is_drawn() -> Non
     assert layer.shifts[7] == (120, 300, 0)
 
 
+def test_where_kerning_sets_the_ends_of_a_glyph_apart_its_own_is_between_them() -> None:
+    """The first is drawn 84 further to the right and is 84 wider: the other one's pen stands 84 before its place."""
+    layer = Inventory().layer_for([(7, (84, 0, 84)), (7, AS_DRAWN)])
+    assert layer.shifts[7] == (84, 0, 84)
+    assert Inventory().layer_for([(7, (0, 0, -80)), (7, AS_DRAWN)]).shifts[7] == (0, 0, -40)
+
+
+def test_a_glyph_that_is_wide_in_the_first_font_is_as_wide_as_it_is_in_another() -> None:
+    inventory = Inventory()
+    inventory.layers[0].code(7, "٢", 500, (0, 0, 160))
+    other = inventory.other_layer([(7, AS_DRAWN)])
+    assert inventory.other_layer([(7, AS_DRAWN)]) is other is not inventory.layers[0]
+
+
 def test_each_text_of_a_glyph_has_a_code_of_its_own() -> None:
     layer = Inventory().layers[0]
     assert [layer.code(5, "(", 300), layer.code(5, ")", 300), layer.code(5, "(", 300)] == [1, 2, 1]

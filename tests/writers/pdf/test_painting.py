@@ -124,6 +124,14 @@ def test_a_number_written_onto_a_word_is_in_the_font_of_the_word(word: str) -> N
     assert len({name for _, name in found[start : start + len(word)]}) == 1
 
 
+def test_the_last_digit_of_an_arabic_number_does_not_reach_over_the_space_at_its_right() -> None:
+    """Digits are declared wide for MuPDF; in Nastaliq, whose space is narrow, poppler then found no space."""
+    data = made(arabic("وصل إلى ٢٢٢ ألف مركبة"), font=("Noto Nastaliq Urdu",))
+    found = [name for text, name in said_in_fonts(data) if text == "٢"]
+    assert len(found) == 3
+    assert found[0] == found[1] != found[2]
+
+
 def test_nastaliq_text_is_set_from_its_regular_face() -> None:
     """Debian's bold face says that it is regular; fontconfig alone then takes whichever it finds first."""
     data = made(arabic("دو"), font=("Noto Nastaliq Urdu",), style=b"h1 { display: none }")
