@@ -50,7 +50,12 @@ class Places:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [found.start() for found in _START_TAG.finditer(self._text) if found[0] == "<"]
+        text = self._text
+        if "<!" in text or text.find("<?", 1) > 0:
+            return [found.start() for found in _START_TAG.finditer(text) if found[0] == "<"]
+        pieces = text.split("<")  # without comments and the like each of them begins a tag: much the quicker way
+        ends = enumerate(accumulate(map(len, pieces)))
+        return [end + number for (number, end), piece in zip(ends, pieces[1:], strict=False) if piece[:1] not in "/?"]
 
     @cached_property
     def _lines(self) -> list[int]:
