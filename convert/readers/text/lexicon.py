@@ -134,7 +134,7 @@ class Lexicon:
         """The line is an end mark, signs around it aside."""
         if folded.replace(" ", "").isalpha():
             return folded in self.ends
-        bare = _bare(folded)
+        bare = " ".join(_PUNCTUATION.sub(" ", folded).split()) or folded.replace(" ", "")
         return bare in self.ends or (" " in bare and _bare(_COUNT.sub(" ", bare)) in self.ends)
 
     def claims_rights(self, text: str, folded: str) -> bool:

@@ -63,7 +63,7 @@ def switcher(page: Page, index: int) -> Iterator[Vote]:
     known = 0 < len(tokens) <= TOKENS and all(page.lexicon.language_named(token.group()) for token in tokens)
     if known and (len(tokens) > 1 or index == 0):
         yield Vote(Part.SWITCHER, 9.0 if len(tokens) > 1 else 3.0, "switcher", "switcher")
-    if not known and index < SITE and _is_site(page, unit.text):
+    if not known and index < SITE and unit.words < SITE and _is_site(page, unit.text):
         yield Vote(Part.FURNITURE, 7.0, "site-language", "page-furniture")
 
 

@@ -78,7 +78,7 @@ class Times:
     def settle(self, desk: Desk, who: Credits, text: list[Piece], rights: str) -> None:
         """Choose among the stamps, read the lead's dateline, and drop the date lines that are not printed."""
         lead = _lead(desk, text)
-        self.stamps = [_settled(desk, stamp, text) for stamp in self.stamps]
+        self.stamps = _settled(desk, self.stamps, text)
         lead = self._complete(lead, rights, desk.lexicon.language)
         first = next((one for one in self.stamps if one.role == "published" and one.date), None)
         first = first or next((one for one in self.stamps if one.role != "updated" and one.date), None)
@@ -203,14 +203,23 @@ def _timed(stamp: Stamp, found: Printed | None, language: str) -> Stamp:
     return stamp._replace(found=confirmed.with_clock(found, stamp.piece.text, language))
 
 
-def _settled(desk: Desk, stamp: Stamp, text: Sequence[Piece]) -> Stamp:
-    """A stamp that its label or the text explains."""
-    one = stamp.found
-    if one is None or one.date or not one.readings:
-        return stamp
-    told = confirmed.by_stamp(confirmed.by_text(one, confirmed.said_in(desk, text)), stamp.role)
-    told = confirmed.by_day(told, confirmed.days_in(desk, text))
-    return stamp._replace(found=confirmed.with_clock(told, stamp.piece.text, desk.lexicon.language))
+def _settled(desk: Desk, stamps: list[Stamp], text: Sequence[Piece]) -> list[Stamp]:
+    """The stamps, those in doubt with what their labels or the text say of them."""
+    if not any(_is_open(stamp.found) for stamp in stamps):
+        return stamps
+    said, days = confirmed.said_in(desk, text), confirmed.days_in(desk, text)
+
+    def settled(stamp: Stamp) -> Stamp:
+        if stamp.found is None or not _is_open(stamp.found):
+            return stamp
+        told = confirmed.by_stamp(confirmed.by_text(stamp.found, said), stamp.role)
+        return _timed(stamp, confirmed.by_day(told, days), desk.lexicon.language)
+
+    return [settled(stamp) for stamp in stamps]
+
+
+def _is_open(found: Printed | None) -> bool:
+    return found is not None and not found.date and bool(found.readings)
 
 
 def _role_before(desk: Desk, text: str) -> str:
