@@ -97,7 +97,9 @@ def _judge_reference(book: Book, pages: Mapping[str, Page], part: str, href: str
         book.fault("missing-anchor", f"refers to {href}, where nothing has that id", part)
 
 
+@lru_cache(maxsize=256)
 def _target(part: str, href: str) -> tuple[str, str]:
+    """Name and fragment of what an address leads to; remembered, because the books of a house share their names."""
     path, _, fragment = href.partition("#")
     place = posixpath.normpath(posixpath.join(posixpath.dirname(part), unquote(path))) if path else part
     return place, unquote(fragment)

@@ -16,7 +16,7 @@ BLOCKS = frozenset(
 )
 _HTML = "http://www.w3.org/1999/xhtml}"
 _HEAD, _TITLE, _BODY = f"{_HTML}head", f"{_HTML}title", f"{_HTML}body"
-_ADDRESSES = ("href", "src", "http://www.w3.org/1999/xlink}href")
+_ADDRESSES = frozenset({"href", "src", "http://www.w3.org/1999/xlink}href"})
 _DEPTH_OF_TITLE = 3
 _ISOLATING = frozenset({"bdi", "span"})
 
@@ -100,9 +100,11 @@ class _Eye:
 
     def referring(self, attributes: Attributes) -> None:
         """What it is called, and where it leads."""
-        if "id" in attributes:
-            self.ids.add(attributes["id"])
-        self.addresses += [attributes[key] for key in _ADDRESSES if key in attributes]
+        for key, value in attributes.items():
+            if key == "id":
+                self.ids.add(value)
+            elif key in _ADDRESSES:
+                self.addresses.append(value)
 
     def outside(self, name: str, attributes: Attributes) -> _Open | None:
         """The root, the head, and the body, which is the first block."""
