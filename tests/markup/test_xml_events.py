@@ -84,6 +84,12 @@ def test_what_is_not_well_formed_is_refused(data: bytes) -> None:
         heard(data)
 
 
+def test_attributes_may_be_many_in_a_document_and_not_in_an_element() -> None:
+    assert len(heard(b"<a>" + b'<b c="d"/>' * 200_000 + b"</a>")) == 400_002
+    with pytest.raises(RefusedXml, match="attributes"):
+        heard(b"<a " + b" ".join(b'a%d="x"' % number for number in range(200_000)) + b"/>")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "shift_jis", "no-such-encoding"])
 def test_utf8_is_read_whatever_encoding_it_says_it_has(encoding: str) -> None:
     data = f'<?xml version="1.0" encoding="{encoding}"?><a>نص</a>'.encode()
