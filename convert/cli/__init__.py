@@ -27,7 +27,7 @@ COMMANDS = {
 }
 """Command name -> `module:function`, in the order of `--help`."""
 
-ALONE = frozenset(COMMANDS) - {"batch", "watch", "validate"}
+ALONE = frozenset(("convert", "inspect", "formats", "doctor", "samples", "schemas"))
 """Commands that start no process and no thread: nothing of them is left to wait for when they have their code."""
 
 _FRAME = "convert.cli.frame"
@@ -59,7 +59,7 @@ def _open_streams() -> None:
 
 
 def leave(words: Sequence[str], code: int) -> NoReturn:
-    """End the process with a code; what was said has left already (`hushed`; standard error keeps no lines).
+    """End the process with a code; what was said has left already (`hushed`).
 
     A command that is `ALONE` ends at once: Python would first take apart every object it has, one after the other,
     for a sixth of the time of a short run (mypy's `hard_exit` is of the same mind).

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from convert.diagnostics import Diagnostic, Severity
@@ -48,6 +48,8 @@ def send(data: bytes) -> None:
 
 def hushed(code: int) -> int:
     """The exit code, when all that was said has left: 51 where standard output could not take it."""
+    with suppress(OSError):
+        sys.stderr.flush()
     try:
         with _speaking():
             sys.stdout.flush()

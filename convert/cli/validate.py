@@ -19,7 +19,7 @@ from convert.cli.words import option
 from convert.config import Settings, Word
 from convert.config.words import converted
 from convert.diagnostics import Severity
-from convert.errors import BadOption, Exit, UnknownFormat, UsageError, did_you_mean
+from convert.errors import BadOption, Exit, UnknownFormat, UnreadableSource, UsageError, did_you_mean
 from convert.later import later
 from convert.pipeline.plan import clock, option_file
 from convert.pipeline.sources import STANDARD_INPUT, find
@@ -149,7 +149,11 @@ def _shared_out(paths: Sequence[Path], task: Task, cores: int) -> Iterator[Verdi
     shares = [paths[start : start + size] for start in range(0, len(paths), size)]
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "forkserver")
     with futures.ProcessPoolExecutor(cores, context, initializer=processes.settle) as pool:
-        yield from chain.from_iterable(pool.map(_share, shares, repeat(task)))
+        try:
+            yield from chain.from_iterable(pool.map(_share, shares, repeat(task)))
+        except (futures.BrokenExecutor, MemoryError) as error:
+            message = "a process that judged some of the documents died: it crashed, or there was no memory left"
+            raise UnreadableSource(message, path="validate", remedy="judge fewer at a time to find which") from error
 
 
 def _share(paths: Sequence[Path], task: Task) -> list[Verdict]:

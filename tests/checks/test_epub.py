@@ -2,6 +2,7 @@
 
 import io
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 
@@ -118,6 +119,17 @@ def test_long_documents_that_were_made_to_take_long_take_no_longer_than_others()
     start = time.process_time()
     assert {"E09", "manifest"} <= codes(zipped(members))
     assert time.process_time() - start < 20  # a bound, not a measure
+
+
+def test_a_package_of_more_elements_than_anybody_names_is_refused_and_deep_ones_cost_no_more() -> None:
+    deep = "<x>" * 240 + "<a/>" * 150_000 + "</x>" * 240
+    tracemalloc.start()
+    codes(zipped(GOOD | {OPF: PACKAGE.replace("</metadata>", f"{deep}</metadata>")}))
+    assert tracemalloc.get_traced_memory()[1] < 400 << 20
+    tracemalloc.stop()
+    assert "not-well-formed" in codes(
+        zipped(GOOD | {OPF: PACKAGE.replace("</metadata>", "<a/>" * 250_000 + "</metadata>")})
+    )
 
 
 def test_a_book_whose_pages_together_have_too_many_tags_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,6 +126,11 @@ def test_a_weekday_settles_two_readings() -> None:
     assert (found.date, found.rule) == ("2021-07-05", "numeric+weekday")
 
 
+@pytest.mark.parametrize("line", ["05/07/2021 July 2021", "Published 05/07/21 (July 2021)"])
+def test_a_month_beside_a_date_of_two_readings_settles_nothing(line: str) -> None:
+    assert only(line, "en").refused in {"ambiguous", "short-year"}
+
+
 def test_another_date_of_the_page_settles_two_readings() -> None:
     found = only("05/07/2021", "ar")
     assert found.readings == ("2021-07-05", "2021-05-07")

@@ -286,3 +286,22 @@ def test_a_paragraph_in_another_language_of_the_script_says_so() -> None:
     [article], _ = read_all(f"{HEAD}{LEAD}\n{said}\n\n{LEAD}")
     texts = [block.text for block in article.body if isinstance(block, Paragraph)]
     assert [[run.language for run in text] for text in texts] == [[None], ["fr"], [None]]
+
+
+def test_a_date_that_contradicts_itself_stays_refused_whatever_the_text_repeats() -> None:
+    lead = "أعلنت الوزارة يوم 5 يوليو 2021 عن افتتاح الجسر الحديدي أمام المشاة بعد عام من أعمال الصيانة في المدينة.\n"
+    [article], told = read_all("افتتاح الجسر بعد عام\n5 يوليو 2021 الموافق 1 محرم 1400\n\n" + lead)
+    assert "text.date-conflict" in codes(told)
+    assert article.published is None
+
+
+@pytest.mark.parametrize("word", ["Reports", "Cameras", "Sourced", "Photon"])
+def test_another_word_is_no_misspelt_label(word: str) -> None:
+    [article], told = read_all(HEAD.replace("By Ann Cole", f"{word}: Nikon Z9") + LEAD)
+    assert "text.suspected-typo" not in codes(told)
+    assert not any(credit.role in {"author", "video", "source", "photo"} for credit in article.attribution.credits)
+
+
+def test_a_list_of_tags_does_not_take_in_a_page_of_lines() -> None:
+    [article], _ = read_all(HEAD + LEAD + "\nTags:\n" + "".join(f"Word {one}\n" for one in range(200)))
+    assert len(article.keywords) < 40

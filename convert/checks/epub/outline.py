@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convert.markup.xml_events import Attributes, entered, listen
+from convert.markup.xml_events import Attributes, RefusedXml, entered, listen
 from convert.row import Row
+
+MAX_NODES = 200_000
+"""Elements of a container or a package: a book of ten thousand chapters names thirty thousand."""
+
+DEEPEST = 4
+"""Names around an element that are kept: nothing that is asked for stands deeper."""
+
+_FAR = ("", "deeper")
 
 
 class Node(Row):
-    """An element: `inside` are the names around it below the root, outer first; None for the root itself."""
+    """An element: `inside` are the names around it below the root, outer first; None for the root itself.
+
+    Far down they are the same two for all: kept for each element, the names of a deep document would fill the memory.
+    """
 
     name: str
     inside: tuple[str, ...] | None
@@ -56,9 +67,16 @@ class _Clerk:
 
     def start(self, name: str, attributes: Attributes) -> None:
         words: list[str] = []
-        self.nodes.append(Node(name, tuple(self.open[1:]) if self.open else None, attributes, words))
+        self.nodes.append(Node(name, self._inside(), attributes, words))
+        if len(self.nodes) > MAX_NODES:
+            raise RefusedXml(f"it has more than {MAX_NODES} elements")
         self.words.append(words)
         entered(self.open, name)
+
+    def _inside(self) -> tuple[str, ...] | None:
+        if not self.open:
+            return None
+        return tuple(self.open[1:]) if len(self.open) <= DEEPEST else _FAR
 
     def text(self, text: str) -> None:
         self.words[-1].append(text)

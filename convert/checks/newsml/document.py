@@ -10,6 +10,7 @@ from convert.checks.newsml.options import NewsmlCheckOptions
 from convert.checks.newsml.properties import FoundOnce, Properties
 from convert.contract import Source
 from convert.diagnostics import Severity
+from convert.language.pattern import lazy
 from convert.markup import newsml_catalogue
 from convert.markup.newsml import ITEMS, MESSAGE, NAR, RETIRED, direction_of, language_of, name, whole
 from convert.markup.places import Places
@@ -20,8 +21,7 @@ _CONTENT_SET, _INLINE, _HEADER = name("contentSet"), name("inlineXML"), name("he
 _ITEM_META, _CONTENT_META = name("itemMeta"), name("contentMeta")
 _NEWSML = f"{{{NAR}}}"
 _SKIPPED = bytes(range(0x21))
-_LEAD = b"\xe2"
-_CONTROLS = frozenset(chr(code).encode()[1:] for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_CONTROLS = lazy(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 """The bidi controls in UTF-8, without the byte that all of them begin with: one byte is looked for quickly."""
 
 
@@ -194,8 +194,8 @@ class Document(Properties):
         """
         if not self._readable or self._has_references:
             return True
-        found = {part[-2:] for part in self.source.data.translate(None, _SKIPPED).split(b":")}
-        return not {end.lower() for end in found}.isdisjoint(ends)
+        said = self.source.data.translate(None, _SKIPPED).lower()
+        return any(end + b":" in said for end in ends)
 
     @FoundOnce
     def _has_references(self) -> bool:
@@ -214,7 +214,7 @@ class Document(Properties):
         data = self.source.data
         if self.encoding != "utf-8":
             return True
-        return self._has_references or any(rest[:2] in _CONTROLS for rest in data.split(_LEAD)[1:])
+        return self._has_references or _CONTROLS.search(data) is not None
 
     @FoundOnce
     def text(self) -> str:

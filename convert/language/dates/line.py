@@ -195,6 +195,8 @@ def _by_other(main: Printed, other: Printed) -> Printed:
     day = other.date or ""
     if main.refused == "no-year":
         return main.completed(int(day[:4]), "other-date")
+    if len(day) < len("2021-07-07"):
+        return main
     near = [
         reading
         for reading in main.readings

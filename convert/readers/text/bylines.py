@@ -19,7 +19,7 @@ PHRASE = 3
 """Words of a label that is half a sentence, `this article first appeared in`: the next one says something else."""
 
 _BESIDE = lazy(r"\s[-–—|/]\s|\s*[،,]\s*")
-_WITH = frozenset(("avec", "com", "con", "ile", "met", "mit", "with", "с", "з", "مع", "با", "עם", "के साथ"))
+_WITH = frozenset(("avec", "com", "con", "ile", "met", "mit", "with", "с", "з", "مع", "با", "עם"))
 """`with`, before the house that shares an article."""
 
 _HELPED = lazy(r"\s*[(（](?:avec|with|mit|con|com)\s+(?P<house>[^()（）]{2,30})[)）]?$")

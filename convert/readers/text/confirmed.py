@@ -18,9 +18,13 @@ LEADS = 4
 NEAR = 24
 """Characters around a date in which its time stands."""
 
-_DAY = lazy(r"(?P<weekday>[^\W\d_]{4,}(?:-feira)?)\s\((?P<day>\d{1,2})\)")
+UNDECIDED = frozenset(("ambiguous", "short-year"))
+"""Refusals that another date settles; one that contradicts itself stays refused."""
+
 OPENING = 1000
-"""Characters of a paragraph in which they stand."""
+"""Characters of a paragraph in which dates are looked for."""
+
+_DAY = lazy(r"(?P<weekday>[^\W\d_]{4,}(?:-feira)?)\s\((?P<day>\d{1,2})\)")
 
 
 def days_in(desk: Desk, text: Iterable[Piece]) -> frozenset[int]:
@@ -34,7 +38,7 @@ def days_in(desk: Desk, text: Iterable[Piece]) -> frozenset[int]:
 def by_day(one: Printed, days: frozenset[int]) -> Printed:
     """The reading on the one day of the month that the text names."""
     agreeing = [reading for reading in one.readings if int(reading[8:10]) in days]
-    if not one.refused or len(agreeing) != 1:
+    if one.refused not in UNDECIDED or len(agreeing) != 1:
         return one
     return one._replace(date=agreeing[0], refused=None, rule=f"{one.rule}+text-day")
 
@@ -48,7 +52,7 @@ def said_in(desk: Desk, text: Iterable[Piece]) -> tuple[Printed, ...]:
 def by_text(one: Printed, said: Sequence[Printed]) -> Printed:
     """The reading that is a day the text names, with its year or without one; unchanged where there is not just one."""
     agreeing = [reading for reading in one.readings if any(_names(other, reading) for other in said)]
-    if not one.refused or len(agreeing) != 1:
+    if one.refused not in UNDECIDED or len(agreeing) != 1:
         return one
     return one._replace(date=agreeing[0], refused=None, rule=f"{one.rule}+text-date")
 

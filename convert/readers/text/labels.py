@@ -41,10 +41,7 @@ LONGEST = 7
 """Words of the longest label."""
 
 _MARK = lazy(r"[:：/／]\s*")
-_HEAD = lazy(
-    r"[(（\[【*•\s-]*(?P<label>[^:：/|｜\t=]{1,48}?)\s*(?P<sep>[:：|｜\t=]|\s[-–—]\s|/)[\s:：]*(?=(?P<rest>.*))",
-    re.DOTALL,
-)
+_HEAD = lazy(r"[(（\[【*•\s-]*(?P<label>[^:：/|｜\t=]{1,48}?)\s*(?P<sep>[:：|｜\t=]|\s[-–—]\s|/)[\s:：]*")
 WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 """A word of a label or a name."""
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
@@ -131,7 +128,9 @@ def misspelt(printed: str, lexicon: Lexicon) -> str | None:
 
 
 def _is_slip(word: str, label: str) -> bool:
-    """One edit apart, as typing errors are (Damerau 1964)."""
+    """One edit apart, as typing errors are (Damerau 1964); another ending makes another word."""
+    if word[-1] != label[-1] and word[:-1] in {label, label[:-1]}:
+        return False
     start = next((at for at, (one, other) in enumerate(zip(word, label, strict=False)) if one != other), None)
     if start is None:
         return len(word) != len(label)

@@ -26,6 +26,9 @@ FOOT = 8
 DATE = 12
 """Characters of the shortest full date, `2023-02-11` and its like."""
 
+TAGS = 16
+"""Lines of the longest list of tags."""
+
 TAG = 4
 """Words of the longest tag on a line of its own."""
 
@@ -97,6 +100,8 @@ def _is_tag_below(held: Unit, unit: Unit, lexicon: Lexicon) -> bool:
     """The next of the tags that stand one under the other: a few words, and no button."""
     label = labels.opening(held.text.partition("\t")[0], lexicon)
     if label is None or label.role != "tags" or label.rest(held.text.partition("\t")[0]):
+        return False
+    if held.text.count("\t") >= TAGS:
         return False
     few = unit.text.count(" ") < TAG and not ends(unit.text) and _LISTED.search(unit.text) is None
     return few and lexicon.junk(fold(unit.text)) is None
