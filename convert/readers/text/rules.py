@@ -1,4 +1,10 @@
-"""The rules in the order in which they vote; ties between parts fall to the earlier rule."""
+"""The rules in the order in which they vote; ties between parts fall to the earlier rule.
+
+Weights are logarithms of odds, added up for each part: about 2 is a likely guess from shape and place alone, 5 a strong
+sign that has been mistaken before, 8 and more words or forms that are nothing else. `parts` adds what may follow what
+(`PAIRS`), what seldom stands where it may (`STANDING`) and what a step back costs (`CROSSING`); `sequence` finds the
+best whole. `newswright inspect` shows which rule decided a line, and how far the next best was behind.
+"""
 
 from __future__ import annotations
 
