@@ -154,11 +154,13 @@ def test_the_title_of_an_empty_page_is_no_text() -> None:
 @pytest.mark.parametrize("text", [ITEM, NITF_ITEM, MESSAGE], ids=["item", "NITF", "message"])
 def test_a_judged_document_is_freed_without_the_garbage_collector(text: str) -> None:
     check = partial(newsml.check, Source("a.xml", text.encode()), NewsmlCheckOptions(), lambda _: None)
-    check()
-    gc.collect()
+    left = []
     gc.disable()
     try:
-        check()
-        assert gc.collect() == 0
+        for _ in range(4):  # what other tests left behind may go only after a while; a document's own comes each time
+            gc.collect()
+            check()
+            left.append(gc.collect())
     finally:
         gc.enable()
+    assert min(left[1:]) == 0
