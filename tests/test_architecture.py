@@ -24,6 +24,7 @@ FOUNDATION = {
     "convert.diagnostics",
     "convert.errors",
     "convert.later",
+    "convert.once",
     "convert.record",
     "convert.row",
 }
@@ -40,6 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "convert.diagnostics": {"convert.record"},
     "convert.errors": {"convert.later"},
     "convert.later": set(),
+    "convert.once": set(),
     "convert.record": {"convert.later"},
     "convert.row": {"convert.record", "convert.later"},
     "convert.resources": {"convert.errors"},

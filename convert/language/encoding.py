@@ -81,6 +81,11 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return _legacy(data, error)
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8, whatever else they say of themselves."""
+    return _read(data, "utf-8") is not None
+
+
 def _forced(data: bytes, encoding: str) -> Decoded:
     """In the encoding named; its own mark of order is no text."""
     name = codecs.lookup(encoding).name

@@ -14,6 +14,7 @@ from lxml import etree
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import UnreadableSource
+from convert.language.encoding import is_utf8
 from convert.language.pattern import lazy
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -122,7 +123,7 @@ def _parser(encoding: str | None = None) -> etree.XMLParser:
 
 
 def _parse_again(data: bytes, name: str | None, report: Report | None, error: etree.XMLSyntaxError) -> etree._Element:
-    if _kind(error) in _ENCODING_FAULTS and _is_utf8(data):
+    if _kind(error) in _ENCODING_FAULTS and is_utf8(data):
         try:
             root = etree.fromstring(data, _parser("utf-8"))
         except etree.XMLSyntaxError:
@@ -148,14 +149,6 @@ def _overruled(name: str | None) -> Diagnostic:
 def _kind(error: etree.XMLSyntaxError) -> int:
     number: int = getattr(error, "code", 0)
     return number
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _told(error: etree.XMLSyntaxError, name: str | None) -> UnreadableSource:

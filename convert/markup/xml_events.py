@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
+from convert.language.encoding import is_utf8
 from convert.language.pattern import lazy
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -92,7 +93,7 @@ def listen(data: bytes, listener: Listener, *, doctype: bool = False) -> None:
     except RefusedXml:
         raise
     except (expat.ExpatError, ValueError, LookupError) as error:  # the latter of encodings that Python does not know
-        if (isinstance(error, expat.ExpatError) and error.code not in _ENCODING_FAULTS) or not _is_utf8(data):
+        if (isinstance(error, expat.ExpatError) and error.code not in _ENCODING_FAULTS) or not is_utf8(data):
             raise RefusedXml(str(error)) from error
         _again(data, listener, doctype=doctype)
 
@@ -103,14 +104,6 @@ def _again(data: bytes, listener: Listener, *, doctype: bool) -> None:
         _told(data, listener, "utf-8", doctype=doctype)
     except expat.ExpatError as error:
         raise RefusedXml(str(error)) from error
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _told(data: bytes, listener: Listener, encoding: str | None, *, doctype: bool) -> None:

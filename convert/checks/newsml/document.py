@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from convert.checks.newsml.options import NewsmlCheckOptions
-from convert.checks.newsml.properties import FoundOnce, Properties
+from convert.checks.newsml.properties import Properties
 from convert.contract import Source
 from convert.diagnostics import Severity
 from convert.language.pattern import lazy
@@ -15,6 +15,7 @@ from convert.markup import newsml_catalogue
 from convert.markup.newsml import ITEMS, MESSAGE, NAR, RETIRED, direction_of, language_of, name, whole
 from convert.markup.places import Places
 from convert.markup.xml import local, namespace
+from convert.once import FoundOnce
 from convert.row import Row
 
 _CONTENT_SET, _INLINE, _HEADER = name("contentSet"), name("inlineXML"), name("header")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from convert.checks.newsml.coded import CODED
 from convert.checks.newsml.moments import ATTRIBUTES, TEXTS
 from convert.markup import newsml_catalogue
 from convert.markup.newsml import NAR, name
+from convert.once import FoundOnce
 
 ALL = f"{{{NAR}}}*"
 _START = len(NAR) + 2
@@ -20,26 +21,11 @@ _WANTED = {name(tag): names | ATTRIBUTES for tag, names in CODED.items()}
 """Element -> its attributes that hold codes or dates; none holds now the one and now the other."""
 _DATES = frozenset(name(tag) for tag in TEXTS)
 _NONE: frozenset[str] = frozenset()
-Value = TypeVar("Value")
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     Said = tuple[Element, str, str]
     """An element, what of it holds a value, and the value as it is written."""
-
-
-class FoundOnce(Generic[Value]):
-    """`functools.cached_property` without its lock, which costs more than most of what is found here."""
-
-    def __init__(self, find: Callable[[Any], Value]) -> None:
-        """`find` is asked once an instance."""
-        self.find = find
-        self.__doc__ = find.__doc__
-
-    def __get__(self, instance: Any, _owner: type) -> Value:
-        """Asked only while the instance has no attribute of that name."""
-        value = instance.__dict__[self.find.__name__] = self.find(instance)
-        return value
 
 
 class Walk:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.language.scripts import has_east_asian
+from convert.once import FoundOnce
 from convert.readers.text import labels, when
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import Lexicon
@@ -48,23 +48,6 @@ _TALK = lazy(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
 _CONTACT = lazy(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
 
 
-if TYPE_CHECKING:
-    seen = property
-else:
-
-    class seen:  # noqa: N801 - a decorator, as `property`
-        """What is looked at when a rule first asks for it, and then kept."""
-
-        def __init__(self, look: Callable[[Features], object]) -> None:
-            self.look, self.name = look, look.__name__
-
-        def __get__(self, unit: Features, cls: type) -> object:
-            """The value, put where the next one who asks finds it without a look."""
-            found = self.look(unit)
-            setattr(unit, self.name, found)
-            return found
-
-
 class Features:
     """A unit and what stands in it. `words` counts white space runs; `dates` are those of a short line.
 
@@ -84,93 +67,93 @@ class Features:
         self.label = labels.opening(text, lexicon)
         self.marker = marker(text)
 
-    @seen
+    @FoundOnce
     def size(self) -> int:
         """Characters; those of scripts that say a word with one or two count double."""
         return measure(self.text)
 
-    @seen
+    @FoundOnce
     def folded(self) -> str:
         """The line as it is compared."""
         return fold(self.text)
 
-    @seen
+    @FoundOnce
     def cased(self) -> bool:
         """Some of its letters are great or small."""
         return self.text.lower() != self.text or self.text.upper() != self.text
 
-    @seen
+    @FoundOnce
     def shout(self) -> bool:
         """Capitals throughout."""
         return self.cased and self.text.upper() == self.text
 
-    @seen
+    @FoundOnce
     def words(self) -> int:
         """Words; of scripts that part none, a third of the signs."""
         signs = 0 if self.cased or not has_east_asian(self.text) else len(UNSPACED.findall(self.text))
         return self.text.count(" ") + 1 + signs // 3
 
-    @seen
+    @FoundOnce
     def question(self) -> bool:
         """It ends as a question."""
         return self.end in QUESTIONS
 
-    @seen
+    @FoundOnce
     def unfinished(self) -> bool:
         """It ends in a comma and its like."""
         return self.text[-1] in UNFINISHED
 
-    @seen
+    @FoundOnce
     def rule(self) -> bool:
         """Signs that part the page and nothing else."""
         return is_rule(self.text)
 
-    @seen
+    @FoundOnce
     def quotation(self) -> bool:
         """One quotation and nothing else."""
         return one_quotation(self.text)
 
-    @seen
+    @FoundOnce
     def dates(self) -> tuple[Printed, ...]:
         """Its dates."""
         return when.find_all(self.text, self.lexicon.language) if len(self.text) <= DATE_LINE else ()
 
-    @seen
+    @FoundOnce
     def cells(self) -> tuple[str, ...]:
         """Its cells, if it is a row."""
         return cells(self.text)
 
-    @seen
+    @FoundOnce
     def contact(self) -> bool:
         """It holds an address or a number to ring up."""
         return _is_contact(self.text)
 
-    @seen
+    @FoundOnce
     def junk(self) -> tuple[str, bool] | None:
         """Why it is furniture, if it is, and whether it is nothing but that."""
         return self.lexicon.junk(self.folded)
 
-    @seen
+    @FoundOnce
     def speaker(self) -> str | None:
         """Who may be talking."""
         return _speaker(self.text)
 
-    @seen
+    @FoundOnce
     def date(self) -> Printed | None:
         """The first date."""
         return self.dates[0] if self.dates else None
 
-    @seen
+    @FoundOnce
     def dated(self) -> float:
         """How much of the line is date, 0 to 1."""
         return when.share(self.text, self.dates)
 
-    @seen
+    @FoundOnce
     def short(self) -> bool:
         """Short enough for a heading or a name: 12 words, 80 characters (TEXT section 2.1)."""
         return self.words <= 12 and self.size <= 80
 
-    @seen
+    @FoundOnce
     def alone(self) -> bool:
         """Blank lines on both sides."""
         return bool(self.unit.gap and self.unit.after)
@@ -185,7 +168,7 @@ class Prose(Features):
     dates: tuple[Printed, ...] = ()
     cells: tuple[str, ...] = ()
 
-    @seen
+    @FoundOnce
     def junk(self) -> tuple[str, bool] | None:
         """Nothing: it is text."""
         return None
@@ -194,7 +177,7 @@ class Prose(Features):
 class Closing(Prose):
     """Prose near the end, where the site speaks for itself."""
 
-    @seen
+    @FoundOnce
     def junk(self) -> tuple[str, bool] | None:
         """Why it is furniture, if it begins as only sites do."""
         return self.lexicon.opens_offer(fold(self.text[:OPENING]))
