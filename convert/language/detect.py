@@ -149,9 +149,10 @@ def _word_owners(able: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _letter_owners(able: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Telling letter, small or great -> the languages it tells."""
+    """Telling letter, small or great -> the languages it tells; the great form of a dotless i is everybody's."""
     small = _owners((tag, set(load(tag).letters.lower())) for tag in able)
-    return {form: tags for letter, tags in small.items() for form in (letter, letter.upper())}
+    forms = {form: tags for letter, tags in small.items() for form in (letter, letter.upper())}
+    return {form: tags for form, tags in forms.items() if not form.isascii()}
 
 
 def _owners(sets: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, tuple[str, ...]]:
