@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from convert.language.pattern import lazy
 from convert.readers.text.lines import Line, width
-from convert.readers.text.marks import ends, opens_item
+from convert.readers.text.marks import COLONS, UNFINISHED, ends, opens_item
 from convert.row import Row
 
 NARROWEST, WIDEST = 56, 100
@@ -32,6 +32,9 @@ STRAY = 0.2
 
 FEWEST = 4
 """So many forced line ends make a wrap; fewer may be chance."""
+
+TORN, SQUARE = 2, 3
+"""Signs that make a wrap in a short piece, and lines of the smallest paragraph that is a sign by its shape."""
 
 _DASHES = "-–—"
 _UNSPACED = lazy("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u0e00-\u0e7f]")
@@ -67,7 +70,12 @@ class Unit(Row):
 def wrap_column(lines: Sequence[Line]) -> int | None:
     """The column at which the file is hard-wrapped, or None where lines end where their paragraphs end."""
     pairs = [(line, following) for line, following in pairwise(lines) if line.text and following.text]
-    widths = [width(line.text) + line.indent for line, _ in pairs if len(line.text) <= 2 * WIDEST]
+    return _often_forced(pairs) or _torn(pairs)
+
+
+def _often_forced(pairs: Sequence[tuple[Line, Line]]) -> int | None:
+    """The column at which most lines of some length end because the next word would not have fitted."""
+    widths = [_reach(line) for line, _ in pairs if len(line.text) <= 2 * WIDEST]
     column = _crowded(Counter(widths))
     if column is None or sum(1 for one in widths if one > column) + len(pairs) - len(widths) > STRAY * len(pairs):
         return None
@@ -76,6 +84,40 @@ def wrap_column(lines: Sequence[Line]) -> int | None:
     ending = sum(1 for line in forced if ends(line.text))
     wrapped = len(forced) >= FEWEST and 2 * len(forced) >= full and 2 * ending < len(forced)
     return column if wrapped else None
+
+
+def _torn(pairs: Sequence[tuple[Line, Line]]) -> int | None:
+    """The column of a short piece: its sentences are torn at nearly one width, and its paragraphs are square."""
+    signs = [_reach(line) for line, following in pairs if _goes_on(line, following)]
+    signs += [max(map(_reach, square)) for square in _squares(pairs)]
+    signs = [one for one in signs if one >= NARROWEST]
+    return max(signs) if len(signs) >= TORN and max(signs) <= WIDEST and _near(signs) else None
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """A comma ends the line, or no sentence does and the next line begins with a small letter."""
+    end = line.text[-1]
+    return end in UNFINISHED or (following.text[0].islower() and end not in COLONS and not ends(line.text))
+
+
+def _squares(pairs: Iterable[tuple[Line, Line]]) -> Iterator[list[Line]]:
+    """The lines but the last of each paragraph that ends with a sentence while its other lines, all as wide, do not."""
+    held: list[Line] = []
+    for line, following in pairs:
+        if held and held[-1].number + 1 != line.number:
+            held = []
+        held = [] if ends(line.text) else [*held, line]
+        if len(held) >= SQUARE - 1 and ends(following.text) and _near(list(map(_reach, held))):
+            yield held
+
+
+def _near(widths: Sequence[int]) -> bool:
+    return max(widths) - min(widths) <= 2 * NEAR
+
+
+def _reach(line: Line) -> int:
+    """The column in which a line ends."""
+    return width(line.text) + line.indent
 
 
 def _crowded(widths: Mapping[int, int]) -> int | None:
@@ -88,13 +130,13 @@ def _crowded(widths: Mapping[int, int]) -> int | None:
 
 def _forced(line: Line, following: Line, column: int) -> bool:
     """Whether the first word of the following line would not have fitted behind this one."""
-    if width(line.text) + line.indent > column:
+    if _reach(line) > column:
         return False
     if _UNSPACED.match(following.text):
-        return width(line.text) + line.indent + 2 > column - SLACK
+        return _reach(line) + 2 > column - SLACK
     word = _FIRST_WORD.match(following.text)
     slack = 0 if ends(line.text) or line.text[-1] in ")]" else SLACK
-    return width(line.text) + line.indent + 1 + width(word.group() if word else "") > column - slack
+    return _reach(line) + 1 + width(word.group() if word else "") > column - slack
 
 
 Opens = Callable[[str], bool]
