@@ -41,14 +41,17 @@ TAIL = 28
 _BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+|(?<=[】\]])\s+(?=[【\[])")
 _PARTING = lazy("[|｜·•\t\u3000\u00a0–—:：/／】\\]-]")
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
+_SIGNS_BARE = lazy(r"(?<=[.!?؟。»”\"])\s+(?P<agency>[^\s()（）\[\].,]{2,16})$")
 _SIGNED = lazy(
     r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?(?:\s*[(（\[](?:www|http)[^()（）\[\]]{3,40}[)）\]])?$"
 )
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,}|\s?#)\S")
-_SIGN = lazy(r"[/#(\[<*\\–—-]")
+_OPENS_MARK = "/#(-–—[<*\\（【"
+_SIGN = lazy(r"[/#(\[<*\\–—（【-]")
 _CLOSED = frozenset(")]）")
 _MARK = lazy(
-    r"\s*(?:[/#\\(\[<*-]+|[-–—]{1,3}|\s)\s*(?P<word>[^\s/#()<>*\[\]-]+(?:\s+[^\s/#()<>*\[\]-]+){0,2})\s*[/#)\]>*.-]*$"
+    r"\s*(?:[/#\\(\[<*（【-]+|[-–—]{1,3}|\s)\s*"
+    r"(?P<word>[^\s/#()<>*\[\]（）【】-]+(?:\s+[^\s/#()<>*\[\]（）【】-]+){0,2})\s*[/#)\]>*.）】-]*$"
 )
 
 
@@ -208,17 +211,17 @@ def _thing(text: str, lexicon: Lexicon) -> str:
 
 
 def _signature(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
-    """Where the agency signs behind the last sentence, `(ANSA)`."""
-    found = _SIGNED.search(unit.text) if unit.text.rstrip(" .")[-1:] in _CLOSED else None
+    """Where the agency signs behind the last sentence, `(ANSA)` or `EFE`."""
+    signed = _SIGNED if unit.text.rstrip(" .")[-1:] in _CLOSED else _SIGNS_BARE
+    found = signed.search(unit.text, max(0, len(unit.text) - NAME))
     return (found.start(),) if found and found.start() and fold(found["agency"]) in lexicon.agencies else ()
 
 
 def _end_mark(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where an end mark glued to the last sentence begins."""
-    size = len(unit.text)
-    if size <= TAIL or not _SIGN.search(unit.text, size - TAIL):
+    tail = max(0, len(unit.text) - TAIL)
+    found = _MARK.search(unit.text, tail) if _SIGN.search(unit.text, tail) else None
+    if not found or not (tail or ends(unit.text[: found.start()])):
         return ()
-    found = _MARK.search(unit.text, size - TAIL)
-    if found and lexicon.is_end(fold(found.group())) and found.group().strip()[:1] in "/#(-–—[<*\\":
-        return (found.start(),)
-    return ()
+    marked = lexicon.is_end(fold(found.group())) and found.group().strip()[:1] in _OPENS_MARK
+    return (found.start(),) if marked else ()
