@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from functools import cache
 
 from convert.language.pattern import lazy
+from convert.language.tables import beside
 
 _ALPHA2 = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
@@ -21,74 +22,6 @@ _TAG = lazy(
     r"(-([0-9a-z]{5,8}|[0-9][0-9a-z]{3}))*(-[0-9a-wyz](-[0-9a-z]{2,8})+)*(-x(-[0-9a-z]{1,8})+)?|x(-[0-9a-z]{1,8})+"
 )
 
-NAMES = MappingProxyType(
-    {
-        "albanian": "sq",
-        "amharic": "am",
-        "arabic": "ar",
-        "armenian": "hy",
-        "azerbaijani": "az",
-        "bengali": "bn",
-        "bulgarian": "bg",
-        "chinese": "zh",
-        "croatian": "hr",
-        "czech": "cs",
-        "danish": "da",
-        "deutsch": "de",
-        "dutch": "nl",
-        "english": "en",
-        "español": "es",
-        "estonian": "et",
-        "farsi": "fa",
-        "finnish": "fi",
-        "français": "fr",
-        "french": "fr",
-        "georgian": "ka",
-        "german": "de",
-        "greek": "el",
-        "hebrew": "he",
-        "hindi": "hi",
-        "hungarian": "hu",
-        "indonesian": "id",
-        "italian": "it",
-        "japanese": "ja",
-        "korean": "ko",
-        "kurdish": "ku",
-        "latvian": "lv",
-        "lithuanian": "lt",
-        "malay": "ms",
-        "norwegian": "no",
-        "pashto": "ps",
-        "persian": "fa",
-        "polish": "pl",
-        "portuguese": "pt",
-        "romanian": "ro",
-        "russian": "ru",
-        "serbian": "sr",
-        "slovak": "sk",
-        "slovenian": "sl",
-        "somali": "so",
-        "spanish": "es",
-        "swahili": "sw",
-        "swedish": "sv",
-        "tamil": "ta",
-        "thai": "th",
-        "turkish": "tr",
-        "ukrainian": "uk",
-        "urdu": "ur",
-        "uzbek": "uz",
-        "vietnamese": "vi",
-        "yiddish": "yi",
-        "العربية": "ar",
-        "فارسی": "fa",
-        "עברית": "he",
-        "اردو": "ur",
-        "русский": "ru",
-    }
-)
-"""Names that are written where a tag belongs, each of one language only."""
-
-
 def known_language(tag: str) -> bool:
     """Whether a tag is well-formed and its primary subtag is a language."""
     found = _TAG.fullmatch(tag.lower())
@@ -100,10 +33,17 @@ def known_language(tag: str) -> bool:
 
 def tag_of(language: str) -> str | None:
     """The tag of a language's name, where the name is exact; else None."""
-    return NAMES.get(language.strip().lower())
+    return _names().get(language.strip().lower())
 
 
 def meant(language: str) -> str | None:
     """The tag that a feed means: well-formed as it stands or with hyphens (`ar_SA`), or a language by its name."""
     tag = language.strip().replace("_", "-")
     return tag if known_language(tag) else tag_of(tag)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Names that are written where a tag belongs, each of one language only."""
+    found: dict[str, str] = beside("language_names")
+    return found

@@ -14,6 +14,11 @@ COLUMNS = {
     "glued_joiners", "month_prefixes", "month_suffixes", "old_years", "relative_days", "hour_words", "date_words",
     "common_signs", "years_ahead", "function_words", "letters",
 }  # fmt: skip
+OPTIONAL_LISTS = {
+    "house_nouns", "picture_houses", "section_nouns", "name_particles", "honorifics", "glued_names", "with_words",
+    "place_words", "suffixed_joiners", "bureau_nouns", "take_words", "hour_units", "minute_units",
+}  # fmt: skip
+PRINTED = {"trailing_labels", "dateline_words"}
 MAY_BE_EMPTY = {
     "ambiguous_months",
     "calendars",
@@ -42,7 +47,7 @@ def test_every_language_asked_for_has_a_table() -> None:
 @every_language
 def test_no_column_is_missing(tag: str) -> None:
     table = raw(tag)
-    assert set(table) == COLUMNS
+    assert set(table) == COLUMNS | OPTIONAL_LISTS | PRINTED
     assert not [key for key in COLUMNS - MAY_BE_EMPTY if not table[key]]
 
 
@@ -80,6 +85,7 @@ def test_ambiguous_month_words_are_not_in_the_table_of_months(tag: str) -> None:
 def test_word_lists_are_sorted_and_say_nothing_twice(tag: str) -> None:
     table = raw(tag)
     lists = [table[key] for key in ("rubrics", "titles", "agencies", "cities", "function_words", "bare_labels")]
+    lists += [table[key] for key in OPTIONAL_LISTS]
     for words in [*lists, *table["labels"].values()]:
         assert words == sorted(words)
         folded = [fold(word) for word in words]

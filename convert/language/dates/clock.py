@@ -23,10 +23,6 @@ _OFFSET = lazy(
     r"\s*\(?\s*(?:(?:GMT|UTC)\s?(?P<sign>[+\u2212-])\s?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
     r"|(?P<plus>[+\u2212-])(?P<two>[0-9]{2}):?(?P<more>[0-9]{2}))(?![0-9])\)?"
 )
-_HOUR_UNITS = frozenset(
-    ("h", "時", "时", "點", "点", "시", "uhr", "ч", "giờ", "час", "часов", "год", "بجے", "बजे", "وڳي", "بجي")
-)
-_MINUTE_UNITS = frozenset(("分", "분", "min", "м", "мин"))
 _MARKS = frozenset(":：.")
 
 
@@ -71,20 +67,20 @@ def _clock_at(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[_Tim
         return None
     mark = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if _is_part(tokens, at + 2, 60) and len(tokens[at + 2].text) == 2 and _is_time_mark(tokens, at, mark, words):
-        return _to_the_minute(tokens, at)
-    if mark in _HOUR_UNITS:
+        return _to_the_minute(tokens, at, words)
+    if mark in words.hour_units:
         return (tokens[at].value, 0, None), at, at + 2
     if _says_daypart(tokens, at + 1, words) or _after_daypart(tokens, at, words) or _after_hour_word(tokens, at, words):
         return (tokens[at].value, 0, None), at, at + 1
     return None
 
 
-def _to_the_minute(tokens: Sequence[Token], at: int) -> tuple[_Time, int, int]:
+def _to_the_minute(tokens: Sequence[Token], at: int, words: Vocabulary) -> tuple[_Time, int, int]:
     after = at + 3
     second = None
     if _joined(tokens, after, ":") and _is_part(tokens, after + 1, 60):
         second, after = tokens[after + 1].value, after + 2
-    after += after < len(tokens) and tokens[after].text in _MINUTE_UNITS
+    after += after < len(tokens) and tokens[after].text in words.minute_units
     return (tokens[at].value, tokens[at + 2].value, second), at, after
 
 
@@ -105,7 +101,7 @@ def _belongs_to_more(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_time_mark(tokens: Sequence[Token], at: int, mark: str, words: Vocabulary) -> bool:
     """A colon; `h` and its like; a full stop only if a word for hour or part of the day says so."""
-    if mark in {":", "："} or mark in _HOUR_UNITS:
+    if mark in {":", "："} or mark in words.hour_units:
         return True
     if mark != ".":
         return False
@@ -124,7 +120,7 @@ def _says_daypart(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
 
 
 def _says_hour(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:
-    return at < len(tokens) and (tokens[at].text in _HOUR_UNITS or tokens[at].text in words.hours)
+    return at < len(tokens) and (tokens[at].text in words.hour_units or tokens[at].text in words.hours)
 
 
 def _says_zone(tokens: Sequence[Token], at: int, words: Vocabulary) -> bool:

@@ -42,7 +42,7 @@ def in_letters(line: str, words: Vocabulary) -> Iterator[Printed]:
 def _month(printed: str, words: Vocabulary) -> int | None:
     names = words.table.months["hebrew"]
     word = fold(printed).rstrip(",")
-    stems = (word, *(word.removeprefix(prefix) for prefix in words.prefixes), word.removeprefix(fold("ב")))
+    stems = (word, *(word.removeprefix(prefix) for prefix in words.prefixes))
     return next((names[stem] for stem in stems if stem in names), None)
 
 

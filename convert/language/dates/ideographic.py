@@ -6,44 +6,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from convert.language.dates.calendars import to_day
 from convert.language.dates.printed import Printed, Refusal
-from convert.language.pattern import lazy
+from convert.language.tables import beside
+from convert.row import Row
 
 _HAN = dict(zip("〇零一二三四五六七八九元", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1), strict=True))
-_NUMBER = r"(?:[0-9]{1,2}|[〇零一二三四五六七八九十廿卅元]{1,4})"
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911, "": 0}
-_HAN_DATE = (
-    r"(?P<era>令和|平成|昭和|大正|民國|民国|)\s?"
-    rf"(?:(?P<year>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}|(?<=[和成正國国])\s?{_NUMBER})\s?年\s?)?"
-    rf"(?P<month>{_NUMBER})\s?月\s?(?:(?P<day>{_NUMBER})\s?[日号號])?"
-)
-_KOREAN = r"(?:(?P<year>[0-9]{4})\s?년\s?)?(?<![0-9])(?P<month>[0-9]{1,2})\s?월(?:\s?(?P<day>[0-9]{1,2})\s?일)?"
-_VIETNAMESE = r"(?:[Nn]gày\s)?(?P<day>[0-9]{1,2})\s[Tt]háng\s(?P<month>[0-9]{1,2})(?:[,\s]+[Nn]ăm\s(?P<year>[0-9]{4}))?"
-_UYGHUR = (
-    r"(?:(?P<year>[0-9]{4})-?\s?يىل\S*\s)?(?P<month>[0-9]{1,2})-?\s?ئاي\S*\s"
-    r"(?P<day>[0-9]{1,2})-?\s?(?:كۈن|چېسلا|چىسلا)\S*"
-)
-_FORMS = tuple(lazy(form) for form in (_HAN_DATE, _KOREAN, _VIETNAMESE, _UYGHUR))
-_UNITS = ("月", "월", "háng", "ئاي")
+_FORMS = {
+    "year-first": (
+        r"(?P<era>{eras})\s?(?:(?P<year>[0-9]{{4}}{years})\s?(?:{year})\s?)?(?<![0-9])(?P<month>{number})\s?(?:{month})"
+        r"(?:\s?(?P<day>{number})\s?(?:{day}))?"
+    ),
+    "unit-first": (
+        r"(?:(?:{day})\s)?(?P<day>{number})\s(?:{month})\s(?P<month>{number})"
+        r"(?:[,\s]+(?:{year})\s(?P<year>[0-9]{{4}}))?"
+    ),
+    "inflected": (
+        r"(?:(?P<year>[0-9]{{4}})-?\s?(?:{year})\S*\s)?(?P<month>{number})-?\s?(?:{month})\S*\s"
+        r"(?P<day>{number})-?\s?(?:{day})\S*"
+    ),
+}
+"""How languages set numbers and units; the units, numerals and eras of each are in `tables/date_units.json`."""
+
+
+class _Form(Row):
+    """One way of printing dates: its pattern, the words for month that tell it, the year before the first of each era."""
+
+    pattern: re.Pattern[str]
+    months: tuple[str, ...]
+    eras: Mapping[str, int]
+
+
+def names_month(line: str) -> bool:
+    """Whether the line has a word that stands behind the number of a month, or before it."""
+    return any(month in line for form in _forms() for month in form.months)
 
 
 def in_units(line: str) -> Iterator[Printed]:
     """Every date written with the words for year, month and day; `line` has its digits as 0-9."""
-    if not any(unit in line for unit in _UNITS):
-        return
-    for form in _FORMS:
-        for found in form.finditer(line):
-            printed = _printed(found)
-            if printed:
-                yield printed
+    for form in _forms():
+        if any(month in line for month in form.months):
+            yield from filter(None, (_printed(found, form) for found in form.pattern.finditer(line)))
 
 
-def _printed(found: re.Match[str]) -> Printed | None:
+@cache
+def _forms() -> tuple[_Form, ...]:
+    return tuple(map(_form, beside("date_units")))
+
+
+def _form(said: Mapping[str, Any]) -> _Form:
+    eras, numerals = said["eras"], said["numerals"]
+    number = rf"(?:[0-9]{{1,2}}|[{numerals}]{{1,4}})" if numerals else "[0-9]{1,2}"
+    years = rf"|[{numerals}]{{4}}" if numerals else ""
+    years += rf"|(?<=[{''.join(era[-1] for era in eras)}])\s?{number}" if eras else ""
+    units = {unit: "|".join(said[unit]) for unit in ("year", "month", "day")}
+    source = _FORMS[said["order"]].format(eras="|".join([*eras, ""]), years=years, number=number, **units)
+    return _Form(re.compile(source), tuple(said["month"]), {**eras, "": 0})
+
+
+def _printed(found: re.Match[str], form: _Form) -> Printed | None:
     parts = found.groupdict()
-    year = _year(parts["year"], parts.get("era") or "")
+    year = _year(parts["year"], form.eras[parts.get("era") or ""])
     month = _number(parts["month"])
     day = _number(parts["day"]) if parts["day"] else None
     if day is None and year is None:
@@ -63,13 +90,13 @@ def _iso(year: int | None, month: int, day: int | None) -> tuple[str | None, Ref
     return (found.isoformat(), None) if found else (None, "impossible")
 
 
-def _year(printed: str | None, era: str) -> int | None:
+def _year(printed: str | None, before: int) -> int | None:
     if printed is None:
         return None
     printed = printed.strip()
     if len(printed) == 4 and not printed.isdigit():
         printed = "".join(str(_HAN[digit]) for digit in printed)
-    return _ERAS[era] + _number(printed)
+    return before + _number(printed)
 
 
 def _number(printed: str) -> int:

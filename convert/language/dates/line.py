@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from convert.language.dates.clock import Clock, clocks
 from convert.language.dates.hebrew import in_letters
-from convert.language.dates.ideographic import in_units
+from convert.language.dates.ideographic import in_units, names_month
 from convert.language.dates.named import named
 from convert.language.dates.numeric import numeric
 from convert.language.dates.printed import Printed
@@ -20,7 +20,7 @@ from convert.language.dates.wire import stamps
 from convert.language.folding import fold_digits
 from convert.language.pattern import lazy
 
-_ANY = lazy(r"\d|[〇一二三四五六七八九十]月|ת[א-ת]{0,3}[\"״'׳][א-ת]")
+_NUMERAL = lazy(r"\d|ת[א-ת]{0,3}[\"״'׳][א-ת]")
 _STAMPED = lazy(r"[0-9]{6}\s?[^\W\d_]|-[0-9]{2}\s[0-9]{4}[A-Z]")
 _LATIN = lazy(r"[A-Za-z]{3}")
 _YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
@@ -36,7 +36,7 @@ def find(line: str, language: str) -> tuple[Printed, ...]:
 
     KeyError where the language has no table.
     """
-    if not _ANY.search(line):
+    if not _is_dated(line):
         return ()
     found = _find(line, vocabulary(language))
     if not any(one.date for one in found) and language != "en" and _LATIN.search(line):
@@ -47,7 +47,12 @@ def find(line: str, language: str) -> tuple[Printed, ...]:
 def find_times(line: str, language: str) -> tuple[Clock, ...]:
     """The times of day of a line that hold a minute, a part of the day or a word for hour."""
     plain = fold_digits(line)
-    return tuple(clocks(plain, tokenise(line), vocabulary(language))) if _ANY.search(line) else ()
+    return tuple(clocks(plain, tokenise(line), vocabulary(language))) if _is_dated(line) else ()
+
+
+def _is_dated(line: str) -> bool:
+    """A number in digits or in Hebrew letters, or a month that may have its number in others."""
+    return bool(_NUMERAL.search(line)) or names_month(line)
 
 
 def _find(line: str, words: Vocabulary) -> tuple[Printed, ...]:

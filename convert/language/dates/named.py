@@ -104,10 +104,7 @@ def _day_before(tokens: Sequence[Token], index: int, words: Vocabulary) -> tuple
         at, steps = at - 1, steps - 1
     if at < 0 or not _is_day(tokens, at):
         return index, None, False
-    ranged = (
-        at >= 2 and tokens[at - 1].text in {"-", "و", "и", "and", "et", "und", "y", "e"} and _is_day(tokens, at - 2)
-    )
-    ranged = ranged and tokens[at - 1].text == "-"
+    ranged = at >= 2 and tokens[at - 1].text == "-" and _is_day(tokens, at - 2)
     return (at - 2 if ranged else at), tokens[at].value, ranged
 
 

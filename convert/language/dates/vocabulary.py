@@ -11,6 +11,8 @@ from convert.language.folding import fold
 from convert.language.tables import Table, load
 from convert.row import Row
 
+_EVERYWHERE = "en"
+"""Its `a.m.` and `p.m.` are printed in every script; in Latin ones they are words of other meaning in some languages."""
 _LONGEST = 6  # tokens of a month name: Dhu al-Hijja
 
 
@@ -58,6 +60,8 @@ class Vocabulary(Row):
     zones: Phrases
     fillers: frozenset[str]
     hours: frozenset[str]
+    hour_units: frozenset[str]
+    minute_units: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     named_in_capitals: bool
@@ -87,8 +91,8 @@ class Vocabulary(Row):
         yield from (word[: -len(suffix)] for suffix in self.suffixes if word.endswith(suffix))
 
 
-_LATIN_DAYPARTS = {"am": "am", "pm": "pm"}
-"""Printed behind times in every script; in Latin ones they are words of other meaning in some languages."""
+SI_HOUR, SI_MINUTE = "h", "min"
+"""Symbols of the units in every language (BIPM, SI brochure, table 8)."""
 
 
 @cache
@@ -105,11 +109,13 @@ def vocabulary(language: str) -> Vocabulary:
         months=months,
         month_firsts=frozenset(_first(name) for name in months),
         weekdays=_phrases({name: str(number) for name, number in table.weekdays.items()}),
-        dayparts=_phrases(table.dayparts if table.script == "Latn" else {**_LATIN_DAYPARTS, **table.dayparts}),
+        dayparts=_phrases(table.dayparts if table.script == "Latn" else {**load(_EVERYWHERE).dayparts, **table.dayparts}),
         calendars=_phrases(table.calendars),
         zones=_phrases(table.zones),
         fillers=table.date_words,
         hours=table.hour_words,
+        hour_units=table.words("hour_units") | {SI_HOUR},
+        minute_units=table.words("minute_units") | {SI_MINUTE},
         prefixes=tuple(map(fold, table.raw["month_prefixes"])),
         suffixes=tuple(map(fold, table.raw["month_suffixes"])),
         named_in_capitals=january[0].isupper(),

@@ -14,14 +14,15 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 
 _DAY_TIME = lazy(
-    r"(?<![0-9])(?P<day>[0-3][0-9])(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])\s?(?P<zone>[^\W\d_]{1,4}|ت\s?غ)"
+    r"(?<![0-9])(?P<day>[0-3][0-9])(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])\s?(?P<zone>[^\W\d_]{1,4}|[^\W\d_]\s[^\W\d_])"
     r"\s+(?P<month>[^\W\d_]{3,9})\.?\s+(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
 )
 _MONTH_FIRST = lazy(
     r"(?<=-)(?P<month>[01][0-9])-(?P<day>[0-3][0-9])-(?P<year>[0-9]{2})\s(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])"
     r"(?P<zone>[A-Z]{3})(?![A-Za-z])"
 )
-_GREENWICH = frozenset(("gmt", "utc", "z", "جمت", "ت غ", "تغ", "غرينتش"))
+GREENWICH = frozenset(("gmt", "utc", "z"))
+"""Universal time as every service writes it (ITU-R TF.460); other names of it are words of a language."""
 _LAST_HOUR = 23
 _CENTURY = 70
 """Years up to this one are of the third millennium."""
@@ -50,5 +51,5 @@ def _month(word: str, words: Vocabulary) -> int | None:
 def _zone(word: str, words: Vocabulary) -> str:
     """The offset, where the name of the zone has one."""
     folded = fold(word)
-    said = "+00:00" if folded in _GREENWICH else words.zones.said.get(folded, "")
+    said = "+00:00" if folded in GREENWICH else words.zones.said.get(folded, "")
     return said if said[:1] in "+-" else ""

@@ -2,8 +2,11 @@
 
 The files lie in folders named for their ISO 15924 script, so that the languages of a script are known
 without opening one; a file is read when its language is met, once. Adding a language is adding a file.
-Words are looked up folded (`convert.language.folding`). `autonyms.json` holds what languages call
-themselves, for switchers; `agencies.json` the agencies whose Latin names every language prints.
+Words are looked up folded (`convert.language.folding`). What no single language owns lies beside the folders:
+`autonyms.json`, what languages call themselves, for switchers; `agencies.json`, the agencies whose Latin names every
+language prints; `names.json`, words inside the names of people and houses, which travel as well; `date_units.json`,
+dates that are known by their words for year, month and day wherever they stand; `book_words.json` and
+`language_names.json`, for languages that have no table, too.
 """
 
 from __future__ import annotations
@@ -46,6 +49,12 @@ class Table:
     language's own era are ahead of the common one (Thai 543), else 0. `letters` are
     those of its alphabet that not all languages of its script write; `common_signs` the commonest of Chinese,
     Japanese and Korean.
+
+    Columns that `words` folds: `house_nouns` and `picture_houses` tell names of houses, `name_particles`, `honorifics`
+    and `glued_names` those of people (the last begin with a glued joiner); `section_nouns` open names of rubrics;
+    `with_words` stand before a house that shares an article, `place_words` before a place; `hour_units` and
+    `minute_units` behind numbers. Others are met as printed: `suffixed_joiners` (Korean), `bureau_nouns`,
+    `take_words` (a wire's words for a take), `trailing_labels` (role -> labels behind the name), `dateline_words`.
     """
 
     language: str
@@ -72,7 +81,7 @@ class Table:
     @cached_property
     def bare_labels(self) -> frozenset[str]:
         """Labels that need no colon before the name."""
-        return self._words("bare_labels")
+        return self.words("bare_labels")
 
     @cached_property
     def longest_label(self) -> int:
@@ -93,7 +102,7 @@ class Table:
     @cached_property
     def ambiguous_months(self) -> frozenset[str]:
         """Words that name two months (`تشرين` without its number): a date with one is refused."""
-        return self._words("ambiguous_months")
+        return self.words("ambiguous_months")
 
     @cached_property
     def weekdays(self) -> Mapping[str, int]:
@@ -124,40 +133,41 @@ class Table:
     @cached_property
     def rubrics(self) -> frozenset[str]:
         """Words that name a genre or a section of the paper."""
-        return self._words("rubrics")
+        return self.words("rubrics")
 
     @cached_property
     def titles(self) -> frozenset[str]:
         """Roles printed beside a name in a byline."""
-        return self._words("titles")
+        return self.words("titles")
 
     @cached_property
     def agencies(self) -> frozenset[str]:
         """News agencies in this language, and those known everywhere by their Latin names."""
-        return self._words("agencies") | _shared_agencies()
+        return self.words("agencies") | _shared_agencies()
 
     @cached_property
     def cities(self) -> frozenset[str]:
         """Places that datelines name; support for a rule, never its only evidence."""
-        return self._words("cities")
+        return self.words("cities")
 
     @cached_property
     def function_words(self) -> frozenset[str]:
         """The commonest words of running text."""
-        return self._words("function_words")
+        return self.words("function_words")
 
     @cached_property
     def hour_words(self) -> frozenset[str]:
         """Words before or after a time of day (`الساعة`, `Uhr`)."""
-        return self._words("hour_words")
+        return self.words("hour_words")
 
     @cached_property
     def date_words(self) -> frozenset[str]:
         """Small words inside a printed date (`of`, `الموافق`, `de`)."""
-        return self._words("date_words")
+        return self.words("date_words")
 
-    def _words(self, key: str) -> frozenset[str]:
-        return frozenset(fold_all(_variants(self.raw[key]))) - {""}
+    def words(self, column: str) -> frozenset[str]:
+        """The words of a column that is a list, folded."""
+        return frozenset(fold_all(_variants(self.raw[column]))) - {""}
 
     def _by_word(self, key: str) -> Mapping[str, str]:
         groups: Mapping[str, list[str]] = self.raw[key]
@@ -185,10 +195,22 @@ def languages(script: str | None = None) -> tuple[str, ...]:
     return tuple(sorted(tag for tag, folder in _folders().items() if wanted in (None, folder)))
 
 
+def beside(name: str) -> Any:
+    """What a file beside the folders holds: `names`, `date_units`, `book_words`, ... Read anew at each call."""
+    return json.loads((_FOLDER / f"{name}.json").read_bytes())
+
+
+@cache
+def travelling() -> Mapping[str, frozenset[str]]:
+    """Words inside names of people and houses that every language prints in Latin letters, folded, by column."""
+    columns: dict[str, list[str]] = beside("names")
+    return MappingProxyType({column: frozenset(fold_all(words)) for column, words in columns.items()})
+
+
 @cache
 def autonyms() -> Mapping[str, str]:
     """Folded name of a language in itself, or its code as switchers print it -> BCP 47 tag."""
-    names: dict[str, list[str]] = json.loads((_FOLDER / "autonyms.json").read_bytes())
+    names: dict[str, list[str]] = beside("autonyms")
     return _meanings([(name, tag) for tag, words in names.items() for name in (tag, *words)])
 
 
@@ -199,7 +221,7 @@ def _folders() -> Mapping[str, str]:
 
 @cache
 def _shared_agencies() -> frozenset[str]:
-    names: list[str] = json.loads((_FOLDER / "agencies.json").read_bytes())
+    names: list[str] = beside("agencies")
     return frozenset(fold_all(names))
 
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convert.language.folding import fold
+from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.model import Credit
 from convert.readers.text import labels, names
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
-from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.lexicon import PEOPLE, Lexicon
 from convert.record import field, state
 
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。.:：/-–—*_"
-_ABBREVIATED = lazy(r"(?:\b(?:Ltd|Inc|Co|Corp|Cie|Bros|Jr|Sr|St|plc|etc)|\b\w\.\w)\.$")
-PHRASE = 3
+_INITIALS = lazy(r"\b\w\.\w\.$")
+_LAST_WORD = lazy(r"\b(\w+)\.$")
+HALF_SENTENCE = 3
 """Words of a label that is half a sentence, `this article first appeared in`: the next one says something else."""
 
 _BESIDE = lazy(r"\s[-–—|/]\s|\s*[،,]\s*")
-_WITH = frozenset(("avec", "com", "con", "ile", "met", "mit", "with", "с", "з", "مع", "با", "עם"))
-"""`with`, before the house that shares an article."""
-
-_HELPED = lazy(r"\s*[(（](?:avec|with|mit|con|com)\s+(?P<house>[^()（）]{2,30})[)）]?$")
+_ASIDE = lazy(r"\s*[(（](?P<word>[^\s()（）]+)\s+(?P<house>[^()（）]{2,30})[)）]?$")
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
 
 
@@ -68,7 +65,8 @@ def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
 
 def _without_houses(desk: Desk, piece: Piece, rest: str, found: Credits, *, labelled: bool) -> str:
     """The names of a byline; the agency that helped, or the house before them, becomes a credit of its own."""
-    if helped := _HELPED.search(rest):
+    helped = _ASIDE.search(rest)
+    if helped and fold_word(helped["word"]) in desk.lexicon.with_words:
         found.named.append((Credit("source", helped["house"], None, None, piece.text), piece))
         return rest[: helped.start()]
     house = None if labelled else house_beside(rest, desk.lexicon)
@@ -95,7 +93,7 @@ def _with_agency(text: str, lexicon: Lexicon) -> bool:
     """`Le Figaro avec AFP`: one author, who is two houses."""
     words = text.split()
     house = len(words) == len("abc") or fold(words[0]) in lexicon.function_words
-    return len(words) > len("ab") and house and fold(words[-2]) in _WITH and fold(words[-1]) in lexicon.agencies
+    return len(words) > len("ab") and house and fold(words[-2]) in lexicon.with_words and fold(words[-1]) in lexicon.agencies
 
 
 def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
@@ -122,12 +120,18 @@ def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
 def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> Iterator[Credit]:
     """The credits of one label: people parted, houses whole."""
     word = label.word.strip(_TRIM)
-    rest = rest.partition(". ")[0] if len(word.split()) >= PHRASE else rest
-    name = (rest if rest.endswith(".") and _ABBREVIATED.search(rest) else rest.rstrip(" .")).strip() or word
+    rest = rest.partition(". ")[0] if len(word.split()) >= HALF_SENTENCE else rest
+    name = (rest if _ends_abbreviated(rest, lexicon) else rest.rstrip(" .")).strip() or word
     if label.role in PEOPLE:
         yield from _people(label.role, name, word, printed, lexicon)
     else:
         yield Credit(label.role, name, None, word, printed)
+
+
+def _ends_abbreviated(text: str, lexicon: Lexicon) -> bool:
+    """The last full stop belongs to the name: `Orion Ltd.`, `U.N.`."""
+    last = _LAST_WORD.search(text)
+    return bool((last and fold_word(last[1]) in lexicon.abbreviations) or _INITIALS.search(text))
 
 
 def read_unknown(desk: Desk, piece: Piece, found: Credits) -> None:
@@ -156,4 +160,4 @@ def house_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
 def is_house(name: str, lexicon: Lexicon) -> bool:
     """The name of an agency that everybody knows, or one that says what the house is: `Pacific Press`."""
     folded = fold(name)
-    return folded in lexicon.agencies or not HOUSE_NOUNS.isdisjoint(folded.split())
+    return folded in lexicon.agencies or not lexicon.house_nouns.isdisjoint(folded.split())

@@ -24,7 +24,7 @@ UNDECIDED = frozenset(("ambiguous", "short-year"))
 OPENING = 1000
 """Characters of a paragraph in which dates are looked for."""
 
-_DAY = lazy(r"(?P<weekday>[^\W\d_]{4,}(?:-feira)?)\s\((?P<day>\d{1,2})\)")
+_DAY = lazy(r"(?P<weekday>[^\W\d_]{4,}(?:-[^\W\d_]+)?)\s\((?P<day>\d{1,2})\)")
 
 
 def days_in(desk: Desk, text: Iterable[Piece]) -> frozenset[int]:

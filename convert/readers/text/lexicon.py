@@ -42,12 +42,19 @@ UNSPACED_PHRASE = 6
 SHORT_COUNT = 32
 """Characters of the longest line like `4 minutes to read`."""
 
+NEVER = "(?!)"
+"""A pattern that matches nowhere."""
+
 SHORTEST_CLAIM = 8
 """Characters of the shortest phrase that reserves rights wherever it stands in a line."""
 
+_COLUMNS = (
+    "abbreviations", "house_nouns", "house_function_words", "picture_houses", "section_nouns", "name_particles",
+    "honorifics", "glued_names", "with_words", "place_words", "date_words",
+)  # fmt: skip
 _PUNCTUATION = lazy(r"[^\w\s©]+|_")
 _COUNT = lazy(r"\b[\d.,]+\s?[kKmM]?\b")
-_RIGHTS = lazy(r"©|\(c\)\s|\bcopyright\b|℗|®\s?\d{4}", re.IGNORECASE)
+_RIGHTS = lazy(r"©|\(c\)\s|℗|®\s?\d{4}", re.IGNORECASE)
 
 
 @state
@@ -77,6 +84,18 @@ class Lexicon:
     unspaced: bool
     languages: Mapping[str, str]
     offering: tuple[str, ...]
+    abbreviations: frozenset[str]
+    house_nouns: frozenset[str]
+    house_function_words: frozenset[str]
+    picture_houses: frozenset[str]
+    section_nouns: frozenset[str]
+    name_particles: frozenset[str]
+    honorifics: frozenset[str]
+    glued_names: frozenset[str]
+    with_words: frozenset[str]
+    place_words: frozenset[str]
+    date_words: frozenset[str]
+    tables: tuple[Table, ...]
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a folded line is furniture, and whether it is nothing but the phrase."""
@@ -139,12 +158,17 @@ class Lexicon:
 
     def claims_rights(self, text: str, folded: str) -> bool:
         """A copyright sign, or words that reserve rights."""
-        said = "©" in folded or "(c)" in folded or "copyright" in folded or "℗" in folded or "®" in folded
+        said = "©" in folded or "(c)" in folded or "℗" in folded or "®" in folded
         return (said and _RIGHTS.search(text) is not None) or self.reserves(folded)
 
     def reserves(self, folded: str) -> bool:
         """Words that reserve rights."""
         return any(phrase in folded for phrase in self.rights)
+
+    def printed(self, column: str) -> str:
+        """The words of a column as alternatives of a pattern; what never matches where there are none."""
+        words = dict.fromkeys(word for table in self.tables for word in table.raw[column])
+        return "|".join(map(re.escape, words)) or NEVER
 
     def language_named(self, word: str) -> str | None:
         """The tag of the language that a word of a switcher names."""
@@ -178,7 +202,15 @@ def lexicon(language: str) -> Lexicon:
         unspaced=known[0].unspaced,
         offering=_offering(known),
         languages={**(known[0].languages if tables.known(language) else {}), **tables.autonyms()},
+        tables=known,
+        **{column: _column(known, column) for column in _COLUMNS},
     )
+
+
+def _column(known: tuple[Table, ...], column: str) -> frozenset[str]:
+    """The folded words of a column in every table that has it, and those that travel with names."""
+    own = (table.words(column) for table in known if column in table.raw)
+    return tables.travelling().get(column, frozenset()).union(*own)
 
 
 def _words(table: Table, role: str) -> Iterable[str]:

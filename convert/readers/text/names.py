@@ -10,7 +10,6 @@ from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.marks import unspaced
-from convert.readers.text.name_words import GLUED_NAMES, HONORIFICS, PARTICLES
 from convert.row import Row
 
 SPACED_NAMES = frozenset({"ja"})
@@ -96,7 +95,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
         return len(words) <= 2 and 2 <= len(text) <= 8 and not _ODD.search(text)
     if not 1 < len(words) <= 5 or _ODD.search(text):
         return False
-    inner = [word for word in words if fold_word(word) not in PARTICLES]
+    inner = [word for word in words if fold_word(word) not in lexicon.name_particles]
     small = (word for word in inner if not (word.isupper() and len(word) > 1 and word.lower() != word))
     if any(fold_word(word) in lexicon.function_words for word in small):
         return False
@@ -117,7 +116,7 @@ def is_role(text: str, lexicon: Lexicon) -> bool:
     """Words that say what somebody is: reporter, مراسل, Korrespondentin."""
     folded = fold(text.strip(_EDGES))
     words = folded.split()
-    if len(words) > 2 and words[0].strip(".") in HONORIFICS:
+    if len(words) > 2 and words[0].strip(".") in lexicon.honorifics:
         return False
     return any(word.strip(".") in lexicon.jobs for word in folded.split()) or folded in lexicon.jobs
 
@@ -148,7 +147,7 @@ def _unglued(text: str, lexicon: Lexicon) -> list[str]:
     for glue in re.finditer(rf"\s+[{lexicon.glued}](?=\S{{2,}})", text) if lexicon.glued else ():
         left, right = text[: glue.start()], text[glue.end() :]
         whole = text[glue.end() - 1 :].split(maxsplit=1)[0]
-        if len(left.split()) >= 2 and len(right.split()) >= 2 and fold(whole) not in GLUED_NAMES:
+        if len(left.split()) >= 2 and len(right.split()) >= 2 and fold(whole) not in lexicon.glued_names:
             return [left, *_unglued(right, lexicon)]
     return [text]
 

@@ -7,7 +7,6 @@ import re
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import names
-from convert.readers.text.house_words import PICTURE_HOUSES
 from convert.readers.text.labels import TAIL, WORD, Label, opening, within
 from convert.readers.text.lexicon import Lexicon
 
@@ -75,7 +74,7 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
         return loud
     last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if text[-1] in _CLOSED else None
     said = fold(last["inside"].rpartition("/")[2]) if last else ""
-    if last is None or not last.start() or not (said in PICTURE_HOUSES or said in lexicon.agencies):
+    if last is None or not last.start() or not (said in lexicon.picture_houses or said in lexicon.agencies):
         return None
     return Label("photo", "", last.start("inside"), last.start("inside"), last.end("inside"))
 
@@ -92,7 +91,7 @@ def _loud(text: str) -> Label | None:
 def _of_a_house(text: str, lexicon: Lexicon) -> Label | None:
     """`A market in Nice. ERIC GAILLARD / REUTERS`, or the credit alone: who took the picture, and for whom."""
     name, _, house = text.rpartition("/")
-    if not (fold(house) in PICTURE_HOUSES or fold(house) in lexicon.agencies):
+    if not (fold(house) in lexicon.picture_houses or fold(house) in lexicon.agencies):
         return None
     start = len(name) - len(re.split(r"[.!?؟»”\"]\s*", name)[-1])
     if names.likeness(name[start:], lexicon) <= 0:

@@ -8,7 +8,6 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import bylines, labels, names, pictures
 from convert.readers.text.features import Features
-from convert.readers.text.house_words import HOUSE_WORDS, PICTURE_HOUSES
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
@@ -78,7 +77,7 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
 
 def _credited(page: Page, unit: Features, label: labels.Label, rest: str) -> float:
     """How surely a label's remainder names somebody: by its words, of which a doubtful one counts for more."""
-    if len(label.word.split()) >= bylines.PHRASE and not label.separator and label.role == "source":
+    if len(label.word.split()) >= bylines.HALF_SENTENCE and not label.separator and label.role == "source":
         rest = rest.partition(". ")[0]
     if _SENTENCES.search(rest[:-1]):
         return 0.0
@@ -94,7 +93,7 @@ def _takes(rest: str, lexicon: Lexicon) -> bool:
     """Somebody who takes pictures stands behind a label without a colon."""
     if fold(rest.split(maxsplit=1)[0]) in lexicon.function_words:
         return len(rest.split()) <= ARCHIVED
-    return names.likeness(rest, lexicon) > 0 or fold(rest) in lexicon.agencies or fold(rest) in PICTURE_HOUSES
+    return names.likeness(rest, lexicon) > 0 or fold(rest) in lexicon.agencies or fold(rest) in lexicon.picture_houses
 
 
 def note(page: Page, index: int) -> Iterator[Vote]:
@@ -242,7 +241,7 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
         return
     known = unit.folded in page.lexicon.agencies
     prose = (
-        set(unit.folded.split()) & (page.lexicon.function_words - HOUSE_WORDS) or ":" in unit.text or "：" in unit.text
+        set(unit.folded.split()) & (page.lexicon.function_words - page.lexicon.house_function_words) or ":" in unit.text or "：" in unit.text
     )
     if not known and (len(_COMMA.findall(unit.text)) > 1 or "=" in unit.text):
         return

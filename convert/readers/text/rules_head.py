@@ -9,8 +9,6 @@ from convert.language.pattern import lazy
 from convert.readers.text import bylines, labels, names, when
 from convert.readers.text.datelines import opened
 from convert.readers.text.features import PARAGRAPH, Features
-from convert.readers.text.house_words import HOUSE_NOUNS
-from convert.readers.text.name_words import HONORIFICS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 from convert.readers.text.rules_top import STACKED, is_slug, is_stacked
@@ -115,13 +113,13 @@ def headline(page: Page, index: int) -> Iterator[Vote]:
     weight -= 1.5 if unit.unfinished or unit.colon else 0.0
     weight -= 2.0 if unit.marker and unit.marker.kind != "dash" else 0.0
     weight -= 1.0 if unit.words == 1 and unit.size < 12 else 0.0
-    weight -= 2.0 if unit.words <= 4 and unit.folded.partition(" ")[0].strip(".") in HONORIFICS else 0.0
+    weight -= 2.0 if unit.words <= 4 and unit.folded.partition(" ")[0].strip(".") in page.lexicon.honorifics else 0.0
     if following and (following.date or following.label or following.unit.gap):
         weight += 0.8
     elif following and unit.words <= 3 and following.words > 4 and not following.stop:
         weight -= 1.5
     weight -= 2.0 if is_stacked(page, index) else 0.0
-    weight -= 3.0 if unit.words <= 3 and not HOUSE_NOUNS.isdisjoint(unit.folded.split()) else 0.0
+    weight -= 3.0 if unit.words <= 3 and not page.lexicon.house_nouns.isdisjoint(unit.folded.split()) else 0.0
     weight -= 2.0 if _authored(page, index - 1) and not unit.unit.gap else 0.0
     if unit.folded in page.lexicon.rubrics or (unit.date and unit.dated > 0.6) or (index < 6 and is_slug(unit)):
         weight -= 4.0
@@ -214,7 +212,7 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         named_below = following is not None and following.label is not None and following.label.role == "author"
         if likeness > 0 and not named_below and _may_be_somebody(page, unit):
             doubt = 0.0 if unit.cased or likeness > 1 else 0.6 * (unit.words > 3) + 0.4 * unit.alone
-            honoured = unit.folded.partition(" ")[0].strip(".") in HONORIFICS
+            honoured = unit.folded.partition(" ")[0].strip(".") in page.lexicon.honorifics
             titled = 2.0 if honoured or bylines.house_beside(unit.text, page.lexicon) else 0.0
             yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")
 
@@ -227,7 +225,7 @@ def _unlabelled(unit: Features) -> bool:
 def _may_be_somebody(page: Page, unit: Features) -> bool:
     """Neither the name of a section nor one that begins by saying what house it is: `أخبار العالم`."""
     bare = unit.folded.strip(" :-–—|")
-    return bare not in page.lexicon.rubrics and bare.partition(" ")[0] not in HOUSE_NOUNS
+    return bare not in page.lexicon.rubrics and bare.partition(" ")[0] not in page.lexicon.house_nouns
 
 
 def _labelled(page: Page, index: int, label: labels.Label) -> Iterator[Vote]:

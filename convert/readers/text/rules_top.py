@@ -9,7 +9,6 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import names, pictures
 from convert.readers.text.features import Features
-from convert.readers.text.house_words import HOUSE_NOUNS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -29,7 +28,6 @@ TITLE = 4
 TOKENS = 12
 """Languages of the longest switcher."""
 
-_SECTIONS = frozenset(("اخبار", "news", "новости", "nachrichten", "noticias", "haberler"))
 _DASHED = lazy(r"\s-\s|\s[|·•]\s")
 _SITE = lazy(r"\s*[,،|/·–-]\s*")
 _TOKEN = lazy(r"[^\s|/·•,،\-–—>»]+")
@@ -139,7 +137,7 @@ def is_stacked(page: Page, index: int) -> bool:
 def _is_few(page: Page, index: int) -> bool:
     """A word or two, or the name of a house."""
     unit = page.units[index]
-    house = unit.folded in page.lexicon.agencies or not HOUSE_NOUNS.isdisjoint(unit.folded.split())
+    house = unit.folded in page.lexicon.agencies or not page.lexicon.house_nouns.isdisjoint(unit.folded.split())
     return unit.words <= STACKED or (unit.words <= TITLE and house)
 
 
@@ -179,7 +177,7 @@ def rubric(page: Page, index: int) -> Iterator[Vote]:
     title_follows = following is None or not (following.dates or following.label or following.final or following.junk)
     if within and not unit.label and not title_follows:
         bare = unit.folded.strip(" -–—|")
-        if bare in page.lexicon.rubrics or bare.partition(" ")[0] in _SECTIONS:
+        if bare in page.lexicon.rubrics or bare.partition(" ")[0] in page.lexicon.section_nouns:
             yield Vote(Part.FURNITURE, 2.6, "rubric", "breadcrumb")
 
 
