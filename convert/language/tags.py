@@ -22,6 +22,7 @@ _TAG = lazy(
     r"(-([0-9a-z]{5,8}|[0-9][0-9a-z]{3}))*(-[0-9a-wyz](-[0-9a-z]{2,8})+)*(-x(-[0-9a-z]{1,8})+)?|x(-[0-9a-z]{1,8})+"
 )
 
+
 def known_language(tag: str) -> bool:
     """Whether a tag is well-formed and its primary subtag is a language."""
     found = _TAG.fullmatch(tag.lower())

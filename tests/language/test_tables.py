@@ -16,9 +16,9 @@ COLUMNS = {
 }  # fmt: skip
 OPTIONAL_LISTS = {
     "house_nouns", "picture_houses", "section_nouns", "name_particles", "honorifics", "glued_names", "with_words",
-    "place_words", "suffixed_joiners", "bureau_nouns", "take_words", "hour_units", "minute_units",
+    "place_words", "suffixed_joiners", "bureau_nouns", "hour_units", "minute_units",
 }  # fmt: skip
-PRINTED = {"trailing_labels", "dateline_words"}
+PRINTED = {"trailing_labels", "dateline_words", "take_words"}
 MAY_BE_EMPTY = {
     "ambiguous_months",
     "calendars",

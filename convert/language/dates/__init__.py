@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from convert.language.dates.calendars import Calendar
 from convert.language.dates.clock import Clock
+from convert.language.dates.ideographic import units
 from convert.language.dates.line import find, find_times
 from convert.language.dates.printed import Printed, Refusal
 
-__all__ = ["Calendar", "Clock", "Printed", "Refusal", "find", "find_times"]
+__all__ = ["Calendar", "Clock", "Printed", "Refusal", "find", "find_times", "units"]

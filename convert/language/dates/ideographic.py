@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from convert.language.dates.calendars import to_day
 from convert.language.dates.printed import Printed, Refusal
+from convert.language.pattern import lazy
 from convert.language.tables import beside
 from convert.row import Row
 
@@ -34,7 +35,7 @@ _FORMS = {
 
 
 class _Form(Row):
-    """One way of printing dates: its pattern, the words for month that tell it, the year before the first of each era."""
+    """A way of printing dates: its pattern, the words for month that tell it, the year before the first of each era."""
 
     pattern: re.Pattern[str]
     months: tuple[str, ...]
@@ -54,6 +55,12 @@ def in_units(line: str) -> Iterator[Printed]:
 
 
 @cache
+def units(language: str) -> Mapping[str, Sequence[str]]:
+    """`year`, `month` and `day` with the words for them in a language that prints its dates with them; else empty."""
+    return next((form for form in beside("date_units") if language in form["languages"]), {})
+
+
+@cache
 def _forms() -> tuple[_Form, ...]:
     return tuple(map(_form, beside("date_units")))
 
@@ -65,7 +72,7 @@ def _form(said: Mapping[str, Any]) -> _Form:
     years += rf"|(?<=[{''.join(era[-1] for era in eras)}])\s?{number}" if eras else ""
     units = {unit: "|".join(said[unit]) for unit in ("year", "month", "day")}
     source = _FORMS[said["order"]].format(eras="|".join([*eras, ""]), years=years, number=number, **units)
-    return _Form(re.compile(source), tuple(said["month"]), {**eras, "": 0})
+    return _Form(lazy(source), tuple(said["month"]), {**eras, "": 0})
 
 
 def _printed(found: re.Match[str], form: _Form) -> Printed | None:

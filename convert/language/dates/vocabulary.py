@@ -12,7 +12,7 @@ from convert.language.tables import Table, load
 from convert.row import Row
 
 _EVERYWHERE = "en"
-"""Its `a.m.` and `p.m.` are printed in every script; in Latin ones they are words of other meaning in some languages."""
+"""Its `a.m.` and `p.m.` stand in every script; in Latin ones they are words of other meaning in some languages."""
 _LONGEST = 6  # tokens of a month name: Dhu al-Hijja
 
 
@@ -109,7 +109,7 @@ def vocabulary(language: str) -> Vocabulary:
         months=months,
         month_firsts=frozenset(_first(name) for name in months),
         weekdays=_phrases({name: str(number) for name, number in table.weekdays.items()}),
-        dayparts=_phrases(table.dayparts if table.script == "Latn" else {**load(_EVERYWHERE).dayparts, **table.dayparts}),
+        dayparts=_phrases({**(load(_EVERYWHERE).dayparts if table.script != "Latn" else {}), **table.dayparts}),
         calendars=_phrases(table.calendars),
         zones=_phrases(table.zones),
         fillers=table.date_words,

@@ -19,7 +19,7 @@ HALF_SENTENCE = 3
 """Words of a label that is half a sentence, `this article first appeared in`: the next one says something else."""
 
 _BESIDE = lazy(r"\s[-–—|/]\s|\s*[،,]\s*")
-_ASIDE = lazy(r"\s*[(（](?P<word>[^\s()（）]+)\s+(?P<house>[^()（）]{2,30})[)）]?$")
+_ASIDE = lazy(r"[(（](?P<word>[^\s()（）]+)\s+(?P<house>[^()（）]{2,30})[)）]?$")
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
 
 
@@ -42,7 +42,7 @@ def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
     text = piece.text
     label = labels.opening(text, desk.lexicon)
     rest = label.rest(text) if label and label.role not in labels.TALK else text.strip(_TRIM)
-    rest = _without_houses(desk, piece, names.without_bureau(rest), found, labelled=label is not None)
+    rest = _without_houses(desk, piece, names.without_bureau(rest, desk.lexicon), found, labelled=label is not None)
     beside = names.place_beside(rest, desk.lexicon)
     if beside:
         place, rest = beside
@@ -68,7 +68,7 @@ def _without_houses(desk: Desk, piece: Piece, rest: str, found: Credits, *, labe
     helped = _ASIDE.search(rest)
     if helped and fold_word(helped["word"]) in desk.lexicon.with_words:
         found.named.append((Credit("source", helped["house"], None, None, piece.text), piece))
-        return rest[: helped.start()]
+        return rest[: helped.start()].rstrip()
     house = None if labelled else house_beside(rest, desk.lexicon)
     if house is None:
         return rest
@@ -92,8 +92,9 @@ def _people(role: str, rest: str, label: str | None, text: str, lexicon: Lexicon
 def _with_agency(text: str, lexicon: Lexicon) -> bool:
     """`Le Figaro avec AFP`: one author, who is two houses."""
     words = text.split()
-    house = len(words) == len("abc") or fold(words[0]) in lexicon.function_words
-    return len(words) > len("ab") and house and fold(words[-2]) in lexicon.with_words and fold(words[-1]) in lexicon.agencies
+    if len(words) <= len("ab") or fold(words[-2]) not in lexicon.with_words or fold(words[-1]) not in lexicon.agencies:
+        return False
+    return len(words) == len("abc") or fold(words[0]) in lexicon.function_words
 
 
 def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
@@ -130,8 +131,8 @@ def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> 
 
 def _ends_abbreviated(text: str, lexicon: Lexicon) -> bool:
     """The last full stop belongs to the name: `Orion Ltd.`, `U.N.`."""
-    last = _LAST_WORD.search(text)
-    return bool((last and fold_word(last[1]) in lexicon.abbreviations) or _INITIALS.search(text))
+    last = _LAST_WORD.search(text) if text.endswith(".") else None
+    return last is not None and bool(fold_word(last[1]) in lexicon.abbreviations or _INITIALS.search(text))
 
 
 def read_unknown(desk: Desk, piece: Piece, found: Credits) -> None:

@@ -118,7 +118,7 @@ def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
         at = cut.end()
         score = _weigh(reading, cut["mark"] or ")", text, at, lexicon)
         if score >= ENOUGH:
-            best = _run_in(reading, text, at, score)
+            best = _run_in(reading, text, at, score, lexicon)
     return best
 
 
@@ -151,7 +151,7 @@ def _take_date(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     if reading.date is not None or len(after) > 3:
         return False
     reading.date = reading.dates[0]
-    before = re.sub(r"\s+(?:في|in|le|am|il)$", "", before.strip(" ,،"))
+    before = _without_last(before.strip(" ,،"), lexicon.date_words)
     return not before or _take_place(reading, before, lexicon)
 
 
@@ -229,7 +229,7 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
     return score - (3.0 if text[at : at + 1].islower() else 0.0)
 
 
-def _run_in(reading: _Reading, text: str, end: int, score: float) -> RunIn:
+def _run_in(reading: _Reading, text: str, end: int, score: float, lexicon: Lexicon) -> RunIn:
     rest = re.compile(r"[\s.:–—-]*").match(text, end)
     stop = rest.end() if rest else end
     places, agency = list(reading.places), reading.agency
@@ -237,8 +237,14 @@ def _run_in(reading: _Reading, text: str, end: int, score: float) -> RunIn:
         agency = places.pop()
     if agency is None and len(places) == 2 and reading.date and text.find(places[1]) > reading.date.end:
         agency = places.pop()
-    place = re.sub(r"\s+(?:في|in)$", "", _printed(places, text)) or None
+    place = _without_last(_printed(places, text), lexicon.place_words) or None
     return RunIn(text[:stop].strip(), stop, place, agency, reading.date, reading.by, score)
+
+
+def _without_last(text: str, words: frozenset[str]) -> str:
+    """The text without a small word at its end: `Roma, il`, `موسكو في`."""
+    parts = text.rsplit(maxsplit=1)
+    return parts[0] if len(parts) > 1 and fold_word(parts[1]) in words else text
 
 
 def _printed(places: list[str], text: str) -> str:

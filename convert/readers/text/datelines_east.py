@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
 
-from convert.language.dates import Printed
+from convert.language.dates import Printed, units
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.language.scripts import has_east_asian
-from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.lexicon import NEVER, Lexicon
 from convert.readers.text.when import find
 from convert.row import Row
 
@@ -16,24 +19,18 @@ LONGEST = 90
 """Characters in which a dateline must end."""
 
 _BRACKETS = ("(", "[")
-_CJK = lazy(
-    r"(?P<agency>[\u4e00-\u9fff]{2,6}?社|本报|本報|中新网|本刊)(?P<place>[\u4e00-\u9fff·]{2,12}?)"
-    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?[电電](?:[（(](?P<by>[^）)]*)[）)])?[:：]?\s*"
-)
-_OF_PAPER = lazy(
-    r"(?P<agency>[\u4e00-\u9fff]{2,8}?(?:网|網|报|報))(?P<place>[\u4e00-\u9fff·]{2,12}?)"
-    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)[电電讯訊](?:\s?[（(](?P<by>[^）)]*)[）)])?[:：]?\s*"
-)
-_BRACKETED = lazy(
-    r"[（(](?P<agency>[\u4e00-\u9fff]{2,6}?社)(?:記者|记者)(?P<by>[\u4e00-\u9fff]{2,12}?)"
-    r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:专|專|綜合外)?[电電][)）]\s*"
-)
+_SIGN = r"[\u4e00-\u9fff]"
 _NAME = 3
-_KANA = lazy(r"【(?P<place>[^】=＝]{1,10}?)(?:[=＝](?P<by>[^】]{2,16}))?】\s*")
-_KOREAN = lazy(
-    r"[(\[](?P<place>[^()=\[\]]{1,12})=(?P<agency>[^()=\[\]]{2,12})[)\]]\s*(?:(?P<by>[가-힣\s·]{2,20})\s*(?:기자|특파원)\s*=\s*)?"
-)
-_REPORTER = lazy(r"^(?:本报)?(?:记者|記者|通讯员)\s*|\s*(?:记者|記者|기자|특파원)$")
+
+
+class _Shapes(Row):
+    """The patterns of one language's datelines; `reporter` is what stands around a name in them."""
+
+    bracketed: re.Pattern[str]
+    spaceless: tuple[re.Pattern[str], ...]
+    parted: re.Pattern[str]
+    reporter: re.Pattern[str]
+    own: tuple[str, ...]
 
 
 class RunIn(Row):
@@ -51,15 +48,19 @@ class RunIn(Row):
 def east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
     """The dateline of a lead in one of these scripts, or None."""
     start = text[:LONGEST]
-    if start[:1] in "（(" and (found := _BRACKETED.match(start)):
+    spaceless = has_east_asian(start)
+    if not spaceless and start[:1] not in _BRACKETS:
+        return None
+    shapes = _shapes(lexicon)
+    if start[:1] in "（(" and (found := shapes.bracketed.match(start)):
         return _of_reporter(found, lexicon)
-    shapes = (_CJK, _OF_PAPER, _KANA) if has_east_asian(start) else ()
-    for shape in (*shapes, _KOREAN) if start[:1] in _BRACKETS else shapes:
+    able = shapes.spaceless if spaceless else ()
+    for shape in (*able, shapes.parted) if start[:1] in _BRACKETS else able:
         found = shape.match(start)
         if found:
             part = found.groupdict()
-            by = _REPORTER.sub("", part.get("by") or "").strip() or None
-            place, agency = _bracketed(part["place"], part.get("agency"), lexicon)
+            by = shapes.reporter.sub("", part.get("by") or "").strip() or None
+            place, agency = _bracketed(part["place"], part.get("agency"), lexicon, shapes.own)
             printed = part.get("date")
             return RunIn(
                 found.group().strip(),
@@ -73,6 +74,61 @@ def east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
     return None
 
 
+@cache
+def _shapes(lexicon: Lexicon) -> _Shapes:
+    """Made of the column `dateline_words` of the language; what it lacks matches nowhere."""
+    reporters, papers = _words(lexicon, "reporters"), _words(lexicon, "papers")
+    return _Shapes(
+        _bracketed_shape(lexicon),
+        _spaceless_shapes(lexicon),
+        lazy(
+            r"[(\[](?P<place>[^()=\[\]]{1,12})=(?P<agency>[^()=\[\]]{2,12})[)\]]\s*"
+            rf"(?:(?P<by>[가-힣\s·]{{2,20}})\s*{reporters}\s*=\s*)?"
+        ),
+        lazy(rf"^{papers}?{reporters}\s*|\s*{reporters}$"),
+        tuple(chain.from_iterable(table.raw["dateline_words"].get("own", ()) for table in lexicon.tables)),
+    )
+
+
+def _bracketed_shape(lexicon: Lexicon) -> re.Pattern[str]:
+    _year, month, day = _units(lexicon)
+    return lazy(
+        rf"[（(](?P<agency>{_SIGN}{{2,6}}?{_words(lexicon, 'agency_endings')}){_words(lexicon, 'reporters')}"
+        rf"(?P<by>{_SIGN}{{2,12}}?)(?P<date>(?:\d{{1,2}}{month})?\d{{1,2}}{day})"
+        rf"{_words(lexicon, 'kinds')}?{_words(lexicon, 'wired')}[)）]\s*"
+    )
+
+
+def _spaceless_shapes(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """`新华社北京7月7日电`, `大公报北京7月7日讯`, `【ロンドン共同】`."""
+    year, month, day = _units(lexicon)
+    date = rf"(?P<date>(?:\d{{4}}{year})?\d{{1,2}}{month}\d{{1,2}}{day})"
+    place = r"(?P<place>[\u4e00-\u9fff·]{2,12}?)"
+    behind = r"(?:\s?[（(](?P<by>[^）)]*)[）)])?[:：]?\s*"
+    house = rf"(?P<agency>{_SIGN}{{2,6}}?{_words(lexicon, 'agency_endings')}|{_words(lexicon, 'papers')})"
+    paper = rf"(?P<agency>{_SIGN}{{2,8}}?{_words(lexicon, 'paper_endings')})"
+    return (
+        lazy(rf"{house}{place}{date}?{_words(lexicon, 'wired')}{behind}"),
+        lazy(rf"{paper}{place}{date}{_words(lexicon, 'wired', 'reported')}{behind}"),
+        lazy(r"【(?P<place>[^】=＝]{1,10}?)(?:[=＝](?P<by>[^】]{2,16}))?】\s*"),
+    )
+
+
+def _units(lexicon: Lexicon) -> Iterator[str]:
+    """The words for year, month and day."""
+    said = units(lexicon.language.partition("-")[0])
+    return (_any_of(said.get(unit, ())) for unit in ("year", "month", "day"))
+
+
+def _words(lexicon: Lexicon, *keys: str) -> str:
+    columns = [table.raw["dateline_words"] for table in lexicon.tables]
+    return _any_of(word for column in columns for key in keys for word in column.get(key, ()))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words)) or NEVER})"
+
+
 def _of_reporter(found: re.Match[str], lexicon: Lexicon) -> RunIn:
     """`（中央社記者林以萱台東縣14日電）`: a name of three signs where no known place says otherwise."""
     said = found["by"]
@@ -82,9 +138,9 @@ def _of_reporter(found: re.Match[str], lexicon: Lexicon) -> RunIn:
     return RunIn(found.group().strip(), found.end(), said[cut:] or None, found["agency"], date, said[:cut], 5.0)
 
 
-def _bracketed(place: str, agency: str | None, lexicon: Lexicon) -> tuple[str | None, str | None]:
+def _bracketed(place: str, agency: str | None, lexicon: Lexicon, own: tuple[str, ...]) -> tuple[str | None, str | None]:
     """`ロンドン共同` is a place and an agency without a sign between; 本报, `our paper`, is no agency."""
-    if agency and (agency.startswith("本") or fold(agency) in lexicon.jobs):
+    if agency and (agency.startswith(own) or fold(agency) in lexicon.jobs):
         return place, None
     if agency is None:
         tail = next((place[cut:] for cut in range(1, len(place)) if fold(place[cut:]) in lexicon.agencies), None)

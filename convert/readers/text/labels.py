@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
-from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
+from convert.readers.text.lexicon import CREDITS, NEVER, PEOPLE, Lexicon
 from convert.readers.text.marks import FINALS
 from convert.row import Row
 
@@ -47,7 +47,6 @@ WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,})\S[^.!?؟。]*$")
 _JOINED = frozenset("&/+،,")
-_AND = lazy(r"\s*[&/+،,]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+|\s+[وו]-?(?=\S{2})")
 _COMMAS = " ,،，"
 
 _SEGMENT = lazy(r"[;；|｜\t\u3000]+")
@@ -141,9 +140,17 @@ def _is_slip(word: str, label: str) -> bool:
 
 def roles(printed: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The roles of a label that names two works at once: `Words and photos`, `نص وصور`."""
-    parts = [part for part in _AND.split(printed.strip()) if part]
+    parts = [part for part in _and(lexicon).split(printed.strip()) if part]
     found = tuple(lexicon.labels.get(fold(part)) for part in parts)
     return tuple(role for role in found if role in CREDITS) if len(found) > 1 and all(found) else ()
+
+
+@cache
+def _and(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between two works that one label names."""
+    words = "|".join(map(re.escape, lexicon.joiners)) or NEVER
+    glued = rf"|\s+[{lexicon.glued}]-?(?=\S{{2}})" if lexicon.glued else ""
+    return re.compile(rf"\s*[&/+،,]\s*|\s+(?:{words})\s+{glued}")
 
 
 def _widened(printed: str, lexicon: Lexicon) -> str | None:

@@ -170,6 +170,15 @@ class Lexicon:
         words = dict.fromkeys(word for table in self.tables for word in table.raw[column])
         return "|".join(map(re.escape, words)) or NEVER
 
+    def trailing(self, role: str) -> tuple[str, ...]:
+        """Labels of a role that are written behind the name, as printed."""
+        return tuple(word for table in self.tables for word in table.raw["trailing_labels"].get(role, ()))
+
+    def without_trailing(self, text: str, role: str) -> str:
+        """A name without such a label."""
+        found = (word for word in self.trailing(role) if text.endswith(word))
+        return text.removesuffix(next(found, ""))
+
     def language_named(self, word: str) -> str | None:
         """The tag of the language that a word of a switcher names."""
         return self.languages.get(fold(word))

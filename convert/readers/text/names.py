@@ -15,11 +15,8 @@ from convert.row import Row
 SPACED_NAMES = frozenset({"ja"})
 """Languages without spaces between words that set one between the two halves of a name."""
 
-_REPORTED = lazy("(?:報導|报道|報道)$")
 _DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
-_IN = lazy(r"\s+(?:in|à|en|em|aus|в|في|در|از)\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){0,2})$")
 _ASIDE = lazy(r"\s*[(（](?P<place>[^()（）,،]{2,24})[,،]\s*(?P<role>[^()（）]{3,40})[)）]?$")
-_BUREAU = lazy(r"^[^\s・]{1,8}(?:支局|総局|支社|本社|通信部)[・\s]+")
 _EDGES = "*= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
 _ODD = lazy(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
@@ -42,16 +39,27 @@ def likeness(text: str, lexicon: Lexicon) -> float:
 
 def _located(bare: str, lexicon: Lexicon) -> bool:
     """`Jane Roe in Nairobi`, `金沢支局・田辺美緒`: somebody and where."""
-    where = _IN.search(bare)
+    where = _in_place(lexicon).search(bare)
     if where and where["place"][:1].isupper() and is_name(bare[: where.start()], lexicon):
         return True
-    name = without_bureau(bare)
+    name = without_bureau(bare, lexicon)
     return name != bare and is_name(name, lexicon)
 
 
-def without_bureau(text: str) -> str:
-    """A Japanese byline without the office that the reporter belongs to."""
-    return _BUREAU.sub("", text)
+@cache
+def _in_place(lexicon: Lexicon) -> re.Pattern[str]:
+    """A preposition and what may be a place, at the end of a byline."""
+    return re.compile(rf"\s+(?:{lexicon.printed('place_words')})\s+(?P<place>[^\s,،]+(?:\s[^\s,،]+){{0,2}})$")
+
+
+def without_bureau(text: str, lexicon: Lexicon) -> str:
+    """A byline without the office that the reporter belongs to, as Japanese papers print it before the name."""
+    return _of_bureau(lexicon).sub("", text)
+
+
+@cache
+def _of_bureau(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"^[^\s・]{{1,8}}(?:{lexicon.printed('bureau_nouns')})[・\s]+")
 
 
 def _likeness(bare: str, lexicon: Lexicon) -> float:
@@ -139,7 +147,8 @@ def _splitter(lexicon: Lexicon) -> re.Pattern[str]:
     """Marks between names, and the words for `and` and `with` of the language; Korean writes its own onto the name."""
     words = "|".join(map(re.escape, lexicon.joiners))
     glued = rf"|\s+[{lexicon.glued}]-\s*" if lexicon.glued else ""
-    return re.compile(rf"\s*[،,;؛、&·・/|]\s*|\s+\+\s+|\s+(?:{words})\s+|\s*와\s+{glued}", re.IGNORECASE)
+    suffixed = lexicon.printed("suffixed_joiners")
+    return re.compile(rf"\s*[،,;؛、&·・/|]\s*|\s+\+\s+|\s+(?:{words})\s+|\s*(?:{suffixed})\s+{glued}", re.IGNORECASE)
 
 
 def _unglued(text: str, lexicon: Lexicon) -> list[str]:
@@ -192,11 +201,11 @@ def place_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     aside = _ASIDE.search(text)
     if aside and is_role(aside["role"], lexicon) and is_place(aside["place"], lexicon):
         return aside["place"], text[: aside.start()]
-    where = _IN.search(text)
+    where = _in_place(lexicon).search(text)
     if where and (where["place"][:1].isupper() or fold(where["place"]) in lexicon.places):
         return where["place"], text[: where.start()]
     pieces = [piece.strip(_EDGES) for piece in _DASH.split(_placed(text, lexicon)) if piece.strip(_EDGES)]
-    return _place_of(pieces[0], _REPORTED.sub("", pieces[1]), lexicon) if len(pieces) == 2 else None
+    return _place_of(pieces[0], lexicon.without_trailing(pieces[1], "author"), lexicon) if len(pieces) == 2 else None
 
 
 def _place_of(first: str, second: str, lexicon: Lexicon) -> tuple[str, str] | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import names
 from convert.readers.text.labels import TAIL, WORD, Label, opening, within
-from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.lexicon import NEVER, Lexicon
 
 CREDIT = 100
 """Characters at a caption's end in which its credit is looked for."""
@@ -16,9 +17,6 @@ CREDIT = 100
 HOUSE = 16
 """Characters of the longest house before a photo label in a bracket."""
 
-_BEHIND = lazy(
-    r"[、，,（(＝=。\s]\s*(?P<rest>[^、，,（(＝=。\s]{2,24}?)\s?(?P<label>撮影|提供|写真|摄影|摄|攝影|攝|供图)[)）】]?$"
-)
 _BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
 SENTENCE = 60
 """Characters of the longest sentence that names who took a picture."""
@@ -38,7 +36,7 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     inner = [label for label in within(text, lexicon, max(0, len(text) - CREDIT)) if label.role == "photo"]
     if inner:
         return _with_house(text, inner[-1])
-    if lexicon.unspaced and (behind := _BEHIND.search(text, max(0, len(text) - CREDIT))):
+    if lexicon.unspaced and (behind := _behind(lexicon).search(text, max(0, len(text) - CREDIT))):
         return Label("photo", behind["label"], behind.start("rest"), behind.start("rest"), behind.end("rest"))
     at = _last_sentence(text)
     tail = opening(text[at:], lexicon) if at else None
@@ -52,6 +50,13 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     small = 1 + (len(words) > 2 and fold(words[1].group()) in lexicon.function_words)
     start = last.start("inside")
     return Label("photo", words[0].group(), start, start + words[small].start(), last.end("inside"))
+
+
+@cache
+def _behind(lexicon: Lexicon) -> re.Pattern[str]:
+    """A name and the label behind it, in a script without spaces, at a caption's end."""
+    words = "|".join(map(re.escape, lexicon.trailing("photo"))) or NEVER
+    return re.compile(rf"[、，,（(＝=。\s]\s*(?P<rest>[^、，,（(＝=。\s]{{2,24}}?)\s?(?P<label>{words})[)）】]?$")
 
 
 def _with_house(text: str, label: Label) -> Label:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import names, pictures
 from convert.readers.text.features import Features
+from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -35,21 +38,24 @@ _CRUMB = lazy(r"\s+[»›>→⟩«‹←]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+
 _STEPS = frozenset("»›>→⟩«‹←/\\|")
 _ONWARD = frozenset("»›>→⟩")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
-_TAKE = lazy(
-    r"(?=\S*[A-Z])(?:[A-Z]{2,}-\S*--\S.*"
-    r"|(?:\S+\s){0,5}\S+[,\s]\s*\d(?:st|nd|rd|th)[ -](?:Ld|Lead|LD|LEAD|Writethru)\b.*)"
-)
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
 _CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,3}|[-–/.:,]|\d+)")
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
 _DIGIT = lazy(r"\d")
 
 
+@cache
+def _take(lexicon: Lexicon) -> re.Pattern[str]:
+    """A slug with its service behind two hyphens, or with the number of its take: `Fires, 2nd Ld-Writethru`."""
+    lead = rf"(?:\S+\s){{0,5}}\S+[,\s]\s*\d[a-z]{{2}}[ -](?:{lexicon.printed('take_words')})\b.*"
+    return re.compile(rf"(?=\S*[A-Z])(?:[A-Z]{{2,}}-\S*--\S.*|{lead})")
+
+
 def is_slug(unit: Features) -> bool:
     """Capitals with hyphens, or a take's number behind words."""
     if not unit.cased:
         return False
-    return bool(_SLUG.fullmatch(unit.text) or (unit.size <= 80 and _TAKE.fullmatch(unit.text)))
+    return bool(_SLUG.fullmatch(unit.text) or (unit.size <= 80 and _take(unit.lexicon).fullmatch(unit.text)))
 
 
 def switcher(page: Page, index: int) -> Iterator[Vote]:
