@@ -15,13 +15,13 @@ from convert.readers.text.parts import Part
 LEADS = 4
 """Paragraphs whose dates confirm a reading of the one above them."""
 
-NEAR = 24
+CLOCK_REACH = 24
 """Characters around a date in which its time stands."""
 
 UNDECIDED = frozenset(("ambiguous", "short-year"))
 """Refusals that another date settles; one that contradicts itself stays refused."""
 
-OPENING = 1000
+SEARCHED = 1000
 """Characters of a paragraph in which dates are looked for."""
 
 _DAY = lazy(r"(?P<weekday>[^\W\d_]{4,}(?:-[^\W\d_]+)?)\s\((?P<day>\d{1,2})\)")
@@ -30,7 +30,7 @@ _DAY = lazy(r"(?P<weekday>[^\W\d_]{4,}(?:-[^\W\d_]+)?)\s\((?P<day>\d{1,2})\)")
 def days_in(desk: Desk, text: Iterable[Piece]) -> frozenset[int]:
     """Days of the month beside their weekday, as papers of Brazil and Portugal print them: `neste domingo (12)`."""
     leads = islice((piece for piece in text if piece.decision.vote.part is Part.PARAGRAPH), LEADS)
-    found = (one for piece in leads for one in _DAY.finditer(piece.text[:OPENING]))
+    found = (one for piece in leads for one in _DAY.finditer(piece.text[:SEARCHED]))
     weekdays = when.weekdays(desk.lexicon.language)
     return frozenset(int(one["day"]) for one in found if fold(one["weekday"]) in weekdays)
 
@@ -46,7 +46,7 @@ def by_day(one: Printed, days: frozenset[int]) -> Printed:
 def said_in(desk: Desk, text: Iterable[Piece]) -> tuple[Printed, ...]:
     """The dates of the first paragraphs."""
     leads = islice((piece for piece in text if piece.decision.vote.part is Part.PARAGRAPH), LEADS)
-    return tuple(one for piece in leads for one in when.find_all(piece.text[:OPENING], desk.lexicon.language))
+    return tuple(one for piece in leads for one in when.find_all(piece.text[:SEARCHED], desk.lexicon.language))
 
 
 def by_text(one: Printed, said: Sequence[Printed]) -> Printed:
@@ -74,6 +74,6 @@ def with_clock(one: Printed, text: str, language: str) -> Printed:
     """A date that was just settled takes in the time of its line."""
     if not one.date:
         return one
-    behind, before = text[one.end : one.end + NEAR], text[max(0, one.start - NEAR) : one.start]
+    behind, before = text[one.end : one.end + CLOCK_REACH], text[max(0, one.start - CLOCK_REACH) : one.start]
     found = when.clock(behind, language) or when.clock(before, language)
     return one._replace(date=found.on(one.date)) if found and len(one.date) == len("2021-07-07") else one

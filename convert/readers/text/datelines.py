@@ -13,11 +13,11 @@ from convert.language.dates import Printed
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text import labels, names, when
-from convert.readers.text.datelines_east import LONGEST, RunIn, east_asian
+from convert.readers.text.datelines_east import DATELINE_REACH, RunIn, east_asian
 from convert.readers.text.lexicon import Lexicon
 from convert.record import state
 
-NAMED = 0.8
+LIKELY = 0.8
 """Likeness from which the end of a dateline is somebody's name."""
 
 SLASHED = 14
@@ -70,7 +70,7 @@ def opened(text: str, lexicon: Lexicon) -> RunIn | None:
     if " " not in text and "-" in text:  # دمشق-سانا
         text = text.replace("-", " - ")
     cut = _BEFORE_NAME.search(text)
-    if cut and fold(text[cut.end() :]) not in lexicon.agencies and names.likeness(text[cut.end() :], lexicon) >= NAMED:
+    if cut and fold(text[cut.end() :]) not in lexicon.agencies and names.likeness(text[cut.end() :], lexicon) >= LIKELY:
         whole = alone(text[: cut.start()], lexicon)
         if whole and (whole.date or whole.agency):
             return whole._replace(by=text[cut.end() :])
@@ -79,7 +79,7 @@ def opened(text: str, lexicon: Lexicon) -> RunIn | None:
 
 def said_by(text: str, lexicon: Lexicon) -> str | None:
     """The agency that a lead names as its source: `به گزارش خبرنگار ایمنا، ...`. Not a dateline; it stays text."""
-    head, comma, _ = text[:LONGEST].partition("،" if "،" in text[:LONGEST] else ",")
+    head, comma, _ = text[:DATELINE_REACH].partition("،" if "،" in text[:DATELINE_REACH] else ",")
     words = head.split()
     for count in range(min(3, len(words) - 1), 0, -1):
         if comma and lexicon.labels.get(fold(" ".join(words[:count]))) == "source":
@@ -103,8 +103,8 @@ class _Reading:
 
 
 def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
-    dates = when.find_all(text[:LONGEST], lexicon.language)
-    masked = text[:LONGEST]
+    dates = when.find_all(text[:DATELINE_REACH], lexicon.language)
+    masked = text[:DATELINE_REACH]
     for date in dates:
         masked = masked[: date.start] + _DATE * (date.end - date.start) + masked[date.end :]
     reading, best, at = _Reading([], dates), None, 0
@@ -133,7 +133,7 @@ def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
         return piece.isdigit() and len(piece) < len("100") and bool(reading.places) and reading.numbers < len("d-m")
     if names.is_role(piece, lexicon):
         reading.role = piece
-    elif reading.agency and reading.places and reading.by is None and names.likeness(piece, lexicon) >= NAMED:
+    elif reading.agency and reading.places and reading.by is None and names.likeness(piece, lexicon) >= LIKELY:
         reading.by = piece
     elif fold(piece) in lexicon.agencies and fold(piece) not in lexicon.places and reading.agency is None:
         reading.agency = piece

@@ -15,7 +15,7 @@ from convert.readers.text.lexicon import NEVER, Lexicon
 from convert.readers.text.when import find
 from convert.row import Row
 
-LONGEST = 90
+DATELINE_REACH = 90
 """Characters in which a dateline must end."""
 
 _BRACKETS = ("(", "[")
@@ -47,7 +47,7 @@ class RunIn(Row):
 
 def east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
     """The dateline of a lead in one of these scripts, or None."""
-    start = text[:LONGEST]
+    start = text[:DATELINE_REACH]
     spaceless = has_east_asian(start)
     if not spaceless and start[:1] not in _BRACKETS:
         return None

@@ -33,10 +33,10 @@ DATE_LINE = 140
 PARAGRAPH = 100
 """Characters from which a sentence is a paragraph, not a line of the head."""
 
-FOOT, OPENING = 5, 64
+OFFER_UNITS, OFFER_OPENING = 5, 64
 """Units at the end among which the site speaks for itself, and the characters by which it is known."""
 
-LINE = 240
+LONGEST_LINE = 240
 """Characters of the longest line that can be anything but a paragraph."""
 
 _CELLS = lazy(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
@@ -163,7 +163,7 @@ class Prose(Features):
     """A sentence of some length, which can only be text: what only lines have is not looked for."""
 
     prose = True
-    folded, words = "", LINE // 5
+    folded, words = "", LONGEST_LINE // 5
     cased = shout = question = unfinished = rule = contact = False
     dates: tuple[Printed, ...] = ()
     cells: tuple[str, ...] = ()
@@ -180,12 +180,12 @@ class Closing(Prose):
     @FoundOnce
     def junk(self) -> tuple[str, bool] | None:
         """Why it is furniture, if it begins as only sites do."""
-        return self.lexicon.opens_offer(fold(self.text[:OPENING]))
+        return self.lexicon.opens_offer(fold(self.text[:OFFER_OPENING]))
 
 
 def look(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Features, ...]:
     """The features of each unit, in order."""
-    last = len(units) - FOOT
+    last = len(units) - OFFER_UNITS
     return tuple(
         (Features if not _prose(unit, lexicon) else Closing if index >= last else Prose)(unit, lexicon)
         for index, unit in enumerate(units)
@@ -195,8 +195,8 @@ def look(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Features, ...]:
 def _prose(unit: Unit, lexicon: Lexicon) -> bool:
     """A sentence of some length that opens with no label, marker or bracket can only be text."""
     text = unit.text
-    if len(text) <= PARAGRAPH or len(text) > LINE:
-        return len(text) > LINE
+    if len(text) <= PARAGRAPH or len(text) > LONGEST_LINE:
+        return len(text) > LONGEST_LINE
     return ends(text) and text[0] not in "([（【" and not labels.opening(text, lexicon)
 
 

@@ -13,22 +13,22 @@ from convert.readers.text.lexicon import CREDITS, NEVER, PEOPLE, Lexicon
 from convert.readers.text.marks import FINALS
 from convert.row import Row
 
-DATED = frozenset({"published", "updated", "embargo"})
+DATE_ROLES = frozenset({"published", "updated", "embargo"})
 """Labels that need no colon where a date follows them."""
 
-HEAD, ALONE = 200, 60
+REACH, ALONE = 200, 60
 """Characters in which a label is looked for, and of the longest label on a line of its own."""
 
 GLUED = 24
 """Characters of the longest line of a label and a name without a space between."""
 
-TAIL = 6
+LONG_NAME = 6
 """Words of the longest name behind a photo label at a caption's end."""
 
 TALK = frozenset({"question", "answer"})
 """Labels of a conversation, which are numbered and pointed in many ways: `س1-`, `Q.`, `В 2)`."""
 
-PHRASE = 2
+LONG_LABEL = 2
 """A label of more words than this needs no colon: `this article first appeared in`."""
 
 LOUD = 4
@@ -37,7 +37,7 @@ LOUD = 4
 SPELT = 5
 """Letters of the shortest label that is known with a typing error."""
 
-LONGEST = 7
+LABEL_WORDS = 7
 """Words of the longest label."""
 
 _MARK = lazy(r"[:：/／]\s*")
@@ -71,7 +71,7 @@ class Label(Row):
 @lru_cache(maxsize=4096)
 def opening(text: str, lexicon: Lexicon) -> Label | None:
     """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""
-    head = _HEAD.match(text, 0, HEAD)
+    head = _HEAD.match(text, 0, REACH)
     if head and (role := lexicon.labels.get(fold(head["label"])) or _wider(head, lexicon)):
         return Label(role, head["label"], head.start("label"), head.end(), len(text), head["sep"].strip())
     if told := _said(text, lexicon) or (_listed_as(text, lexicon) if len(text) <= ALONE else None):
@@ -79,7 +79,7 @@ def opening(text: str, lexicon: Lexicon) -> Label | None:
     talk = _TALK.match(text)
     if talk and (role := lexicon.labels.get(fold(talk["label"]))) in TALK:
         return Label(role or "", talk["label"], 0, talk.end(), len(text), talk["sep"])
-    if len(text) > HEAD:
+    if len(text) > REACH:
         return None
     if len(text) <= ALONE and (role := lexicon.labels.get(fold(text.strip("()[]:： ")))):
         return Label(role, text, 0, len(text), len(text))
@@ -102,7 +102,7 @@ def _listed_as(text: str, lexicon: Lexicon) -> Label | None:
     """`Author, Jane Roe` and `Role, Reporter`: how pages for screen readers print a definition."""
     word, comma, rest = text.partition(", ")
     role = lexicon.labels.get(fold(word)) if comma and text[-1] not in FINALS else None
-    if role in {"author", "news-code"} and len(rest.split()) <= TAIL + 2:
+    if role in {"author", "news-code"} and len(rest.split()) <= LONG_NAME + 2:
         return Label(role, word, 0, len(text) - len(rest), len(text), comma)
     return None
 
@@ -156,7 +156,7 @@ def _and(lexicon: Lexicon) -> re.Pattern[str]:
 def _widened(printed: str, lexicon: Lexicon) -> str | None:
     """The role of a label with more words behind it: `ترجمها عن الفرنسية`, `Photos from the archive by`."""
     words = [fold_word(word) for word in printed.split()]
-    for count in range(min(len(words) - 1, LONGEST), 0, -1):
+    for count in range(min(len(words) - 1, LABEL_WORDS), 0, -1):
         role = lexicon.labels.get(" ".join(words[:count]))
         if role in CREDITS and words[count] in lexicon.function_words:
             return role
@@ -179,12 +179,12 @@ def stands_alone(line: str, lexicon: Lexicon) -> bool:
     label = opening(line, lexicon)
     if label is None:
         return False
-    return label.separator in {":", "："} or (line[0].isupper() and len(label.rest(line).split()) <= TAIL)
+    return label.separator in {":", "："} or (line[0].isupper() and len(label.rest(line).split()) <= LONG_NAME)
 
 
 def _opener(text: str, lexicon: Lexicon) -> Label | None:
     """The longest label that needs no colon: `By`, `Photographs by`, `Published 3 May`."""
-    words = list(islice(WORD.finditer(text, len(text) - len(text.lstrip("* "))), LONGEST))
+    words = list(islice(WORD.finditer(text, len(text) - len(text.lstrip("* "))), LABEL_WORDS))
     folded = [fold_word(word.group()) for word in words]
     if not folded or folded[0] not in lexicon.first_words:
         return None
@@ -192,7 +192,7 @@ def _opener(text: str, lexicon: Lexicon) -> Label | None:
         start, end = words[0].start(), words[count - 1].end()
         word = " ".join(folded[:count])
         role = lexicon.openers.get(word) or lexicon.labels.get(word)
-        known = word in lexicon.openers or count > PHRASE or (role in DATED and _dated(text, end))
+        known = word in lexicon.openers or count > LONG_LABEL or (role in DATE_ROLES and _dated(text, end))
         known = known or (role == "tags" and _LISTED.search(text, end) is not None)
         known = known or (role in CREDITS and _is_loud(text, start, end))
         if role and end < len(text) and known:
@@ -219,7 +219,7 @@ def within(text: str, lexicon: Lexicon, start: int = 0) -> tuple[Label, ...]:
 
 def _before(text: str, mark: re.Match[str], lexicon: Lexicon) -> Label | None:
     """The longest label that ends before a mark."""
-    for word in list(WORD.finditer(text, max(0, mark.start() - 48), mark.start()))[-LONGEST:]:
+    for word in list(WORD.finditer(text, max(0, mark.start() - 48), mark.start()))[-LABEL_WORDS:]:
         start = word.start()
         printed = text[start : mark.start()].rstrip()
         if fold_word(word.group()) in lexicon.first_words and (role := lexicon.labels.get(fold(printed))):
@@ -230,10 +230,10 @@ def _before(text: str, mark: re.Match[str], lexicon: Lexicon) -> Label | None:
 def behind(text: str, lexicon: Lexicon) -> Label | None:
     """The label that ends a line of names: `Ken Ito contributed to this report`."""
     body = text.rstrip(" .")
-    starts = [word.start() for word in WORD.finditer(body)][-LONGEST:]
+    starts = [word.start() for word in WORD.finditer(body)][-LABEL_WORDS:]
     for start in starts:
         said = fold(body[start:])
-        if start and said.count(" ") >= PHRASE and lexicon.labels.get(said) == "reporter":
+        if start and said.count(" ") >= LONG_LABEL and lexicon.labels.get(said) == "reporter":
             return Label("reporter", body[start:], 0, 0, start)
     return None
 

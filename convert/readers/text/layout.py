@@ -24,7 +24,7 @@ SLACK = 4
 FULL = 0.75
 """The share of the wrap column that a line fills which could have been wrapped."""
 
-NEAR = 9
+MARGIN = 9
 """Columns before the wrap column in which wrapped lines end."""
 
 STRAY = 0.2
@@ -112,7 +112,7 @@ def _squares(pairs: Iterable[tuple[Line, Line]]) -> Iterator[list[Line]]:
 
 
 def _near(widths: Sequence[int]) -> bool:
-    return max(widths) - min(widths) <= 2 * NEAR
+    return max(widths) - min(widths) <= 2 * MARGIN
 
 
 def _reach(line: Line) -> int:
@@ -123,7 +123,7 @@ def _reach(line: Line) -> int:
 def _crowded(widths: Mapping[int, int]) -> int | None:
     """The last column at which, or little before which, several lines end."""
     for column in range(WIDEST, NARROWEST - 1, -1):
-        if column in widths and sum(widths.get(one, 0) for one in range(column - NEAR + 1, column + 1)) >= FEWEST:
+        if column in widths and sum(widths.get(one, 0) for one in range(column - MARGIN + 1, column + 1)) >= FEWEST:
             return column
     return None
 

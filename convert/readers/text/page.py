@@ -14,7 +14,7 @@ SUMMARY = 5
 STAMPS, STAMPED = 4, 12
 """Lines below it among which the author and the date stand, and words that those have."""
 
-DATED = 0.4
+DATE_LINE_SHARE = 0.4
 """The share of date in a date line."""
 
 _STAMPS = frozenset({"author", "published", "updated"})
@@ -67,6 +67,6 @@ def _is_over_stamp(units: tuple[Features, ...], index: int) -> bool:
     below = list(
         takewhile(lambda unit: unit.words <= STAMPED and not unit.prose, units[index + 1 : index + 1 + STAMPED])
     )
-    if not any(unit.dated > DATED or (unit.label and unit.label.role in _STAMPS) for unit in below[:STAMPS]):
+    if not any(unit.dated > DATE_LINE_SHARE or (unit.label and unit.label.role in _STAMPS) for unit in below[:STAMPS]):
         return False
     return any(unit.final and unit.size > PARAGRAPH for unit in units[index + 1 :])

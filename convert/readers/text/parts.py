@@ -93,7 +93,7 @@ CROSSING: dict[tuple[Zone, Zone], float] = {
 }
 """What it costs to go from zone to zone against the usual way."""
 
-OPENING: dict[Part, float] = {P.HEADING: -1.5}
+BODY_OPENING: dict[Part, float] = {P.HEADING: -1.5}
 """What a text seldom begins with: short lines above it are captions, places, the site's own words."""
 
 STANDING: dict[tuple[Zone, Part], float] = {

@@ -8,7 +8,7 @@ from functools import cache
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import names
-from convert.readers.text.labels import TAIL, WORD, Label, opening, within
+from convert.readers.text.labels import LONG_NAME, WORD, Label, opening, within
 from convert.readers.text.lexicon import NEVER, Lexicon
 
 CREDIT = 100
@@ -40,7 +40,7 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
         return Label("photo", behind["label"], behind.start("rest"), behind.start("rest"), behind.end("rest"))
     at = _last_sentence(text)
     tail = opening(text[at:], lexicon) if at else None
-    if tail and tail.role == "photo" and len(tail.rest(text[at:]).split()) <= TAIL:
+    if tail and tail.role == "photo" and len(tail.rest(text[at:]).split()) <= LONG_NAME:
         return Label("photo", tail.word, at + tail.start, at + tail.rest_start, len(text), tail.separator)
     closed = text.rstrip(". ")[-1:] in _CLOSED
     last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if closed else None
@@ -88,7 +88,9 @@ def _loud(text: str) -> Label | None:
     """A name in capitals behind the caption's last sentence: `Flamingos on the lagoon. JANE ROE`."""
     at = _last_sentence(text)
     words = text[at:].rstrip(".").split() if at else []
-    if not 1 < len(words) <= TAIL or not all(word.isupper() and word.isalpha() and len(word) > 1 for word in words):
+    if not 1 < len(words) <= LONG_NAME or not all(
+        word.isupper() and word.isalpha() and len(word) > 1 for word in words
+    ):
         return None
     return Label("photo", "", at, at, len(text)) if text[:at].upper() != text[:at] else None
 

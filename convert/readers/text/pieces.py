@@ -14,13 +14,13 @@ from convert.readers.text.lexicon import CREDITS, Lexicon
 from convert.readers.text.marks import ends
 from convert.readers.text.when import find
 
-LINE = 160
+CREDIT_LINE = 160
 """Characters of the longest line of credits and dates."""
 
 NAME = 60
 """Characters of the longest label, and of the longest name, that stand on lines of their own."""
 
-FOOT = 8
+SIGNING_REACH = 8
 """Units at the end among which an agency signs."""
 
 DATE = 12
@@ -32,10 +32,10 @@ TAGS = 16
 TAG = 4
 """Words of the longest tag on a line of its own."""
 
-NAMED = 3
+NAME_AND_BAR = 3
 """Words of a name and its bar; more before a picture's credit are its caption."""
 
-TAIL = 28
+END_MARK_REACH = 28
 """Characters that an end mark behind a sentence takes at most."""
 
 _BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+|(?<=[】\]])\s+(?=[【\[])")
@@ -59,8 +59,8 @@ def apart(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
     """Units, with those that hold several things cut into their things."""
     joined = tuple(_labelled(units, lexicon))
     for index, unit in enumerate(joined):
-        cuts = (_bars(unit, lexicon) if len(unit.text) <= LINE else ()) or _end_mark(unit, lexicon)
-        if not cuts and index >= len(joined) - FOOT:
+        cuts = (_bars(unit, lexicon) if len(unit.text) <= CREDIT_LINE else ()) or _end_mark(unit, lexicon)
+        if not cuts and index >= len(joined) - SIGNING_REACH:
             cuts = _signature(unit, lexicon)
         if cuts:
             yield from _cut(unit, cuts)
@@ -112,9 +112,9 @@ def _is_tag_below(held: Unit, unit: Unit, lexicon: Lexicon) -> bool:
 
 def _is_waited_for(held: Unit, unit: Unit) -> bool:
     """A short line; under a label without a colon, one of several words with signs or wide gaps between them."""
-    if held.text[-1] in ":：" or held.text.count(" ") >= labels.PHRASE:
+    if held.text[-1] in ":：" or held.text.count(" ") >= labels.LONG_LABEL:
         return len(unit.text) <= NAME
-    return len(unit.text) <= LINE and not ends(unit.text) and _LISTED.search(unit.text) is not None
+    return len(unit.text) <= CREDIT_LINE and not ends(unit.text) and _LISTED.search(unit.text) is not None
 
 
 def _waits(unit: Unit, lexicon: Lexicon) -> bool:
@@ -130,7 +130,7 @@ def _waits(unit: Unit, lexicon: Lexicon) -> bool:
 
 def _is_half_a_sentence(label: labels.Label) -> bool:
     """`News provided by`: a name is to follow."""
-    return label.role in CREDITS and label.word.count(" ") >= labels.PHRASE
+    return label.role in CREDITS and label.word.count(" ") >= labels.LONG_LABEL
 
 
 def _cut(unit: Unit, cuts: tuple[int, ...]) -> Iterator[Unit]:
@@ -179,7 +179,7 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     if alone and not alone.rest(unit.text[: cuts[0]]):
         return ()
     things = [_thing(unit.text[a:b], lexicon) for a, b in pairwise(edges)]
-    caption = len(unit.text[: cuts[0]].split()) > NAMED or unit.text.upper() == unit.text.lower()
+    caption = len(unit.text[: cuts[0]].split()) > NAME_AND_BAR or unit.text.upper() == unit.text.lower()
     if things == ["name", "label"] and caption and _pictured(unit.text, lexicon):
         return ()
     telling = sum(1 for thing in things if thing in {"date", "label", "junk", "contact"})
@@ -219,7 +219,7 @@ def _signature(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
 
 def _end_mark(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where an end mark glued to the last sentence begins."""
-    tail = max(0, len(unit.text) - TAIL)
+    tail = max(0, len(unit.text) - END_MARK_REACH)
     found = _MARK.search(unit.text, tail) if _SIGN.search(unit.text, tail) else None
     if not found or not (tail or ends(unit.text[: found.start()])):
         return ()

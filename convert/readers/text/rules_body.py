@@ -8,7 +8,7 @@ from itertools import pairwise
 from convert.language.pattern import lazy
 from convert.readers.text import labels, names, pictures
 from convert.readers.text.datelines import run_in
-from convert.readers.text.features import LINE, Features
+from convert.readers.text.features import LONGEST_LINE, Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -31,7 +31,7 @@ SHORT_NAME = 4
 CREDITED = 8
 """Units at the top among which a name may bear the asterisk of a note on its author."""
 
-SIGNS = 8
+BUTTON_PICTURE = 8
 """Characters of the longest line of signs that is no rule: the picture of a button."""
 
 FAR = 6
@@ -65,7 +65,7 @@ def _opens_list(page: Page, index: int) -> bool:
     following, third = page.after(index), page.at(index + 2)
     if following is None or following.marker is not None or len(following.cells) > 1:
         return following is not None
-    return page.spaced and third is not None and not third.unit.gap and following.size <= LINE
+    return page.spaced and third is not None and not third.unit.gap and following.size <= LONGEST_LINE
 
 
 def heading(page: Page, index: int) -> Iterator[Vote]:
@@ -282,5 +282,5 @@ def rule(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.rule:
         yield Vote(Part.RULE, 8.0, "rule", "markup")
-    elif unit.size <= SIGNS and not any(sign.isalnum() for sign in unit.text.replace("\u0640", "")):
+    elif unit.size <= BUTTON_PICTURE and not any(sign.isalnum() for sign in unit.text.replace("\u0640", "")):
         yield Vote(Part.RULE, 6.0, "signs", "markup")

@@ -40,7 +40,7 @@ TITLED = 5
 TAG, TAGS = 5, 16
 """Words of the longest tag, and lines of the longest list of them."""
 
-DATED = 0.5
+DATED_SOURCE = 0.5
 """The share of date in `Originally published: 3 March`, which names no source."""
 
 SIGNATURE = 8
@@ -49,10 +49,10 @@ SIGNATURE = 8
 NAMES = 8
 """Words of the longest line of agencies."""
 
-NAMED = 3
+UNCASED_NAME = 3
 """Words of the longest name in a script without capitals, where a sentence looks like one."""
 
-SIGNED = 5
+INITIALS_REACH = 5
 """Units at the end among which letters alone are somebody's initials."""
 
 _NOTES = frozenset({"note", "correction", "embargo"})
@@ -62,7 +62,7 @@ _END_SIGNS = frozenset("■□▪▬●◆◼∎❖♦█◾")
 def credit(page: Page, index: int) -> Iterator[Vote]:
     """A label of somebody's work and a short remainder that is no sentence; or a line of several such."""
     unit = page.units[index]
-    of_date = unit.label is not None and unit.label.role == "source" and unit.dated > DATED
+    of_date = unit.label is not None and unit.label.role == "source" and unit.dated > DATED_SOURCE
     if unit.label and not of_date and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
         weight = _credited(page, unit, unit.label, rest)
         if weight > 0:
@@ -214,7 +214,7 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
     bare = _BEFORE_INITIALS.sub("", unit.text)
     if unit.size <= 2 * _INITIALLED and _PARTING.intersection(bare) and _INITIALS.fullmatch(bare):
         yield Vote(Part.INITIALS, 6.0, "initials", "initials")
-    elif unit.size <= _INITIALLED and index > len(page.units) - SIGNED and _LETTERS.fullmatch(unit.text):
+    elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _LETTERS.fullmatch(unit.text):
         yield Vote(Part.INITIALS, 4.5, "initials-apart", "initials")
     elif "/" in unit.text and _is_desk(unit.text, page.lexicon):
         yield Vote(Part.INITIALS, 6.0, "signature", "initials")
@@ -269,7 +269,7 @@ def sign_off(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     late = (
         index * 2 > len(page.units)
-        and unit.words <= (8 if unit.cased or page.lexicon.unspaced else NAMED)
+        and unit.words <= (8 if unit.cased or page.lexicon.unspaced else UNCASED_NAME)
         and not unit.label
     )
     if late and unit.text[0] in "([（*" and names.likeness(unit.text.strip("()[]（）* "), page.lexicon) > 0.5:

@@ -17,12 +17,12 @@ _DIGIT = lazy(r"\d")
 MASTHEAD = 0.35
 """The share of date in a line below the paper's name, beside place and number."""
 
-DATED = 0.6
+SURE_DATE_SHARE = 0.6
 """The share of date in a line that is a date line and needs no further look."""
 LINE_OF_PLACE = 40
 """Characters that a place alone on its line may have; twice as many make the text under it."""
 
-SIGNED = 4
+STOPPED_NAME = 4
 """Words of the longest name that a full stop may follow."""
 
 OVERLINE = "؛"
@@ -91,7 +91,7 @@ def masthead(page: Page, index: int) -> Iterator[Vote]:
     dated, title = page.at(place), page.at(place + 1)
     if dated is None or title is None:
         return
-    apart = title.unit.gap or (unit.words <= STACKED and title.words > SIGNED)
+    apart = title.unit.gap or (unit.words <= STACKED and title.words > STOPPED_NAME)
     below = apart and title.words > unit.words and not title.final and not title.label and not title.dates
     if below and dated.dated > MASTHEAD and not dated.unit.gap and dated.words <= 12:
         yield Vote(Part.PUBLISHER, 3.2, "masthead")
@@ -100,8 +100,8 @@ def masthead(page: Page, index: int) -> Iterator[Vote]:
 def _is_agency_over_title(page: Page, index: int) -> bool:
     """The name of an agency and nothing else among the first lines, a longer one below it."""
     unit, following = page.units[index], page.after(index)
-    known = index < SIGNED and unit.folded in page.lexicon.agencies and not unit.label
-    return known and following is not None and following.words > SIGNED
+    known = index < STOPPED_NAME and unit.folded in page.lexicon.agencies and not unit.label
+    return known and following is not None and following.words > STOPPED_NAME
 
 
 def headline(page: Page, index: int) -> Iterator[Vote]:
@@ -129,7 +129,7 @@ def headline(page: Page, index: int) -> Iterator[Vote]:
 
 def _titled(page: Page, unit: Features) -> bool:
     """A genre before a title: `حوار/ فلان: العطش ليس قدراً` is a headline, not somebody's name."""
-    if unit.label and unit.label.role in labels.DATED:
+    if unit.label and unit.label.role in labels.DATE_ROLES:
         return not unit.label.separator and not unit.dates
     if unit.label is None or unit.label.role not in {"author", "reporter"}:
         return False
@@ -205,7 +205,7 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
     ):
         yield Vote(Part.BYLINE, 3.5, "role-alone")
     elif 0 < index < 12 and unit.words <= 12 and _unlabelled(unit) and not page.below_text(index):
-        if unit.final and (not unit.stop or unit.words > SIGNED or not unit.cased):
+        if unit.final and (not unit.stop or unit.words > STOPPED_NAME or not unit.cased):
             return
         likeness = names.likeness(unit.text, page.lexicon)
         following = page.after(index)
@@ -262,13 +262,13 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
     early = index < 12 and unit.size <= 80 and not page.below_text(index)
     following = page.after(index)
     before = page.before(index)
-    over_text = following is not None and (following.size > 2 * LINE_OF_PLACE or following.dated > DATED)
-    over_text = over_text or (before is not None and before.dated > DATED)
+    over_text = following is not None and (following.size > 2 * LINE_OF_PLACE or following.dated > SURE_DATE_SHARE)
+    over_text = over_text or (before is not None and before.dated > SURE_DATE_SHARE)
     if early and index and over_text and unit.folded in page.lexicon.places and not unit.final:
         yield Vote(Part.DATE, 4.0, "dateline-line")
     early = early and (unit.words <= UNDATED or unit.date is not None)
     early = early and not bylines.house_beside(unit.text, page.lexicon)
-    if early and not unit.label and unit.dated < DATED and _PARTED.search(unit.text):
+    if early and not unit.label and unit.dated < SURE_DATE_SHARE and _PARTED.search(unit.text):
         whole = opened(unit.text.rstrip(". :"), page.lexicon)
         known = whole is not None and fold(whole.agency or "") in page.lexicon.agencies
         if whole and unit.final and not known:

@@ -10,7 +10,7 @@ from convert.readers.text.lexicon import CREDITS, OFFERS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
-DATED = 0.3
+DATED_FURNITURE = 0.3
 """The share of date in a line that says something else; dates of readings and programmes stand in furniture, too."""
 
 NETWORKS = 12
@@ -27,7 +27,7 @@ _SHORT = 8
 def phrase(page: Page, index: int) -> Iterator[Vote]:
     """Words that only page furniture uses: share bars, offers, counts, prompts."""
     unit = page.units[index]
-    found = unit.junk if unit.size <= 160 and unit.dated < DATED else None
+    found = unit.junk if unit.size <= 160 and unit.dated < DATED_FURNITURE else None
     before, colon, rest = unit.folded.partition(":")
     if not found and colon and index < 8 and len(rest.split()) <= 3:
         found = page.lexicon.junk(before)

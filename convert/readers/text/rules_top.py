@@ -15,7 +15,7 @@ from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
-SIGNS = 4
+BUTTON = 4
 """Characters of the longest button that is no word."""
 
 STACKED, STACK = 2, 6
@@ -150,7 +150,7 @@ def _is_few(page: Page, index: int) -> bool:
 def stacked(page: Page, index: int) -> Iterator[Vote]:
     """Such a line; marks of age and of letter size, too."""
     unit = page.units[index]
-    if unit.size <= SIGNS and _BUTTON.fullmatch(unit.text):
+    if unit.size <= BUTTON and _BUTTON.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "button", "page-furniture")
     elif index and unit.folded in page.lexicon.rubrics and not unit.label and not page.below_text(index):
         yield Vote(Part.FURNITURE, 1.5, "rubric-alone", "page-furniture")

@@ -12,11 +12,11 @@ from math import exp
 from typing import Protocol
 
 from convert.readers.text.parts import (
+    BODY_OPENING,
     CROSSING,
     HEADS,
     LAST,
     LEGAL,
-    OPENING,
     PAIRS,
     STANDING,
     TOUCHING,
@@ -101,7 +101,7 @@ def _move(state: State, part: Part, *, close: bool = False) -> tuple[State, floa
         return None
     worth = STANDING.get((to, part), 0.0) + (CROSSING.get((zone, to), 0.0) if zone != to else 0.0)
     if to == "body" and zone in {"top", "head"}:
-        worth += OPENING.get(part, 0.0)
+        worth += BODY_OPENING.get(part, 0.0)
     if before is not Part.START:
         worth += PAIRS.get((before, part), 0.0) + (TOUCHING.get((before, part), 0.0) if close else 0.0)
     return (to, part), worth

@@ -18,7 +18,7 @@ from convert.readers.text import when
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.lines import Line
 
-HEAD = 60
+PART_HEAD = 60
 """Lines of a part that are looked at to see whether it is an article."""
 
 DATED_HEAD = 10
@@ -27,7 +27,7 @@ DATED_HEAD = 10
 FIRST = 8
 """Parts that show whether there may be several articles at all."""
 
-NEAR = 4
+WORDED_LINES = 4
 """Lines with words among them."""
 
 DATE_LINE = 64
@@ -53,7 +53,7 @@ def parts(
     if len(found) < 2:
         return _unparted(lines, words, is_complete)
     whole = tuple(_joined(found, is_article))
-    several = len(whole) > 1 and all(is_article(part[:HEAD]) for part in whole)
+    several = len(whole) > 1 and all(is_article(part[:PART_HEAD]) for part in whole)
     return (whole if several else (tuple(lines),)), len(whole) > 1 and not several
 
 
@@ -64,8 +64,8 @@ def _unparted(lines: Sequence[Line], words: Lexicon, is_complete: IsArticle) -> 
         return (tuple(lines),), False
     edges = [0, *starts, len(lines)]
     found = tuple(tuple(lines[start:end]) for start, end in pairwise(edges))
-    whole = [is_complete(part[:HEAD]) for part in found[:FIRST]]
-    if all(whole) and all(is_complete(part[:HEAD]) for part in found[FIRST:]):
+    whole = [is_complete(part[:PART_HEAD]) for part in found[:FIRST]]
+    if all(whole) and all(is_complete(part[:PART_HEAD]) for part in found[FIRST:]):
         return found, False
     return (tuple(lines),), sum(whole) > 1
 
@@ -86,7 +86,7 @@ def _wide_gaps(lines: Sequence[Line]) -> list[int]:
 
 def _dated(head: Sequence[Line], words: Lexicon) -> bool:
     """A date line stands among the first lines below the first."""
-    below = [line.text for line in head[1:] if not line.blank][:NEAR]
+    below = [line.text for line in head[1:] if not line.blank][:WORDED_LINES]
     return any(
         len(text) <= DATE_LINE and any(one.date for one in when.find_all(text, words.language)) for text in below
     )
@@ -125,7 +125,7 @@ def _joined(found: Sequence[Part], is_article: IsArticle) -> Iterator[Part]:
     """What is no article of its own (footnotes, a foot, blank lines) belongs to the one before it."""
     held: Part = ()
     for part in found:
-        if held and is_article(part[:HEAD]):
+        if held and is_article(part[:PART_HEAD]):
             yield held
             held = part
         else:
