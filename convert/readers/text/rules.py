@@ -34,7 +34,7 @@ FURNITURE: tuple[Rule, ...] = (
 """For the first lines."""
 
 LINES: tuple[Rule, ...] = (
-    junk.phrase, junk.share_bar, junk.coded, junk.read_also, foot.note, head.byline, head.date, foot.credit,
+    junk.phrase, top.message, junk.share_bar, junk.coded, junk.read_also, foot.note, head.byline, head.date, foot.credit,
     foot.houses, foot.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact,
     foot.initials, junk.number_line, junk.media_flags, body.rule,
     body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed,

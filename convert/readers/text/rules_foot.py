@@ -258,7 +258,9 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
     word, colon, rest = unit.text.partition(":" if ":" in unit.text else "：")
     if unit.label or not colon or len(word.split()) > 3 or not rest.strip() or unit.words > 10 or unit.final:
         return
-    titled = len(rest.split()) > TITLED or fold(word) in page.lexicon.places
+    if word[-1:].isdigit() and rest[0].isdigit():
+        return
+    titled = unit.shout or len(rest.split()) > TITLED or fold(word) in page.lexicon.places
     if (0 < index < 8 and not titled) or index > len(page.units) - 8:
         known = labels.misspelt(word, page.lexicon) is not None
         yield Vote(Part.UNKNOWN, 5.0 if known else 1.8, "misspelt-label" if known else "unknown-label")

@@ -25,6 +25,9 @@ _BUTTON = lazy(r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?")
 SITE = 6
 """Units among which a site says what it is."""
 
+CODES = 10
+"""Codes in the longest line of them."""
+
 TITLE = 4
 """Words of the shortest title of a page that holds a headline and a name."""
 
@@ -39,7 +42,10 @@ _STEPS = frozenset("»›>→⟩«‹←/\\|")
 _ONWARD = frozenset("»›>→⟩")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
-_CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{2,6}|[a-z]{1,3}|[-–/.:,]|\d+)")
+_CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{1,6}(?:/[A-Z]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)")
+_MESSAGE = lazy(r"ZCZC\b.*|.*\bNNNN")
+"""What opens and ends a message on a teleprinter line (ITU-T F.1)."""
+
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
 _DIGIT = lazy(r"\d")
 
@@ -206,12 +212,25 @@ def _mixed(page: Page, index: int) -> bool:
 
 
 def wire_header(page: Page, index: int) -> Iterator[Vote]:
-    """Priority letters, take numbers, service codes: no word among them."""
-    unit = page.units[index]
+    """Priority letters, take numbers, service codes: no word among them; below one such line a digit is enough."""
+    unit, before = page.units[index], page.before(index)
     if index >= 6 or unit.size <= 2 or unit.words > 40 or unit.date:
         return
-    tokens = unit.text.split()
-    coded = len(tokens) <= 10 and all(_CODES.fullmatch(token) for token in tokens)
-    digits = sum(1 for token in tokens if token[-1].isdigit())
-    if coded and digits * 3 >= len(tokens):
+    digits, tokens = _coded(unit.text)
+    if digits * 3 >= tokens > 0 or (digits and before and _coded(before.text)[0]):
         yield Vote(Part.FURNITURE, 6.0, "wire-header", "wire-header")
+
+
+def _coded(text: str) -> tuple[int, int]:
+    """How many codes with digits and codes at all there are, none where a word is among them."""
+    tokens = text.split(maxsplit=CODES)
+    if len(tokens) > CODES or not all(_CODES.fullmatch(token) for token in tokens):
+        return 0, 0
+    return sum(1 for token in tokens if _DIGIT.search(token)), len(tokens)
+
+
+def message(page: Page, index: int) -> Iterator[Vote]:
+    """The first and the last line of a telegram."""
+    unit = page.units[index]
+    if unit.words <= CODES and ("ZCZC" in unit.text or "NNNN" in unit.text) and _MESSAGE.fullmatch(unit.text):
+        yield Vote(Part.FURNITURE, 9.0, "telegram", "wire-header")
