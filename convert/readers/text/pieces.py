@@ -40,6 +40,7 @@ END_MARK_REACH = 28
 
 _BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+|(?<=[】\]])\s+(?=[【\[])")
 _PARTING = lazy("[|｜·•\t\u3000\u00a0–—:：/／】\\]-]")
+_TITLE_MARK = " ="
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
 _SIGNS_BARE = lazy(r"(?<=[.!?؟。»”\"])\s+(?P<agency>[^\s()（）\[\].,]{2,16})$")
 _SIGNED = lazy(
@@ -57,7 +58,7 @@ _MARK = lazy(
 
 def apart(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
     """Units, with those that hold several things cut into their things."""
-    joined = tuple(_labelled(units, lexicon))
+    joined = tuple(_labelled(map(_without_title_mark, units), lexicon))
     for index, unit in enumerate(joined):
         cuts = (_bars(unit, lexicon) if len(unit.text) <= CREDIT_LINE else ()) or _end_mark(unit, lexicon)
         if not cuts and index >= len(joined) - SIGNING_REACH:
@@ -66,6 +67,13 @@ def apart(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
             yield from _cut(unit, cuts)
         else:
             yield unit
+
+
+def _without_title_mark(unit: Unit) -> Unit:
+    """A title without the sign by which German wires end it, `Gemeinden einigen sich =`."""
+    if not unit.text.endswith(_TITLE_MARK):
+        return unit
+    return unit._replace(text=unit.text.removesuffix(_TITLE_MARK).rstrip(), bar=_TITLE_MARK.strip())
 
 
 def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
