@@ -244,7 +244,30 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
     prose = not small.isdisjoint(unit.folded.split()) or ":" in unit.text or "：" in unit.text
     if not known and (len(_COMMA.findall(unit.text)) > 1 or "=" in unit.text):
         return
-    yield Vote(Part.PUBLISHER, (-0.5 if prose else 2.0) + 3.0 * known + 0.8 * unit.quotation, "publisher-line")
+    doubt = 0.0 if known else _doubt(page, index)
+    yield Vote(Part.PUBLISHER, (-0.5 if prose else 2.0) + 3.0 * known + 0.8 * unit.quotation - doubt, "publisher-line")
+    if doubt and not _text_behind(page, index):
+        yield Vote(Part.FURNITURE, 1.2 + 0.5 * doubt, "foot-line", "page-furniture")
+
+
+def _text_behind(page: Page, index: int) -> bool:
+    """A sentence or an item of a list follows that is none of the site's own."""
+    later = page.units[index + 1 :]
+    return any((unit.final or unit.marker is not None) and not unit.junk and not unit.label for unit in later)
+
+
+def _doubt(page: Page, index: int) -> float:
+    """How far a line is no name of a house: small words or a number, one word alone, the site's own words above it."""
+    unit, before = page.units[index], page.before(index)
+    words = page.lexicon
+    if not words.house_nouns.isdisjoint(unit.folded.split()):
+        return 0.0
+    small = unit.cased and any(
+        word.islower() and fold(word) not in words.house_function_words for word in unit.text.split()
+    )
+    under = before is not None and before.junk is not None
+    counted = any(sign.isdigit() for sign in unit.text)
+    return 1.5 * (small or counted) + 1.0 * (unit.words == 1) + 1.5 * under
 
 
 def _is_prose(text: str) -> bool:
