@@ -100,7 +100,7 @@ def _said(text: str, lexicon: Lexicon) -> Label | None:
 
 def _listed_as(text: str, lexicon: Lexicon) -> Label | None:
     """`Author, Jane Roe` and `Role, Reporter`: how pages for screen readers print a definition."""
-    word, comma, rest = text.partition(", ")
+    word, comma, rest = text.partition("، " if "، " in text else ", ")
     role = lexicon.labels.get(fold(word)) if comma and text[-1] not in FINALS else None
     if role in {"author", "news-code"} and len(rest.split()) <= LONG_NAME + 2:
         return Label(role, word, 0, len(text) - len(rest), len(text), comma)

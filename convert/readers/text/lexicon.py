@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 
 from convert.language import tables
-from convert.language.folding import fold
+from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.language.tables import Table
 from convert.readers.text.lines import measure
@@ -61,7 +61,8 @@ _RIGHTS = lazy(r"©|\(c\)\s|℗|®\s?\d{4}", re.IGNORECASE)
 class Lexicon:
     """Folded words with what they mean; `openers` need no colon, `furniture` is by first word.
 
-    `joiners` and `glued`, the words between two names, are as printed. Equal only to itself: a key of caches.
+    `joiners` and `glued`, the words between two names, are as printed, and so are the function words in `printed`.
+    Equal only to itself: a key of caches.
     """
 
     language: str
@@ -96,6 +97,12 @@ class Lexicon:
     place_words: frozenset[str]
     date_words: frozenset[str]
     tables: tuple[Table, ...]
+    codes: frozenset[str]
+    printed: frozenset[str]
+
+    def is_function(self, word: str) -> bool:
+        """A word as printed is one of the commonest; Arabic علي is a name where the preposition على ends otherwise."""
+        return fold_word(word) in self.function_words and (word[-1:] != "ي" or word in self.printed)
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a folded line is furniture, and whether it is nothing but the phrase."""
@@ -210,6 +217,8 @@ def lexicon(language: str) -> Lexicon:
         glued="".join(letter for table in known for letter in table.raw["glued_joiners"]),
         unspaced=known[0].unspaced,
         offering=_offering(known),
+        printed=frozenset(known[0].raw["function_words"]),
+        codes=frozenset(_of_roles(known, "news-code")),
         languages={**(known[0].languages if tables.known(language) else {}), **tables.autonyms()},
         tables=known,
         **{column: _column(known, column) for column in _COLUMNS},

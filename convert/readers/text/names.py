@@ -105,7 +105,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
         return False
     inner = [word for word in words if fold_word(word) not in lexicon.name_particles]
     small = (word for word in inner if not (word.isupper() and len(word) > 1 and word.lower() != word))
-    if any(fold_word(word) in lexicon.function_words for word in small):
+    if any(lexicon.is_function(word) for word in small):
         return False
     return all(_capital(word) for word in inner) and any(len(word) > 2 for word in inner)
 

@@ -28,15 +28,15 @@ TITLES: tuple[Rule, ...] = (head.kicker, head.headline, head.continued, head.sub
 """For lines as long as the head of the article may go on."""
 
 FURNITURE: tuple[Rule, ...] = (
-    top.switcher, top.breadcrumb, top.page_title, top.stacked, top.rubric, top.slug, top.wire_header, head.masthead,
-    head.repeated, head.dateline, body.dateline, junk.neighbour,
+    top.switcher, top.breadcrumb, top.page_title, top.stacked, top.rubric, top.slug, top.wire_header, top.issue,
+    top.own_name, head.masthead, head.repeated, head.dateline, body.dateline, junk.neighbour,
 )  # fmt: skip
 """For the first lines."""
 
 LINES: tuple[Rule, ...] = (
-    junk.phrase, top.message, junk.share_bar, junk.coded, junk.read_also, foot.note, head.byline, head.date, foot.credit,
-    foot.houses, foot.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact,
-    foot.initials, junk.number_line, junk.media_flags, body.rule,
+    junk.phrase, top.message, junk.share_bar, junk.coded, junk.read_also, foot.note, head.byline, head.date,
+    foot.credit, foot.houses, foot.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link,
+    junk.contact, foot.initials, junk.number_line, junk.media_flags, body.rule,
     body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed,
     body.caption, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
 )  # fmt: skip

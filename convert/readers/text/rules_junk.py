@@ -19,6 +19,7 @@ NETWORKS = 12
 _LINK = lazy(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
 _FLAG = lazy(r"[(\[（【]([^()\[\]（）【】]{2,16})[)\]）】]")
 _NUMBER = lazy(r"[\d\s/.\-]+")
+_MINUTES = lazy(r"\d{1,2}\s?[^\W\d_]{1,5}\.?")
 _BARS = "|/·•,،"
 _CODED = frozenset({"news-code", "reading-time"})
 _SHORT = 8
@@ -169,11 +170,13 @@ def media_flags(page: Page, index: int) -> Iterator[Vote]:
 
 
 def number_line(page: Page, index: int) -> Iterator[Vote]:
-    """A serial number on a line of its own."""
+    """A serial number, or how many minutes a text takes, on a line of its own."""
     unit = page.units[index]
     following = page.after(index)
     counts = unit.text.isdigit() and (page.below_text(index) or unit.unit.gap > 0)
     if unit.size <= 2 and counts and following and following.final:
         yield Vote(Part.HEADING, 4.0, "heading-numeral")
+    elif not page.below_text(index) and unit.size <= _SHORT and _MINUTES.fullmatch(unit.text):
+        yield Vote(Part.FURNITURE, 4.0, "minutes", "reading-time")
     elif _NUMBER.fullmatch(unit.text) and not unit.date and unit.size <= 16 and len(unit.cells) < 2:
         yield Vote(Part.FURNITURE, 4.0, "serial-number", "news-code")

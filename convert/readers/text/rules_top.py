@@ -25,6 +25,9 @@ _BUTTON = lazy(r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?")
 SITE = 6
 """Units among which a site says what it is."""
 
+PRINTED, DATED = 12, 0.25
+"""Words of the longest line that says where a piece stood in print, and the share of date that tells such a line."""
+
 CODES = 10
 """Codes in the longest line of them."""
 
@@ -42,10 +45,12 @@ _STEPS = frozenset("»›>→⟩«‹←/\\|")
 _ONWARD = frozenset("»›>→⟩")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
-_CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|[A-Z]{1,6}(?:/[A-Z]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)")
+_CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)")
 _MESSAGE = lazy(r"ZCZC\b.*|.*\bNNNN")
 """What opens and ends a message on a teleprinter line (ITU-T F.1)."""
 
+_NUMBERED = lazy(r"(?:(?P<sign>№|[Nn][°º.])|(?P<word>[^\W\d_]{1,10}))[.:]?\s?\d")
+_FRAMES = frozenset("■◆●★◇□▲▼※▪")
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
 _DIGIT = lazy(r"\d")
 
@@ -209,6 +214,30 @@ def slug(page: Page, index: int) -> Iterator[Vote]:
 def _mixed(page: Page, index: int) -> bool:
     """A line in ordinary case of at least as many words as a headline has."""
     return any(unit.cased and not unit.shout and unit.words >= 4 for unit in page.units[index : index + 3])
+
+
+def issue(page: Page, index: int) -> Iterator[Vote]:
+    """Where a piece stood in print, `Газета «Курьер» №87, стр. 5`; or a rubric between two equal signs, `■地域■`."""
+    unit = page.units[index]
+    if index >= SITE or unit.words > PRINTED or unit.final:
+        return
+    if unit.size > SIGNS and unit.text[0] == unit.text[-1] and unit.text[0] in _FRAMES:
+        yield Vote(Part.FURNITURE, 6.0, "framed", "breadcrumb")
+    numbered = _NUMBERED.findall(unit.text) if _DIGIT.search(unit.text) else []
+    counts = sum(1 for sign, word in numbered if sign or fold(word) in page.lexicon.codes)
+    if counts > 1 or (counts and (unit.words <= TITLE or unit.dated > DATED)):
+        yield Vote(Part.FURNITURE, 7.0, "issue", "page-furniture")
+
+
+def own_name(page: Page, index: int) -> Iterator[Vote]:
+    """The name of the paper over everything: its word says so, or a credit or claim of rights on the page names it."""
+    unit = page.units[index]
+    if index > 1 or not 1 < unit.words <= TITLE or unit.label or unit.date or unit.final:
+        return
+    others = page.units[index + 1 :]
+    named = (unit.folded in other.folded and not other.folded.startswith(unit.folded) for other in others)
+    if any(named) and any(later.words > TITLE and not later.final for later in others[:STACK]):
+        yield Vote(Part.FURNITURE, 4.5, "own-name", "page-furniture")
 
 
 def wire_header(page: Page, index: int) -> Iterator[Vote]:
