@@ -46,6 +46,7 @@ WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 """A word of a label or a name."""
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,})\S[^.!?؟。]*$")
+_DEFINED = lazy(r"(?P<term>[^,،]{1,32})(?P<comma>[,،] )")
 _JOINED = frozenset("&/+،,")
 _COMMAS = " ,،，"
 
@@ -100,10 +101,10 @@ def _said(text: str, lexicon: Lexicon) -> Label | None:
 
 def _listed_as(text: str, lexicon: Lexicon) -> Label | None:
     """`Author, Jane Roe` and `Role, Reporter`: how pages for screen readers print a definition."""
-    word, comma, rest = text.partition("، " if "، " in text else ", ")
-    role = lexicon.labels.get(fold(word)) if comma and text[-1] not in FINALS else None
-    if role in {"author", "news-code"} and len(rest.split()) <= LONG_NAME + 2:
-        return Label(role, word, 0, len(text) - len(rest), len(text), comma)
+    listed = _DEFINED.match(text) if text[-1] not in FINALS else None
+    role = lexicon.labels.get(fold(listed["term"])) if listed else None
+    if listed and role in {"author", "news-code"} and len(text[listed.end() :].split()) <= LONG_NAME + 2:
+        return Label(role, listed["term"], 0, listed.end(), len(text), listed["comma"].strip())
     return None
 
 

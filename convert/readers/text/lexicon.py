@@ -61,7 +61,7 @@ _RIGHTS = lazy(r"©|\(c\)\s|℗|®\s?\d{4}", re.IGNORECASE)
 class Lexicon:
     """Folded words with what they mean; `openers` need no colon, `furniture` is by first word.
 
-    `joiners` and `glued`, the words between two names, are as printed, and so are the function words in `printed`.
+    `joiners` and `glued`, the words between two names, are as printed, and so are the function words in `commonest`.
     Equal only to itself: a key of caches.
     """
 
@@ -98,11 +98,11 @@ class Lexicon:
     date_words: frozenset[str]
     tables: tuple[Table, ...]
     codes: frozenset[str]
-    printed: frozenset[str]
+    commonest: frozenset[str]
 
     def is_function(self, word: str) -> bool:
         """A word as printed is one of the commonest; Arabic علي is a name where the preposition على ends otherwise."""
-        return fold_word(word) in self.function_words and (word[-1:] != "ي" or word in self.printed)
+        return fold_word(word) in self.function_words and (word[-1:] != "ي" or word in self.commonest)
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a folded line is furniture, and whether it is nothing but the phrase."""
@@ -217,7 +217,7 @@ def lexicon(language: str) -> Lexicon:
         glued="".join(letter for table in known for letter in table.raw["glued_joiners"]),
         unspaced=known[0].unspaced,
         offering=_offering(known),
-        printed=frozenset(known[0].raw["function_words"]),
+        commonest=frozenset(known[0].raw["function_words"]),
         codes=frozenset(_of_roles(known, "news-code")),
         languages={**(known[0].languages if tables.known(language) else {}), **tables.autonyms()},
         tables=known,

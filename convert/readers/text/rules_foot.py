@@ -9,6 +9,7 @@ from convert.language.pattern import lazy
 from convert.readers.text import bylines, labels, names, pictures
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
+from convert.readers.text.marks import COLONS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -246,7 +247,7 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
         return
     doubt = 0.0 if known else _doubt(page, index)
     yield Vote(Part.PUBLISHER, (-0.5 if prose else 2.0) + 3.0 * known + 0.8 * unit.quotation - doubt, "publisher-line")
-    if doubt and not _text_behind(page, index):
+    if doubt and COLONS.isdisjoint(unit.text) and not _text_behind(page, index):
         yield Vote(Part.FURNITURE, 1.2 + 0.5 * doubt, "foot-line", "page-furniture")
 
 
