@@ -101,7 +101,7 @@ def _said(text: str, lexicon: Lexicon) -> Label | None:
 
 def _listed_as(text: str, lexicon: Lexicon) -> Label | None:
     """`Author, Jane Roe` and `Role, Reporter`: how pages for screen readers print a definition."""
-    listed = _DEFINED.match(text) if text[-1] not in FINALS else None
+    listed = _DEFINED.match(text) if text[-1:] not in FINALS else None
     role = lexicon.labels.get(fold(listed["term"])) if listed else None
     if listed and role in {"author", "news-code"} and len(text[listed.end() :].split()) <= LONG_NAME + 2:
         return Label(role, listed["term"], 0, listed.end(), len(text), listed["comma"].strip())
