@@ -90,7 +90,7 @@ EXCEPTIONS = {
     "language/text:_MISREAD_AS": "names of encodings",
     "language/visual:_FINALS": "a class of letters",
     "language/visual:_LATIN": "ranges of letters",
-    "readers/text/rules_top:_SIGNALS": "signals of a teleprinter line (ITU-T F.1)",
+    "readers/text/rules_top:_SIGNALS": "signals of a teleprinter line (ITU-T F.31)",
     "readers/text/body:_open": "a path in the model",
     "readers/text/body:build": "a path in the model",
     "readers/text/features:_CONTACT": URL,

@@ -47,7 +47,7 @@ _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
 _CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)")
 _SIGNALS = frozenset(("ZCZC", "NNNN"))
-"""What opens and ends a message on a teleprinter line (ITU-T F.1)."""
+"""What opens and ends a message on a teleprinter line (ITU-T F.31)."""
 
 _NUMBERED = lazy(r"(?:(?P<sign>№|[Nn][°º.])|(?P<word>[^\W\d_]{1,10}))[.:]?\s?\d")
 _FRAMES = frozenset("■◆●★◇□▲▼※▪")
