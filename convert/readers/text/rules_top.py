@@ -221,7 +221,7 @@ def issue(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if index >= SITE or unit.words > PRINTED or unit.final:
         return
-    if unit.size > SIGNS and unit.text[0] == unit.text[-1] and unit.text[0] in _FRAMES:
+    if unit.size > BUTTON and unit.text[0] == unit.text[-1] and unit.text[0] in _FRAMES:
         yield Vote(Part.FURNITURE, 6.0, "framed", "breadcrumb")
     numbered = _NUMBERED.findall(unit.text) if _DIGIT.search(unit.text) else []
     counts = sum(1 for sign, word in numbered if sign or fold(word) in page.lexicon.codes)
