@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import secrets
 import struct
 import subprocess
 import sys
@@ -46,6 +47,7 @@ from convert.writers.docx import writer
 from convert.writers.docx.options import DocxOptions
 from convert.writers.docx.pictures import shown
 from tests.articles import ARTICLES, OWN_ORDER
+from tests.directions import by_rows
 from tests.judges import assert_judged_good
 from tests.pictures import png as picture
 from tests.pictures import webp
@@ -87,9 +89,9 @@ def test_one_direction_is_one_run_with_its_numbers() -> None:
     assert runs(written(arabic(*said("في 7 يوليو 2021، ٪١٢٫٥")))) == [("في 7 يوليو 2021، ٪١٢٫٥", True)]
 
 
-def test_what_has_its_own_order_stands_between_left_to_right_marks() -> None:
+def test_a_mark_holds_together_what_has_its_own_order() -> None:
     data = written(arabic(*said("هاتف +7 (495) 123-45-67.")))
-    assert ("\u200e+7 (495) 123-45-67\u200e", False) in runs(data)
+    assert ("\u200e+7 (495) 123-45-67", False) in runs(data)
 
 
 def test_isolates_of_the_model_become_marks_and_no_control_is_left() -> None:
@@ -107,17 +109,30 @@ def test_a_left_to_right_line_has_marks_only_where_its_own_order_would_be_lost()
     needless = written(Article(language="en", body=said("Putin (بوتين) was called on +7 (495) 123-45-67.")))
     assert "\u200e" not in "".join(text for text, _ in runs(needless))
     needed = written(Article(language="en", body=said("The office of بوتين: +7 (495) 123-45-67")))
-    assert "\u200e+7 (495) 123-45-67\u200e" in "".join(text for text, _ in runs(needed))
+    assert ": \u200e+7 (495) 123-45-67" in "".join(text for text, _ in runs(needed))
 
 
-@given(st.lists(st.sampled_from((*OWN_ORDER, *"aאب0٠+-%,.( )")), max_size=9).map("".join))
-def test_marks_that_are_left_out_would_have_changed_nothing(line: str) -> None:
-    shown = "".join(text for text, _ in runs(written(Article(language="en", body=said(f"a {line}")))))
-    spans, marked = own_order(f"a {line}"), f"a {line}"
+def test_one_mark_is_enough_for_several_numbers_and_none_is_needed_behind_a_latin_name() -> None:
+    data = written(arabic(*said("هاتف +7 (495) 123-45-67 أو BBC 2021-07-07", "على https://example.org/a.")))
+    assert "".join(text for text, _ in runs(data)).count("\u200e") == 1
+
+
+PIECES = (*OWN_ORDER, "https://example.org/", *"aאب0٠+-%,.( )\n")
+
+
+@pytest.mark.parametrize("document", ["rtl", "ltr"])
+@given(line=st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+@settings(max_examples=100)
+def test_marks_that_are_left_out_would_have_changed_nothing(document: Direction, line: str) -> None:
+    line = f"a{line}" if document == "ltr" else line
+    made = written(Article(language="en", direction=document, body=said(line)))
+    shown = "".join("\n" if item.tag == f"{W}br" else item.text or "" for item in part(made).iter(f"{W}t", f"{W}br"))
+    spans, marked = own_order(line), line
     for start, end in reversed(spans):
         marked = f"{marked[:start]}\u200e{marked[start:end]}\u200e{marked[end:]}"
-    way = paragraph_direction(f"a {line}", "ltr")
-    assert drawn(shown, way) == drawn(marked, way)
+    way = paragraph_direction(line, document)
+    for one, other in zip(shown.split("\n"), marked.split("\n"), strict=True):
+        assert drawn(one, way) == drawn(other, way)
 
 
 def drawn(text: str, way: Direction) -> str:
@@ -265,23 +280,30 @@ def squeezed(text: str) -> str:
     return re.sub("[\\s\u200e\u200f\u2066-\u2069]", "", text)
 
 
+def random_lines(folder: Path, seed: int, count: int, direction: str) -> tuple[Article, Path]:
+    """An article of random paragraphs, and how each must look: by the direction that the rows give it."""
+    program = str(shared("judges/bidi_corpus/rnd"))
+    words = [sys.executable, program, "--seed", str(seed), "--count", str(count), "--direction", direction]
+    article = article_json.loads(subprocess.check_output([*words, "--model"]))
+    assert isinstance(article, Article)
+    lines = subprocess.check_output([*words, "--isolates"], text=True, encoding="utf-8").splitlines()
+    texts = [line.partition("\t")[2] for line in lines]
+    expected = folder / f"{seed}.tsv"
+    expected.write_text("".join(f"{by_rows(text, direction)}\t{text}\n" for text in texts), encoding="utf-8")
+    return article, expected
+
+
 @pytest.mark.judge
 @pytest.mark.parametrize("direction", ["rtl", "ltr"])
-def test_libre_office_draws_random_paragraphs_in_the_order_of_uax_9(tmp_path: Path, direction: str) -> None:
-    rnd = [
-        sys.executable,
-        str(shared("judges/bidi_corpus/rnd")),
-        "--seed",
-        "20261124",
-        "--count",
-        "40",
-        "--direction",
-        direction,
-    ]
-    article = article_json.loads(subprocess.check_output([*rnd, "--model"]))
-    assert isinstance(article, Article)
-    expected, made = tmp_path / "expected.tsv", tmp_path / "made.docx"
-    expected.write_bytes(subprocess.check_output([*rnd, "--isolates"]))
-    made.write_bytes(written(article))
-    language = "ar" if direction == "rtl" else "en"
-    assert_judged_good(made, "--lang", language, "--expected", expected, "--render")
+@pytest.mark.parametrize("count", [40, pytest.param(500, marks=pytest.mark.full)])
+def test_libre_office_draws_random_paragraphs_in_the_order_of_uax_9(tmp_path: Path, direction: str, count: int) -> None:
+    """Every line of a fresh seed, brackets included.
+
+    In DejaVu Sans, where lam-alef is one glyph: Noto Naskh draws it as two at one place, which LibreOffice rounds apart
+    by a tenth of a point, and then no reader of the PDF can tell which came first.
+    """
+    seed = secrets.randbelow(10**6)
+    article, expected = random_lines(tmp_path, seed, count, direction)
+    made = tmp_path / f"{seed}.docx"
+    made.write_bytes(written(article, complex_font="DejaVu Sans"))
+    assert_judged_good(made, "--lang", article.language, "--expected", expected, "--render")

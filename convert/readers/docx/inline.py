@@ -244,16 +244,12 @@ class _Looks:
 
 
 def without_marks(text: Text) -> Text:
-    """The text without U+200E just around what has an order of its own: writers put them there."""
+    """The text without U+200E just before or behind what has an order of its own: writers put them there."""
     said = plain(text)
     if "\u200e" not in said:
         return text
-    marks = {
-        place
-        for start, end in own_order(said)
-        if said[start - 1 : start] == said[end : end + 1] == "\u200e"
-        for place in (start - 1, end)
-    }
+    beside = (place for start, end in own_order(said) for place in (start - 1, end))
+    marks = {place for place in beside if said[max(place, 0) : place + 1] == "\u200e"}
     place, runs = 0, []
     for run in text:
         kept = "".join(letter for number, letter in enumerate(run.text, place) if number not in marks)

@@ -31,6 +31,11 @@ _LTR, _RTL, _HIGH = b"l", b"r", b"h"
 _SIDES = _LTR + _RTL + _HIGH + bytes(253)
 """Level -> side, as a translation table: without explicit controls there are but three (UAX #9, I1 and I2)."""
 _HIGHER = lazy(rb"h+")
+_WEAK = bytes(sorted(set(range(256)) - set(b"LRANP123456789")))
+"""Classes that leave the side on which the next number or neutral sign goes as it was."""
+_LATIN = bytes(sorted(set(range(256)) - set(b"RAN")))
+"""Classes of what is written from left to right, and of what stands between."""
+_FIRM, _JOINING = (b"L", b"E"), (b"T", b"M", b"B")
 _PROPERTIES = {
     Mark.STRONG: "<w:b/><w:bCs/>",
     Mark.EMPHASIS: "<w:i/><w:iCs/>",
@@ -133,11 +138,12 @@ def _pieces(text: Text, said: str, way: Direction, notes: Notes) -> list[Piece]:
     if not notes and way == "ltr" and one_direction(said, way):
         return [(run, run.text, False, None) for run in text]
     kinds, own = classes(said), own_order(said)
-    if not notes and not own and not is_explicit(kinds):
+    inserted = _direction_marks(said, way, own, kinds) if own or is_explicit(kinds) else {}
+    if not notes and not inserted and not is_explicit(kinds):
         if way == "rtl" and b"L" not in kinds:
             return [(run, run.text, True, None) for run in text]
         return _directed([(run, run.text, None) for run in text], said, _turns(said, way, kinds))
-    cut = _cut(text, said, notes, _direction_marks(said, way, own, kinds))
+    cut = _cut(text, said, notes, inserted)
     shown = "".join([piece for _, piece, _ in cut])
     return _directed(cut, shown, _turns(shown, way, classes(shown)))
 
@@ -164,24 +170,47 @@ def _spans(text: Text, edges: set[int]) -> Iterator[tuple[Run, int, int]]:
 
 
 def _direction_marks(said: str, way: Direction, own: tuple[tuple[int, int], ...], kinds: bytes) -> Marks:
-    """Marks around isolates, and around what has an order of its own.
-
-    In a left-to-right line the latter needs none where it stands at the level of the line anyway: a strong mark beside
-    it would change nothing (UAX #9, W7 and N1), and whoever copies the text would have it.
-    """
+    """Marks around isolates, and around what has an order of its own: what closes at a place, and what opens there."""
     sides: dict[int, tuple[str, str]] = {}
-    plainly = level_bytes(said, way, kinds) if way == "ltr" and own else b""
-    spans = [(start, end, _LEFT) for start, end in own if not plainly or any(plainly[start:end])]
+    spans = list(_own_marks(said, own, way, kinds))
     for isolate in isolates(said):
         inside = said[isolate.start : isolate.end]
         side = paragraph_direction(inside, way) if isolate.direction == "auto" else isolate.direction
-        spans.append((isolate.start, isolate.end, _RIGHT if side == "rtl" else _LEFT))
-    for start, end, mark in spans:
-        closing, opening = sides.get(start, ("", ""))
-        sides[start] = closing, opening + mark
-        closing, opening = sides.get(end, ("", ""))
-        sides[end] = mark + closing, opening
+        mark = _RIGHT if side == "rtl" else _LEFT
+        spans.append((isolate.start, isolate.end, mark, mark))
+    for start, end, opens, closes in spans:
+        if opens:
+            closing, opening = sides.get(start, ("", ""))
+            sides[start] = closing, opening + opens
+        if closes:
+            closing, opening = sides.get(end, ("", ""))
+            sides[end] = closes + closing, opening
     return sides
+
+
+def _own_marks(
+    said: str, spans: Iterable[tuple[int, int]], way: Direction, kinds: bytes
+) -> Iterator[tuple[int, int, str, str]]:
+    """What has an order of its own with the mark that must open it and the one that must close it, "" for none.
+
+    Behind a letter or mark that goes left to right, numbers do so too (UAX #9, W7), and what lies between joins them
+    (N1): there an opening mark would change nothing, nor would a closing one behind a letter or digit, unless one keeps
+    a percent sign from the number (W5). Whoever copies the text has the marks in it, and row D01 counts them as
+    letters. Beside a mark of the author's there is one of ours, so that the reader knows which to take off.
+    """
+    place, left = 0, way == "ltr"
+    for start, end in spans:
+        if strong := kinds[place:start].translate(None, _WEAK):
+            left = strong[-1:] == b"L" or (strong[-1:] == b"P" and way == "ltr")
+        inside, before, after = kinds[start:end], kinds[start - 1 : start], kinds[end : end + 1]
+        foreign = bool(inside.translate(None, _LATIN))
+        opens = foreign or not (left or inside[:1] == b"L") or said[start - 1 : start] == _LEFT
+        closes = foreign or said[end : end + 1] == _LEFT
+        if way == "rtl":
+            opens = opens or inside[:1] not in _FIRM or before in _JOINING
+            closes = closes or inside[-1:] not in _FIRM or after in _JOINING
+        yield start, end, _LEFT if opens else "", _LEFT if closes else ""
+        place, left = end, True
 
 
 def _marked(said: str, start: int, end: int, places: list[int], inserted: Marks) -> str:

@@ -1,0 +1,100 @@
+"""A paragraph goes the same way in every format, and the way that the rows ask for (RTL section 1)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from convert.model import Article, Direction, Paragraph, styled
+from tests.articles import PHRASES
+from tests.directions import by_rows
+from tests.test_conformance import written
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+LINES = (
+    "قال الوزير إن الجسر سيفتح غدا.",
+    "BBC: بوتين",
+    "BBC News and Reuters of London met بوتين today.",
+    "Apple Inc. (AAPL)",
+    "٠٧/٠٧/٢٠٢١ AP",
+    "AP, London ٢٠٢١",
+    "2021",
+    "BBC ۱۲:۳۰",
+    "هاتف: +7 (495) 123-45-67",
+    "ראש הממשלה BBC",
+    "The office: +7 (495) 123-45-67",
+)
+QUICK = ("newsml", "docx", "epub", "html")
+Ways = list[str]
+
+
+def article(lines: tuple[str, ...], way: Direction) -> Article:
+    body = tuple(Paragraph(text=styled(line)) for line in lines)
+    return Article(language="ar" if way == "rtl" else "en", direction=way, body=body)
+
+
+def ways(name: str, data: bytes) -> Ways:
+    """The direction of each paragraph of the body, as whoever opens the file finds it."""
+    match name:
+        case "docx":
+            return list(_of_docx(data))
+        case "epub":
+            with zipfile.ZipFile(io.BytesIO(data)) as book:
+                chapter = next(one for one in book.namelist() if one.endswith("article.xhtml"))
+                return list(_of_xhtml(etree.fromstring(book.read(chapter))))
+        case "pdf":
+            with pikepdf.open(io.BytesIO(data)) as pdf:
+                return list(_of_tags(pdf.Root.StructTreeRoot, "ltr"))
+        case _:
+            return list(_of_xhtml(etree.fromstring(data, etree.XMLParser(recover=True))))
+
+
+def _of_docx(data: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        document, styles = (etree.fromstring(package.read(f"word/{part}.xml")) for part in ("document", "styles"))
+    default = styles.find(f"{W}style[@{W}default='1'][@{W}type='paragraph']/{W}pPr/{W}bidi")
+    for paragraph in document.iter(f"{W}p"):
+        own = paragraph.find(f"{W}pPr/{W}bidi")
+        found = own if own is not None else default
+        yield "rtl" if found is not None and found.get(f"{W}val") != "0" else "ltr"
+
+
+def _of_xhtml(tree: etree._Element) -> Iterator[str]:
+    for paragraph in tree.iter(f"{XHTML}p", "p"):
+        yield next(way for node in (paragraph, *paragraph.iterancestors()) if (way := node.get("dir")))
+
+
+def _of_tags(element: Any, way: str) -> Iterator[str]:
+    """Paragraphs of the tag tree; `/WritingMode` is inherited (ISO 32000-1, 14.8.5.4.2)."""
+    own = element.get("/A", {})
+    for attributes in own if isinstance(own, pikepdf.Array) else [own]:
+        if "/WritingMode" in attributes:
+            way = "rtl" if attributes["/WritingMode"] == "/RlTb" else "ltr"
+    if element.get("/S") == "/P":
+        yield way
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from _of_tags(kid, way)
+
+
+@pytest.mark.parametrize("way", ["rtl", "ltr"])
+@pytest.mark.parametrize("name", [*QUICK, "pdf"])
+def test_every_format_gives_a_paragraph_the_direction_of_the_rows(name: str, way: Direction) -> None:
+    assert ways(name, written(article(LINES, way), name)) == [by_rows(line, way) for line in LINES]
+
+
+@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("way", ["rtl", "ltr"])
+@given(lines=st.lists(PHRASES, min_size=1, max_size=8).map(tuple))
+def test_any_paragraph_goes_as_the_rows_say(name: str, way: Direction, lines: tuple[str, ...]) -> None:
+    assert ways(name, written(article(lines, way), name)) == [by_rows(line, way) for line in lines]
