@@ -23,6 +23,9 @@ LIKELY = 0.8
 SLASHED = 14
 """Characters in which a slash stands between an agency and a place."""
 
+LOUD = 3
+"""Letters of the longest abbreviation that is no place in capitals."""
+
 ENOUGH = 3.0
 """Evidence that makes a dateline."""
 
@@ -65,10 +68,13 @@ def alone(text: str, lexicon: Lexicon) -> RunIn | None:
 
 
 def opened(text: str, lexicon: Lexicon) -> RunIn | None:
-    """The same, or one with its reporter behind it: `الخرطوم 17-2-2022 (سونا) - محمد الأمين`."""
+    """The same, or one with its reporter: `الخرطوم 17-2-2022 (سونا) - محمد الأمين`, `Elif DEMİR/BURSA, (DHA)`."""
     text = text.translate(_NO_QUOTES)
     if " " not in text and "-" in text:  # دمشق-سانا
         text = text.replace("-", " - ")
+    by, slash, rest = text.partition("/")
+    if slash and names.likeness(by, lexicon) >= LIKELY and (whole := alone(rest.strip(), lexicon)) and whole.agency:
+        return whole._replace(by=by.strip())
     cut = _BEFORE_NAME.search(text)
     if cut and fold(text[cut.end() :]) not in lexicon.agencies and names.likeness(text[cut.end() :], lexicon) >= LIKELY:
         whole = alone(text[: cut.start()], lexicon)
@@ -113,7 +119,7 @@ def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
         named = cut["inside"] or cut["slashed"]
         if piece and not _take(reading, piece, lexicon):
             break
-        if named and not _take_named(reading, named.strip(), lexicon):
+        if named and not (_is_region(reading, named, cut, lexicon) or _take_named(reading, named.strip(), lexicon)):
             break
         at = cut.end()
         score = _weigh(reading, cut["mark"] or ")", text, at, lexicon)
@@ -155,6 +161,12 @@ def _take_date(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     return not before or _take_place(reading, before, lexicon)
 
 
+def _is_region(reading: _Reading, named: str, cut: re.Match[str], lexicon: Lexicon) -> bool:
+    """The country or province of the place, in brackets before a comma: `Puerto Almagro (Chile), 18 de julio.-`."""
+    before_comma = cut.group().rstrip()[-1:] in {",", "،"}
+    return before_comma and bool(reading.places) and _DATE not in named and fold(named) not in lexicon.agencies
+
+
 def _take_named(reading: _Reading, named: str, lexicon: Lexicon) -> bool:
     """What stands in brackets or between slashes: an agency, a role, a date."""
     if len(named.split()) > 5 or _QUOTES.intersection(named):
@@ -165,10 +177,7 @@ def _take_named(reading: _Reading, named: str, lexicon: Lexicon) -> bool:
             reading.agency, named = house.strip(" ،,/-"), named[len(house) :]
         return _take_date(reading, named, lexicon)
     if names.is_role(named, lexicon) and fold(named) not in lexicon.agencies:
-        reading.role = named
-        capitals = [word for word in named.split() if len(word) > 2 and word.isupper()]
-        reading.agency = reading.agency or " ".join(capitals) or None
-        return True
+        return _take_role(reading, named, lexicon)
     house, mark, rest = named.partition("/")
     label = labels.opening(rest.strip(), lexicon) if mark and fold(house.strip()) in lexicon.agencies else None
     if label and reading.agency is None:
@@ -180,6 +189,17 @@ def _take_named(reading: _Reading, named: str, lexicon: Lexicon) -> bool:
         reading.agency = named
         return len(named.split()) <= 4
     return False
+
+
+def _take_role(reading: _Reading, named: str, lexicon: Lexicon) -> bool:
+    """`Корр. ИТАР-ТАСС Имя Фамилия`: a role, perhaps with the house in capitals and the name of who has it."""
+    reading.role = named
+    capitals = [word for word in named.split() if len(word) > 2 and word.isupper()]
+    reading.agency = reading.agency or " ".join(capitals) or None
+    name = " ".join(word for word in named.split() if word not in capitals and not names.is_role(word, lexicon))
+    if capitals and names.is_name(name, lexicon):
+        reading.by = reading.by or name
+    return True
 
 
 def _take_place(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
@@ -206,10 +226,10 @@ def _take_place(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
 def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -> float:
     """The evidence that all this is a dateline and that prose begins at `at`."""
     place = reading.places[0] if reading.places else ""
-    known = fold(place) in lexicon.places
+    known, loud = fold(place) in lexicon.places, place.isupper() and len(place) > LOUD
     score = 2.0 * known + 1.5 * bool(reading.agency) + 1.5 * bool(reading.role)
     score += 1.5 * bool(reading.date or reading.numbers)
-    score += 1.0 if place and place.isupper() and len(place) > 3 else 0.0
+    score += 1.0 * loud
     score += 0.8 if reading.agency and fold(reading.agency) in lexicon.agencies else 0.0
     score += 1.0 if place and len(place.split()) == 1 else 0.3 if place else -1.0
     score += 1.0 if any(sign in "-–—" for sign in mark) else 0.5 if _STRONG.intersection(mark) else 0.0
@@ -222,7 +242,7 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
         score -= 1.5
     if mark == "/":
         score += 0.5 if fold(reading.agency or "") in lexicon.agencies else -3.0 * (not reading.agency)
-    if len(reading.places) > 1 and not (known or reading.date or reading.agency):
+    if len(reading.places) > 1 and not (known or loud or reading.date or reading.agency):
         score -= 1.5
     if not (known or reading.date or reading.agency or reading.role) and _ASIDE.search(text, at, at + 60):
         score -= 2.0

@@ -235,8 +235,11 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
 
 
 def _is_handed(page: Page, unit: Features) -> bool:
-    """Who handed the picture in ends the line; a claim of rights ends otherwise."""
-    return pictures.handed(unit.text, page.lexicon) is not None and not page.lexicon.reserves(unit.folded)
+    """Who handed the picture in ends the line; a claim of rights ends otherwise, and a reporter's name is no caption."""
+    handed = pictures.handed(unit.text, page.lexicon)
+    if handed is None or page.lexicon.reserves(unit.folded):
+        return False
+    return not handed.start or names.likeness(unit.text[: handed.start], page.lexicon) <= 1
 
 
 def row(page: Page, index: int) -> Iterator[Vote]:

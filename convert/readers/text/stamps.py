@@ -248,7 +248,16 @@ def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None
     ):
         behind = piece.text[found.end :].strip(" ,،-–—|/:.()") if found else ""
         return first, behind if fold(behind) in desk.lexicon.agencies else None, None
-    return (whole.place, whole.agency, None) if whole else (None, None, None)
+    if whole:
+        return whole.place, whole.agency, None
+    return _place_behind(desk, piece.text[found.end :]) if found else None, None, None
+
+
+def _place_behind(desk: Desk, text: str) -> str | None:
+    """The place at the end of a date line, `August 18, 2024 10:27 pm IST - THANJAVUR`."""
+    _, dash, last = text.rpartition(" - ")
+    known = fold(last) in desk.lexicon.places or (last.isupper() and names.is_place(last, desk.lexicon))
+    return last.strip() if dash and known else None
 
 
 def _labelled(desk: Desk, text: str) -> bool:
@@ -261,10 +270,18 @@ def _source(desk: Desk, text: Iterable[Piece]) -> str | None:
 
 
 def _lead(desk: Desk, text: Sequence[Piece]) -> tuple[int, RunIn] | None:
-    """The dateline of the first paragraph; below a summary, that of an agency everybody knows."""
+    """The dateline of the first paragraph; below a summary, one with an agency or a place that is told of otherwise."""
     paragraphs = [at for at, piece in enumerate(text) if piece.decision.vote.part is Part.PARAGRAPH]
     for at in paragraphs[:SUMMARY]:
         run = run_in(text[at].text, desk.lexicon)
-        if run and (at == paragraphs[0] or fold(run.agency or "") in desk.lexicon.agencies):
+        if run and (at == paragraphs[0] or _is_sure(desk, text, at, run)):
             return at, run
     return None
+
+
+def _is_sure(desk: Desk, text: Sequence[Piece], at: int, run: RunIn) -> bool:
+    """An agency that everybody knows, or a place that a heading, a caption or another paragraph names."""
+    if fold(run.agency or "") in desk.lexicon.agencies:
+        return True
+    place = run.place or ""
+    return " - " not in place and any(place in piece.text for piece in text[:at] + text[at + 1 :]) if place else False
