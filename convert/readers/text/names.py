@@ -15,6 +15,9 @@ from convert.row import Row
 SPACED_NAMES = frozenset({"ja"})
 """Languages without spaces between words that set one between the two halves of a name."""
 
+_FULL_NAME = 2
+"""Words of a name in front of a desk."""
+
 _DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _ASIDE = lazy(r"\s*[(（](?P<place>[^()（）,،]{2,24})[,،]\s*(?P<role>[^()（）]{3,40})[)）]?$")
 _EDGES = "*= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
@@ -166,10 +169,23 @@ def titled(text: str, lexicon: Lexicon) -> Person | None:
     words = text.strip(_EDGES).split()
     if len(words) < 2:
         return None
+    if of_a_desk := _of_a_desk(words, lexicon):
+        return of_a_desk
     for job, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
         if fold_word(job.strip(".")) in lexicon.jobs and _is_bearer(rest, lexicon):
             return Person(" ".join(rest), job)
     return None
+
+
+def _of_a_desk(words: list[str], lexicon: Lexicon) -> Person | None:
+    """`Jane Roe North of England correspondent`: two words of name, what they report on, and the job."""
+    name = " ".join(words[:_FULL_NAME])
+    field = words[_FULL_NAME:-1]
+    if not field or fold_word(words[-1]) not in lexicon.jobs or not _is_bearer(words[:_FULL_NAME], lexicon):
+        return None
+    known = any(fold_word(word) in lexicon.function_words for word in field) or fold(" ".join(field)) in lexicon.places
+    known = known or any(fold(" ".join(part)) in {*lexicon.rubrics, *lexicon.jobs} for part in (field, words[2:]))
+    return Person(name, " ".join(words[_FULL_NAME:])) if known else None
 
 
 def _is_bearer(words: list[str], lexicon: Lexicon) -> bool:

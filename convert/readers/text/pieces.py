@@ -38,6 +38,9 @@ NAME_AND_BAR = 3
 END_MARK_REACH = 28
 """Characters that an end mark behind a sentence takes at most."""
 
+HOUSE_NAME = 5
+"""Words of the longest name of a house between bars."""
+
 _BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+|(?<=[】\]])\s+(?=[【\[])")
 _PARTING = lazy("[|｜·•\t\u3000\u00a0–—:：/／】\\]-]")
 _TITLE_MARK = " ="
@@ -215,7 +218,13 @@ def _thing(text: str, lexicon: Lexicon) -> str:
         return "date"
     if "@" in bare and " " not in bare:
         return "contact"
-    return "name" if names.likeness(bare, lexicon) > 0 else ""
+    return "name" if names.likeness(bare, lexicon) > 0 or _is_capitalised(bare) else ""
+
+
+def _is_capitalised(text: str) -> bool:
+    """A few words that begin with capitals, as names of houses do: `The Prairie Ledger`."""
+    words = text.split()
+    return 1 < len(words) <= HOUSE_NAME and all(word[0].isupper() and word[-1].isalpha() for word in words)
 
 
 def _signature(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from convert.language.pattern import lazy
 from convert.readers.text import labels, names, pictures
-from convert.readers.text.datelines import run_in
+from convert.readers.text.datelines import opened, run_in
 from convert.readers.text.features import LONGEST_LINE, Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
@@ -235,11 +235,10 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
 
 
 def _is_handed(page: Page, unit: Features) -> bool:
-    """Who handed the picture in ends the line; a claim of rights ends otherwise, and a reporter's name is no caption."""
-    handed = pictures.handed(unit.text, page.lexicon)
-    if handed is None or page.lexicon.reserves(unit.folded):
+    """Who handed the picture in ends the line; a claim of rights ends otherwise, and a dateline is no caption."""
+    if pictures.handed(unit.text, page.lexicon) is None or page.lexicon.reserves(unit.folded):
         return False
-    return not handed.start or names.likeness(unit.text[: handed.start], page.lexicon) <= 1
+    return opened(unit.text, page.lexicon) is None
 
 
 def row(page: Page, index: int) -> Iterator[Vote]:
