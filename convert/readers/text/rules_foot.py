@@ -251,10 +251,14 @@ def publisher(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 1.2 + 0.5 * doubt, "foot-line", "page-furniture")
 
 
-def _text_behind(page: Page, index: int) -> bool:
-    """A sentence or an item of a list follows that is none of the site's own."""
-    later = page.units[index + 1 :]
-    return any((unit.final or unit.marker is not None) and not unit.junk and not unit.label for unit in later)
+def _text_behind(page: Page, index: int, author: str = "") -> bool:
+    """A sentence or an item of a list follows that is none of the site's own, and no word about its author."""
+    claims = page.lexicon.claims_rights
+    for unit in page.units[index + 1 :]:
+        about = bool(author) and unit.text.startswith(author)
+        if (unit.final or unit.marker is not None) and not (unit.junk or unit.label or about):
+            return not claims(unit.text, unit.folded)
+    return False
 
 
 def _doubt(page: Page, index: int) -> float:
@@ -291,12 +295,27 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
 
 
 def sign_off(page: Page, index: int) -> Iterator[Vote]:
-    """A name alone behind the body, in brackets or not."""
+    """A name alone behind the body: in brackets, or in capitals' script right behind the last sentence."""
     unit = page.units[index]
-    late = (
-        index * 2 > len(page.units)
-        and unit.words <= (8 if unit.cased or page.lexicon.unspaced else UNCASED_NAME)
-        and not unit.label
-    )
-    if late and unit.text[0] in "([（*" and names.likeness(unit.text.strip("()[]（）* "), page.lexicon) > 0.5:
+    if index * 2 <= len(page.units) or unit.label:
+        return
+    few = 8 if unit.cased or page.lexicon.unspaced else UNCASED_NAME
+    bracketed = unit.text[0] in "([（*" and unit.words <= few
+    if bracketed and names.likeness(unit.text.strip("()[]（）* "), page.lexicon) > 0.5:
         yield Vote(Part.BYLINE, 5.5, "sign-off")
+    elif unit.cased and unit.words <= few and not unit.final and _signs(page, index):
+        yield Vote(Part.BYLINE, 8.0, "signed-below")
+
+
+def _signs(page: Page, index: int) -> bool:
+    """`Name, City` or `Name (economist)` under the last sentence of a page that names no author above."""
+    unit, before = page.units[index], page.before(index)
+    name, bracket, _ = unit.text.partition(" (")
+    words = page.lexicon
+    if before is None or not before.final or not words.house_nouns.isdisjoint(unit.folded.split()):
+        return False
+    if not names.is_name(name, words) and (bracket or names.likeness(name, words) <= 1):
+        return False
+    if any(one.label and one.label.role in PEOPLE for one in page.units[: page.lead]):
+        return False
+    return not _text_behind(page, index, name)
