@@ -34,6 +34,9 @@ from convert.record import field, state
 DEEPEST = 3
 """Levels that headings without hashes can have."""
 
+CREDITED = 4
+"""Words of the longest name right behind the label that opens a line; more of them are the caption itself."""
+
 _HASHES = lazy(r"(#{1,6}|={2,6})\s*(.*?)\s*[#=]*$", re.DOTALL)
 _ROLES: dict[Part, ParagraphRole] = {
     Part.PARAGRAPH: "text", Part.QUESTION: "question", Part.ANSWER: "answer", Part.FOOTNOTE: "footnote",
@@ -200,19 +203,31 @@ def _figure(desk: Desk, piece: Piece) -> Figure:
     """A caption and who took the picture; label, brackets and bar are consumed."""
     text = piece.text
     opening = labels.opening(text, desk.lexicon)
-    if opening and opening.role == "caption":
-        desk.drop(piece.unit, "label", 0, opening.rest_start)
+    start = opening.rest_start if opening and opening.role == "caption" else 0
+    if start:
+        desk.drop(piece.unit, "label", 0, start)
+    label = _credit_of(desk, piece, None if start else opening)
+    if label is None:
         desk.drop_rest(piece.unit, [(0, len(text))], "markup")
-        return Figure(caption=styled(text[opening.rest_start :]))
+        return Figure(caption=styled(text[start:]))
+    caption = text[start : label.start].rstrip(" \t([（【|｜/-–—、，،,＝=©").lstrip("([（【")
+    printed = _closed(text[label.start : label.rest_end].rstrip(" )]）】"))
+    desk.drop_rest(piece.unit, [(0, start), *find_spans(text, [caption, printed])], "markup")
+    credit = Credit("photo", _closed(label.rest(text).rstrip(" .")), None, label.word or None, printed)
+    return Figure(caption=styled(caption) or None, credit=credit)
+
+
+def _credit_of(desk: Desk, piece: Piece, opening: labels.Label | None) -> labels.Label | None:
+    """Where a caption says who took the picture."""
+    text = piece.text
     label = pictures.picture(text, desk.lexicon) or opening
     if label is None and piece.decision.vote.rule == "caption-handed":
         label = pictures.handed(text, desk.lexicon)
     if label is None or label.role != "photo":
-        return Figure(caption=styled(text))
-    if label.start <= 2 and len(label.rest(text).split()) > 4:
-        return Figure(caption=styled(text))
-    caption = text[: label.start].rstrip(" \t([（【|｜/-–—、，،,＝=©").lstrip("([（【")
-    printed = text[label.start : label.rest_end].rstrip(" )]）】")
-    desk.drop_rest(piece.unit, find_spans(text, [caption, printed]), "markup")
-    credit = Credit("photo", label.rest(text).rstrip(" ."), None, label.word or None, printed)
-    return Figure(caption=styled(caption) or None, credit=credit)
+        return None
+    return None if label.start <= len("((") and len(label.rest(text).split()) > CREDITED else label
+
+
+def _closed(name: str) -> str:
+    """The bracket that belongs to the house behind the name: `Jane Roe (The Observer)`."""
+    return name + ")" if name.count("(") > name.count(")") else name

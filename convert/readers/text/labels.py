@@ -41,7 +41,7 @@ LABEL_WORDS = 7
 """Words of the longest label."""
 
 _MARK = lazy(r"[:：/／]\s*")
-_HEAD = lazy(r"[(（\[【*•\s-]*(?P<label>[^:：/|｜\t=]{1,48}?)\s*(?P<sep>[:：|｜\t=]|\s[-–—]\s|/)[\s:：]*")
+_HEAD = lazy(r"[(（\[【*•\s-]*(?P<label>[^:：/|｜\t=】]{1,48}?)\s*(?P<sep>[:：|｜\t=】]|\s[-–—]\s|/)[\s:：]*")
 WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 """A word of a label or a name."""
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")

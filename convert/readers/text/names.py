@@ -20,6 +20,7 @@ _FULL_NAME = 2
 
 _DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _ASIDE = lazy(r"\s*[(（](?P<place>[^()（）,،]{2,24})[,،]\s*(?P<role>[^()（）]{3,40})[)）]?$")
+_ROLE_ASIDE = lazy(r"(?P<name>[^()（）]{3,40}?)\s*[(（](?P<role>[^()（）]{3,40})[)）]?")
 _EDGES = "*= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
 _ODD = lazy(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
@@ -166,6 +167,9 @@ def _unglued(text: str, lexicon: Lexicon) -> list[str]:
 
 def titled(text: str, lexicon: Lexicon) -> Person | None:
     """A name and what its bearer is, without a sign between: `Reporter Jane Roe`, `이수진 기자`."""
+    aside = _ROLE_ASIDE.fullmatch(text)
+    if aside and aside["role"][0].islower() and is_name(aside["name"], lexicon):
+        return Person(aside["name"], aside["role"])
     words = text.strip(_EDGES).split()
     if len(words) < 2:
         return None

@@ -18,6 +18,9 @@ HOUSE = 16
 """Characters of the longest house before a photo label in a bracket."""
 
 _BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
+_APART = lazy(r"[.!?؟»”\"]\s+|\s[-–—]\s")
+"""What stands between a caption and who took the picture."""
+
 SENTENCE = 60
 """Characters of the longest sentence that names who took a picture."""
 
@@ -37,14 +40,16 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     if inner:
         return _with_house(text, inner[-1])
     if lexicon.unspaced and (behind := _behind(lexicon).search(text, max(0, len(text) - CREDIT))):
-        return Label("photo", behind["label"], behind.start("rest"), behind.start("rest"), behind.end("rest"))
+        start = behind.start("rest")
+        name = start + _after_job(behind["rest"], lexicon)
+        return Label("photo", behind["label"], start, name, behind.end("rest"))
     at = _last_sentence(text)
     tail = opening(text[at:], lexicon) if at else None
     if tail and tail.role == "photo" and len(tail.rest(text[at:]).split()) <= LONG_NAME:
         return Label("photo", tail.word, at + tail.start, at + tail.rest_start, len(text), tail.separator)
     closed = text.rstrip(". ")[-1:] in _CLOSED
     last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if closed else None
-    words = list(WORD.finditer(last["inside"])) if last else []
+    words = list(WORD.finditer(last["inside"].replace("・", " "))) if last else []
     if last is None or len(words) < 2 or lexicon.labels.get(fold(words[0].group())) != "photo":
         return None
     small = 1 + (len(words) > 2 and fold(words[1].group()) in lexicon.function_words)
@@ -52,11 +57,18 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     return Label("photo", words[0].group(), start, start + words[small].start(), last.end("inside"))
 
 
+def _after_job(text: str, lexicon: Lexicon) -> int:
+    """Where the name begins behind a house and a job written onto it, `中央社記者李曉彤`."""
+    return max((text.find(job) + len(job) for job in lexicon.jobs if job in text[:-1]), default=0)
+
+
 @cache
 def _behind(lexicon: Lexicon) -> re.Pattern[str]:
     """A name and the label behind it, in a script without spaces, at a caption's end."""
     words = "|".join(map(re.escape, lexicon.trailing("photo"))) or NEVER
-    return re.compile(rf"[、，,（(＝=。\s]\s*(?P<rest>[^、，,（(＝=。\s]{{2,24}}?)\s?(?P<label>{words})[)）】]?$")
+    return re.compile(
+        rf"[、，,（(＝=。\s]\s*(?P<rest>[^、，,（(＝=。\s]{{2,24}}?)\s?(?P<label>{words})(?:\s?[\d年月日]{{4,}})?[)）】]?$"
+    )
 
 
 def _with_house(text: str, label: Label) -> Label:
@@ -75,6 +87,8 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
         return Label("photo", "", barred.start("inside"), barred.start("inside"), len(text))
     if "/" in tail and (slashed := _of_a_house(text, lexicon)):
         return slashed
+    if text[-1] in _CLOSED and (named := _of_somebody(text, lexicon)):
+        return named
     if loud := _loud(text):
         return loud
     last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if text[-1] in _CLOSED else None
@@ -98,10 +112,19 @@ def _loud(text: str) -> Label | None:
 def _of_a_house(text: str, lexicon: Lexicon) -> Label | None:
     """`A market in Nice. ERIC GAILLARD / REUTERS`, or the credit alone: who took the picture, and for whom."""
     name, _, house = text.rpartition("/")
-    if not (fold(house) in lexicon.picture_houses or fold(house) in lexicon.agencies):
+    known = fold(house) in lexicon.picture_houses or fold(house) in lexicon.agencies
+    start = len(name) - len(_APART.split(name)[-1])
+    apart = start and house[:1].isupper() and house.count(" ") < LONG_NAME and names.is_name(name[start:], lexicon)
+    if not (apart or (known and names.likeness(name[start:], lexicon) > 0)):
         return None
-    start = len(name) - len(re.split(r"[.!?؟»”\"]\s*", name)[-1])
-    if names.likeness(name[start:], lexicon) <= 0:
+    return Label("photo", "", start, start, len(text))
+
+
+def _of_somebody(text: str, lexicon: Lexicon) -> Label | None:
+    """`Travellers on the platform, on Monday. Jane Roe (The Observer)`: a name and a house behind the last sentence."""
+    name, _, house = text.rpartition(" (")
+    start = len(name) - len(_APART.split(name)[-1])
+    if not start or not house[:1].isupper() or not names.is_name(name[start:], lexicon):
         return None
     return Label("photo", "", start, start, len(text))
 
