@@ -1,12 +1,16 @@
 """What the text reader promises beside the articles themselves: options, findings, errors, several articles."""
 
+import time
+from collections.abc import Callable
+
 import pytest
 
 from convert.contract import Newsroom, Source
 from convert.diagnostics import Diagnostic, Severity
 from convert.errors import BadOption, UnreadableSource
+from convert.language.dates import clock
 from convert.model import Article, Listing, Paragraph, Section, all_blocks, plain
-from convert.readers.text import TextOptions, accepts, reader
+from convert.readers.text import TextOptions, accepts, datelines, labels, pieces, reader
 
 HEAD = "Bridge reopens after a year\nBy Ann Cole\n3 May 2022, 10:15\n\n"
 LEAD = "The iron bridge over the canal was opened to walkers and cyclists on Tuesday after a year of repairs.\n"
@@ -305,3 +309,20 @@ def test_another_word_is_no_misspelt_label(word: str) -> None:
 def test_a_list_of_tags_does_not_take_in_a_page_of_lines() -> None:
     [article], _ = read_all(HEAD + LEAD + "\nTags:\n" + "".join(f"Word {one}\n" for one in range(200)))
     assert len(article.keywords) < 40
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\u3000 "])
+@pytest.mark.parametrize(
+    "pass_over",
+    [
+        labels._HEAD.match,
+        lambda text: clock._OFFSET.match(text, 1),
+        lambda text: [*datelines._CUT.finditer(text)],
+        lambda text: [*pieces._BARS.finditer(text)],
+    ],
+    ids=["label", "offset", "dateline", "bars"],
+)
+def test_a_run_of_blanks_is_passed_once(pass_over: Callable[[str], object], blank: str) -> None:
+    before = time.process_time()
+    pass_over("a" + blank * 20_000 + "-b")
+    assert time.process_time() - before < 1  # a hundred times what it takes; passed at each of its places it takes more

@@ -30,9 +30,12 @@ ENOUGH = 3.0
 """Evidence that makes a dateline."""
 
 _CUT = lazy(
-    r"\s*[(（\[【](?P<inside>[^()（）\[\]【】]{1,40})[)）\]】][,،]?\s*|\s*/\s*(?P<slashed>[^/()（）]{2,30}?)\s*/[.:]?\s*|"
-    r"\s*(?P<mark>\.?\s*[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|[:：/]|[,،]|[.。](?=\s|$|/))\s*"
+    r"(?:(?<!\s)\s++)?+(?:[(（\[【](?P<inside>[^()（）\[\]【】]{1,40})[)）\]】][,،]?"
+    r"|/\s*+(?P<slashed>[^/()（）\s](?:[^/()（）]{0,28}?[^/()（）\s]|(?=\s)|(?<=\s.)))\s*+/[.:]?"
+    r"|(?P<mark>(?:\.\s*+)?[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|[:：/]|[,،]|[.。](?=\s|$|/)))\s*+"
 )
+"""What ends a piece of a dateline. A run of blanks is passed once: a cut begins where the run does."""
+
 _SLASHED = lazy(r"(?P<house>[^\s/:،.()-]{2,12})/(?P<place>[^\s/:،.()-]{2,16})\s+(?=[^\W\d_]{2})")
 _BEFORE_NAME = lazy(r"\s*[-–—:|]\s*(?=[^-–—:|]*$)")
 _ASIDE = lazy(r"\s[-–—]\s")

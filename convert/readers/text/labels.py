@@ -41,7 +41,12 @@ LABEL_WORDS = 7
 """Words of the longest label."""
 
 _MARK = lazy(r"[:：/／]\s*")
-_HEAD = lazy(r"[(（\[【*•\s-]*(?P<label>[^:：/|｜\t=】]{1,48}?)\s*(?P<sep>[:：|｜\t=】]|\s[-–—]\s|/)[\s:：]*")
+_HEAD = lazy(
+    r"[(（\[【*•\s-]*+(?P<label>[^:：/|｜\t=】](?:[^:：/|｜\t=】]{0,46}?[^:：/|｜=】\s])??)"
+    r"(?:\s*+(?P<sep>[:：|｜=】/]|(?<=[^\S\t])[-–—]\s)|[^\S\t]*+\t)[\s:：]*+"
+)
+"""What may be a label and its separator, which may be a tab. A run of blanks is passed once, from its beginning."""
+
 WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 """A word of a label or a name."""
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
@@ -74,7 +79,7 @@ def opening(text: str, lexicon: Lexicon) -> Label | None:
     """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""
     head = _HEAD.match(text, 0, REACH)
     if head and (role := lexicon.labels.get(fold(head["label"])) or _wider(head, lexicon)):
-        return Label(role, head["label"], head.start("label"), head.end(), len(text), head["sep"].strip())
+        return Label(role, head["label"], head.start("label"), head.end(), len(text), _sign(head))
     if told := _said(text, lexicon) or (_listed_as(text, lexicon) if len(text) <= ALONE else None):
         return told
     talk = _TALK.match(text)
@@ -164,9 +169,14 @@ def _widened(printed: str, lexicon: Lexicon) -> str | None:
     return None
 
 
+def _sign(head: re.Match[str]) -> str:
+    """The separator; empty where it is a tab."""
+    return (head["sep"] or "").strip()
+
+
 def _wider(head: re.Match[str], lexicon: Lexicon) -> str | None:
     printed = head["label"]
-    if head["sep"].strip() not in {":", "：", "|", "｜", "="}:
+    if _sign(head) not in {":", "：", "|", "｜", "="}:
         return None
     first = printed.split(None, 1)[:1]
     if not first or (_JOINED.isdisjoint(printed) and fold_word(first[0]) not in lexicon.first_words):

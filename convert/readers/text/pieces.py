@@ -41,7 +41,12 @@ END_MARK_REACH = 28
 HOUSE_NAME = 5
 """Words of the longest name of a house between bars."""
 
-_BARS = lazy(r"\s*[|｜·•\t\u3000]+\s*| {2,}|\u00a0{2,}|\s+[-–—]\s+|(?<=[】\]])\s+(?=[【\[])")
+_BARS = lazy(
+    r"(?:(?<!\s)\s++)?+[|｜·•][|｜·•\t\u3000]*+\s*+|(?:(?<!\s)[^\S\t\u3000]++)?+[\t\u3000]\s*+| {2,}+|\u00a0{2,}+"
+    r"|(?<!\s)\s++[-–—]\s++|(?<=[】\]])\s++(?=[【\[])"
+)
+"""What parts the things of a line: a visible bar, wide blanks, a dash. A run of blanks is passed once by each."""
+
 _PARTING = lazy("[|｜·•\t\u3000\u00a0–—:：/／】\\]-]")
 _TITLE_MARK = " ="
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
