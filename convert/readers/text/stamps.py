@@ -284,4 +284,6 @@ def _is_sure(desk: Desk, text: Sequence[Piece], at: int, run: RunIn) -> bool:
     if fold(run.agency or "") in desk.lexicon.agencies:
         return True
     place = run.place or ""
-    return " - " not in place and any(place in piece.text for piece in text[:at] + text[at + 1 :]) if place else False
+    return (
+        " - " not in place and any(place in piece.text for piece in (*text[:at], *text[at + 1 :])) if place else False
+    )
