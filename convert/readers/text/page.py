@@ -8,7 +8,7 @@ from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.lexicon import Lexicon
 from convert.row import Row
 
-SUMMARY = 5
+SUMMARY = 8
 """Units among which a summary stands."""
 
 STAMPS, STAMPED = 4, 12

@@ -98,6 +98,11 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
     return Label("photo", "", last.start("inside"), last.start("inside"), last.end("inside"))
 
 
+def is_owned(text: str) -> bool:
+    """`She paddles on. © Jane Roe`: a sentence, and whose the picture is."""
+    return "©" in text[-_BRACKET_TAIL:] and not text[-1].isdigit() and _BARRED.search(text) is not None
+
+
 def _loud(text: str) -> Label | None:
     """A name in capitals behind the caption's last sentence: `Flamingos on the lagoon. JANE ROE`."""
     at = _last_sentence(text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from convert.readers.text import rules_body as body
+from convert.readers.text import rules_caption as caption
 from convert.readers.text import rules_foot as foot
 from convert.readers.text import rules_head as head
 from convert.readers.text import rules_junk as junk
@@ -34,17 +35,17 @@ FURNITURE: tuple[Rule, ...] = (
 """For the first lines."""
 
 LINES: tuple[Rule, ...] = (
-    junk.phrase, top.message, junk.share_bar, junk.coded, junk.read_also, foot.note, head.byline, head.date,
-    foot.credit, foot.houses, foot.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link,
-    junk.contact, foot.initials, junk.number_line, junk.media_flags, body.rule,
+    junk.phrase, top.message, junk.share_bar, junk.coded, junk.read_also, junk.under_offer, foot.note, head.byline,
+    head.date, foot.credit, foot.houses, foot.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark,
+    junk.link, junk.contact, foot.initials, junk.number_line, junk.media_flags, body.rule,
     body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed,
-    body.caption, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
+    caption.caption, caption.set_apart, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
 )  # fmt: skip
 """For lines."""
 
 PROSE: tuple[Rule, ...] = (
     foot.note, junk.disclaimed, body.paragraph, body.item, body.quotation, body.conversation, body.dashed,
-    body.caption, body.footnote,
+    caption.caption, caption.set_apart, body.footnote,
 )  # fmt: skip
 """For sentences of some length, which can only be text."""
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from convert.language.pattern import lazy
-from convert.readers.text import labels, names, pictures
-from convert.readers.text.datelines import opened, run_in
+from convert.readers.text import labels, names
+from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LONGEST_LINE, Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
@@ -15,7 +15,12 @@ from convert.readers.text.parts import Part, Vote
 _SPEECH = lazy(r"[,،!?…»”\"]\s*[-–—]\s")
 _NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)(?![:.,/-]?\d)\s*(?=\S)")
 _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
-_OF_A_GALLERY = lazy(r"[\[(（]\s?\d{1,2}\s?/\s?\d{1,2}\s?[\])）]\s*[^\W\d_]{2}")
+QUOTED = 9
+"""Words of the longest heading that is a quotation."""
+
+_ATTRIBUTED = lazy(r"[,،!?؟…]\s[-–—]\s[^-–—]{3,80}[.,،!?…]\s[-–—]\s")
+"""Who speaks, between two dashes in the middle of what is said."""
+
 SPOKEN = "—―"
 """What opens direct speech, even without a blank behind it."""
 
@@ -61,9 +66,9 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
 
 
 def _opens_list(page: Page, index: int) -> bool:
-    """Items, rows, or two lines and more without blank lines between them follow."""
+    """A quotation, items, rows, or two lines and more without blank lines between them follow."""
     following, third = page.after(index), page.at(index + 2)
-    if following is None or following.marker is not None or len(following.cells) > 1:
+    if following is None or following.marker is not None or following.quotation or len(following.cells) > 1:
         return following is not None
     return page.spaced and third is not None and not third.unit.gap and following.size <= LONGEST_LINE
 
@@ -149,10 +154,17 @@ def quotation(page: Page, index: int) -> Iterator[Vote]:
     if unit.text[0] == ">" and unit.words > 1:
         yield Vote(Part.QUOTE, 6.0, "quotation-mark")
         return
-    if not unit.quotation or index == 0:
+    if not unit.quotation or index == 0 or _ATTRIBUTED.search(unit.text):
         return
+    if _is_title_in_quotes(unit):
+        yield Vote(Part.HEADING, 2.5, "heading-quoted")
     weight = 3.6 + (1.5 if before and before.colon else 0.0) - (0.0 if unit.unit.gap or not page.spaced else 1.5)
     yield Vote(Part.QUOTE, weight, "quotation")
+
+
+def _is_title_in_quotes(unit: Features) -> bool:
+    """`‘Nobody else comes up here’`: a few words in the quotation marks of headlines, and no sentence's end."""
+    return unit.alone and unit.words <= QUOTED and not unit.final and unit.text[0] in "‘'"
 
 
 def conversation(page: Page, index: int) -> Iterator[Vote]:
@@ -210,35 +222,6 @@ def _interview(page: Page, index: int) -> bool:
         one for one, other in pairwise(near) if _dash(one) and one.question and not (_dash(other) and other.question)
     ]
     return len(asked) > 1
-
-
-def caption(page: Page, index: int) -> Iterator[Vote]:
-    """A description with a photo credit at its end or a photo label before it, or a line in brackets."""
-    unit = page.units[index]
-    if unit.size > 400:
-        return
-    if unit.label and unit.label.role in {"photo", "caption"}:
-        rest = unit.label.rest(unit.text)
-        fewest = 0 if unit.label.role == "caption" else 4 if unit.final else 8
-        if len(rest.split()) > fewest:
-            yield Vote(Part.CAPTION, 9.0, "label:caption")
-        return
-    inner = pictures.picture(unit.text, page.lexicon)
-    if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:
-        yield Vote(Part.CAPTION, 7.0, "caption-credit")
-    elif index and not unit.date and not page.below_text(index) and _is_handed(page, unit):
-        yield Vote(Part.CAPTION, 7.0, "caption-handed")
-    elif unit.text[0] in "[(（" and _OF_A_GALLERY.match(unit.text):
-        yield Vote(Part.CAPTION, 7.0, "caption-gallery")
-    elif unit.text[0] in "([（" and unit.text[-1] in ")]）" and unit.words > 3 and not unit.label and unit.alone:
-        yield Vote(Part.CAPTION, 2.6, "caption-brackets")
-
-
-def _is_handed(page: Page, unit: Features) -> bool:
-    """Who handed the picture in ends the line; a claim of rights ends otherwise, and a dateline is no caption."""
-    if pictures.handed(unit.text, page.lexicon) is None or page.lexicon.reserves(unit.folded):
-        return False
-    return opened(unit.text, page.lexicon) is None
 
 
 def row(page: Page, index: int) -> Iterator[Vote]:

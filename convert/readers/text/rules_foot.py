@@ -155,7 +155,9 @@ def copyright_line(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.label and unit.label.separator and unit.label.role in CREDITS:
         return
-    pictured = index and not page.below_text(index) and "©" in unit.text and not unit.text[-1].isdigit()
+    pictured = pictures.is_owned(unit.text) and (not page.below_text(index) or _text_behind(page, index))
+    above = index > 0 and not page.below_text(index)
+    pictured = pictured or (above and "©" in unit.text and not unit.text[-1].isdigit())
     if pictured and not page.lexicon.reserves(unit.folded) and pictures.handed(unit.text, page.lexicon):
         return
     if unit.size <= 240 and page.lexicon.claims_rights(unit.text, unit.folded):

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
+from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS, OFFERS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
 DATED_FURNITURE = 0.3
 """The share of date in a line that says something else; dates of readings and programmes stand in furniture, too."""
+
+BOX, BOXED = 12, 160
+"""Lines of the longest box of offers or links, and characters of the longest line in one."""
 
 NETWORKS = 12
 """Names in the longest share bar."""
@@ -68,6 +72,40 @@ def read_also(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 9.0, "label:read-also", "read-also")
     elif not unit.unit.gap and not unit.stop and unit.words <= 16 and _under_link(page, index):
         yield Vote(Part.FURNITURE, 7.0, "under-read-also", "read-also")
+
+
+def under_offer(page: Page, index: int) -> Iterator[Vote]:
+    """The rest of a box: lines right under an offer, and all from `Skip X` to `End of X`."""
+    unit = page.units[index]
+    if page.spaced and not unit.unit.gap and unit.size <= BOXED and _in_offer(page, index):
+        yield Vote(Part.FURNITURE, 4.5, "under-offer", "newsletter")
+    elif unit.size <= BOXED and _is_skipped(page, index):
+        yield Vote(Part.FURNITURE, 9.0, "skipped-box", "related")
+
+
+def _in_offer(page: Page, index: int) -> bool:
+    """The first line of the block is an offer and nothing else."""
+    for unit in reversed(page.units[max(0, index - BOX) : index]):
+        if unit.unit.gap:
+            return unit.junk is not None and unit.junk[0] == "newsletter" and not unit.final
+    return False
+
+
+def _is_skipped(page: Page, index: int) -> bool:
+    """Between a line that holds the title below it and one that holds it again, as pages for screen readers have it."""
+    for at in range(max(0, index - BOX), index + 1):
+        title = page.after(at)
+        if title is None or title.words > _SHORT or not title.folded or not _holds(page.units[at], title):
+            continue
+        ends = (far for far in range(at + 2, min(at + BOX, len(page.units))) if _holds(page.units[far], title))
+        if index <= next(ends, -1):
+            return True
+    return False
+
+
+def _holds(unit: Features, title: Features) -> bool:
+    """A short line with a title and a few words more."""
+    return 0 < unit.words - title.words <= _SHORT and title.folded in unit.folded and not unit.date
 
 
 def _under_link(page: Page, index: int) -> bool:

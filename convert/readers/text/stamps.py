@@ -283,7 +283,5 @@ def _is_sure(desk: Desk, text: Sequence[Piece], at: int, run: RunIn) -> bool:
     """An agency that everybody knows, or a place that a heading, a caption or another paragraph names."""
     if fold(run.agency or "") in desk.lexicon.agencies:
         return True
-    place = run.place or ""
-    return (
-        " - " not in place and any(place in piece.text for piece in (*text[:at], *text[at + 1 :])) if place else False
-    )
+    others = (piece.text for index, piece in enumerate(text) if index != at)
+    return bool(run.place) and any((run.place or "") in other for other in others)

@@ -1,0 +1,66 @@
+"""Rules for what tells of a picture: by a label, a credit at its end or below, by brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convert.language.pattern import lazy
+from convert.readers.text import pictures
+from convert.readers.text.datelines import opened
+from convert.readers.text.page import Page
+from convert.readers.text.parts import Part, Vote
+
+_OF_A_GALLERY = lazy(r"[\[(（]\s?\d{1,2}\s?/\s?\d{1,2}\s?[\])）]\s*[^\W\d_]{2}")
+FEWEST, CAPTION = 4, 200
+"""Words of the shortest caption above its credit, and characters of the longest one."""
+
+
+def caption(page: Page, index: int) -> Iterator[Vote]:
+    """A description with a photo credit at its end or a photo label before it."""
+    unit = page.units[index]
+    if unit.size > 400:
+        return
+    if unit.label and unit.label.role in {"photo", "caption"}:
+        rest = unit.label.rest(unit.text)
+        fewest = 0 if unit.label.role == "caption" else 4 if unit.final else 8
+        if len(rest.split()) > fewest:
+            yield Vote(Part.CAPTION, 9.0, "label:caption")
+        return
+    inner = pictures.picture(unit.text, page.lexicon)
+    if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:
+        yield Vote(Part.CAPTION, 7.0, "caption-credit")
+    elif index and not unit.date and _is_handed(page, index):
+        yield Vote(Part.CAPTION, 7.0, "caption-handed")
+
+
+def set_apart(page: Page, index: int) -> Iterator[Vote]:
+    """A line over the credit of a picture, one that counts the pictures of a gallery, or one in brackets."""
+    unit = page.units[index]
+    if _is_over_credit(page, index):
+        yield Vote(Part.CAPTION, 5.0, "caption-over-credit")
+    elif unit.text[0] in "[(（" and _OF_A_GALLERY.match(unit.text):
+        yield Vote(Part.CAPTION, 7.0, "caption-gallery")
+    elif unit.text[0] in "([（" and unit.text[-1] in ")]）" and unit.words > 3 and not unit.label and unit.alone:
+        yield Vote(Part.CAPTION, 2.6, "caption-brackets")
+
+
+def _is_over_credit(page: Page, index: int) -> bool:
+    """A line set off between blank lines with nothing but the credit of a picture under it."""
+    unit, following = page.units[index], page.after(index)
+    if following is None or following.unit.gap or not page.spaced or not unit.unit.gap or index == 0:
+        return False
+    credited = following.label is not None and following.label.role == "photo" and bool(following.label.separator)
+    return credited and unit.text[0] != "*" and not (unit.final and unit.size > CAPTION) and unit.words >= FEWEST
+
+
+def _is_handed(page: Page, index: int) -> bool:
+    """Who handed the picture in ends the line; a claim of rights ends otherwise, and a dateline is no caption.
+
+    Amid the text it takes the sign of a picture's owner behind a sentence.
+    """
+    unit = page.units[index]
+    if page.below_text(index) and not pictures.is_owned(unit.text):
+        return False
+    if pictures.handed(unit.text, page.lexicon) is None or page.lexicon.reserves(unit.folded):
+        return False
+    return opened(unit.text, page.lexicon) is None
