@@ -74,9 +74,17 @@ class Label(Row):
         return text[self.rest_start : self.rest_end].strip(_TRIM)
 
 
-@lru_cache(maxsize=4096)
 def opening(text: str, lexicon: Lexicon) -> Label | None:
     """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""
+    if len(text) <= REACH:
+        return _opening(text, lexicon)
+    label = _opening(text[: REACH + 1], lexicon)
+    return label and label._replace(rest_end=len(text))
+
+
+@lru_cache(maxsize=1024)
+def _opening(text: str, lexicon: Lexicon) -> Label | None:
+    """The same for as much of a line as a label is looked for in, and one character more where there is more."""
     head = _HEAD.match(text, 0, REACH)
     if head and (role := lexicon.labels.get(fold(head["label"])) or _wider(head, lexicon)):
         return Label(role, head["label"], head.start("label"), head.end(), len(text), _sign(head))
