@@ -221,7 +221,7 @@ def _opener(text: str, lexicon: Lexicon) -> Label | None:
 
 def _is_loud(text: str, start: int, end: int) -> bool:
     """`SOURCE Harbor Robotics`: a word in capitals before a name that is not."""
-    return end - start >= LOUD and text[start:end].isupper() and not text.isupper()
+    return end - start >= LOUD and text[start:end].isupper() and text.upper() != text
 
 
 def _dated(text: str, start: int) -> bool:

@@ -60,13 +60,16 @@ def page(units: tuple[Features, ...], lexicon: Lexicon, *, wrapped: bool) -> Pag
     return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual, lead=lead)
 
 
+def _is_line(unit: Features) -> bool:
+    """A few words, or a stamp of two dates."""
+    return unit.words <= STAMPED or unit.dated > DATE_LINE_SHARE
+
+
 def _is_over_stamp(units: tuple[Features, ...], index: int) -> bool:
     """Sentences right under the title, above an author's label or a date line, and those above more text."""
     if index >= SUMMARY:
         return False
-    below = list(
-        takewhile(lambda unit: unit.words <= STAMPED and not unit.prose, units[index + 1 : index + 1 + STAMPED])
-    )
+    below = list(takewhile(lambda unit: _is_line(unit) and not unit.prose, units[index + 1 : index + 1 + STAMPED]))
     if not any(unit.dated > DATE_LINE_SHARE or (unit.label and unit.label.role in _STAMPS) for unit in below[:STAMPS]):
         return False
     return any(unit.final and unit.size > PARAGRAPH for unit in units[index + 1 :])

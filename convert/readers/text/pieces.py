@@ -175,7 +175,8 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
 
 def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the things of a line of bars begin: names, dates, labels, and at least one of the last two."""
-    if "  " not in unit.text and not _PARTING.search(unit.text):
+    opening = labels.opening(unit.text, lexicon)
+    if ("  " not in unit.text and not _PARTING.search(unit.text)) or (opening and opening.role == "read-also"):
         return ()
     found = {bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text)}
     inner = {
@@ -183,7 +184,7 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
         for label in labels.within(unit.text, lexicon)
         if label.start > 1 and label.role != "photo"
     }
-    if inner and (found or labels.opening(unit.text, lexicon) or _thing(unit.text[:DATE], lexicon) == "date"):
+    if inner and (found or opening or _thing(unit.text[:DATE], lexicon) == "date"):
         found |= inner
     cuts = tuple(sorted(found))
     if cuts and fold(unit.text[: cuts[0]].strip(_BAR_SIGNS)) in lexicon.places:

@@ -56,11 +56,23 @@ def _is_over_credit(page: Page, index: int) -> bool:
 def _is_handed(page: Page, index: int) -> bool:
     """Who handed the picture in ends the line; a claim of rights ends otherwise, and a dateline is no caption.
 
-    Amid the text it takes the sign of a picture's owner behind a sentence.
+    Amid the text it takes the sign of a picture's owner behind a sentence, or the house to whom the page belongs.
     """
     unit = page.units[index]
-    if page.below_text(index) and not pictures.is_owned(unit.text):
-        return False
+    if page.below_text(index):
+        return pictures.is_owned(unit.text) or _is_of_the_house(page, index)
     if pictures.handed(unit.text, page.lexicon) is None or page.lexicon.reserves(unit.folded):
         return False
     return opened(unit.text, page.lexicon) is None
+
+
+def _is_of_the_house(page: Page, index: int) -> bool:
+    """`The shop in 1991 (The Observer)` between blank lines, and a claim of rights that names the same house."""
+    unit = page.units[index]
+    if not unit.alone or unit.final or unit.text[-1] not in ")）" or unit.size > CAPTION:
+        return False
+    house = unit.folded.rstrip(")").rpartition("(")[2]
+    claims = page.lexicon.claims_rights
+    return len(house) > FEWEST and any(
+        house in other.folded and claims(other.text, other.folded) for other in page.units[index + 1 :]
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
+from convert.readers.text import names
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS, OFFERS
 from convert.readers.text.page import Page
@@ -72,6 +73,16 @@ def read_also(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 9.0, "label:read-also", "read-also")
     elif not unit.unit.gap and not unit.stop and unit.words <= 16 and _under_link(page, index):
         yield Vote(Part.FURNITURE, 7.0, "under-read-also", "read-also")
+
+
+def author_again(page: Page, index: int) -> Iterator[Vote]:
+    """The name of the byline alone on its line below the text: the head of a box about the author."""
+    unit = page.units[index]
+    if not unit.words <= _SHORT or unit.final or unit.label or not page.below_text(index):
+        return
+    named = (one.folded for one in page.units[: page.lead] if one.words <= _SHORT and not one.date)
+    if unit.folded in named and names.likeness(unit.text, page.lexicon) > 0:
+        yield Vote(Part.FURNITURE, 4.0, "author-again", "author-box")
 
 
 def under_offer(page: Page, index: int) -> Iterator[Vote]:

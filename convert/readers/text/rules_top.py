@@ -25,7 +25,7 @@ _BUTTON = lazy(r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?")
 SITE = 6
 """Units among which a site says what it is."""
 
-PRINTED, DATED = 12, 0.25
+PRINTED, ISSUE_SHARE = 12, 0.25
 """Words of the longest line that says where a piece stood in print, and the share of date that tells such a line."""
 
 CODES = 10
@@ -49,7 +49,7 @@ _CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6}
 _SIGNALS = frozenset(("ZCZC", "NNNN"))
 """What opens and ends a message on a teleprinter line (ITU-T F.31)."""
 
-_NUMBERED = lazy(r"(?:(?P<sign>№|[Nn][°º.])|(?P<word>[^\W\d_]{1,10}))[.:]?\s?\d")
+_NUMBERED = lazy(r"(?:(?P<sign>№|[Nn]\.?[°º.])|(?P<word>[^\W\d_]{1,10}))[.:]?\s?\d")
 _FRAMES = frozenset("■◆●★◇□▲▼※▪")
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
 _DIGIT = lazy(r"\d")
@@ -225,7 +225,8 @@ def issue(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 6.0, "framed", "breadcrumb")
     numbered = _NUMBERED.findall(unit.text) if _DIGIT.search(unit.text) else []
     counts = sum(1 for sign, word in numbered if sign or fold(word) in page.lexicon.codes)
-    if counts > 1 or (counts and (unit.words <= TITLE or unit.dated > DATED)):
+    few = unit.words <= TITLE + any(sign for sign, _ in numbered)
+    if counts > 1 or (counts and (few or unit.dated > ISSUE_SHARE)):
         yield Vote(Part.FURNITURE, 7.0, "issue", "page-furniture")
 
 
