@@ -36,9 +36,9 @@ FURNITURE: tuple[Rule, ...] = (
 
 LINES: tuple[Rule, ...] = (
     junk.phrase, top.message, junk.share_bar, junk.coded, junk.read_also, junk.under_offer, junk.author_again,
-    foot.note, head.byline, head.date, foot.credit, foot.houses, foot.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark,
-    junk.link, junk.contact, foot.initials, junk.number_line, junk.media_flags, body.rule,
-    body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed,
+    foot.note, head.byline, head.date, foot.credit, foot.houses, foot.signed_picture, foot.copyright_line,
+    foot.keywords, foot.end_mark, junk.link, junk.contact, foot.initials, junk.number_line, junk.media_flags,
+    body.rule, body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed,
     caption.caption, caption.set_apart, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
 )  # fmt: skip
 """For lines."""
