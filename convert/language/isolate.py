@@ -35,6 +35,18 @@ _INITIATORS: dict[str, Literal["ltr", "rtl", "auto"]] = {"\u2066": "ltr", "\u206
 CLOSING = "\u2069"
 CONTROL = lazy("[\u2066-\u2069]")
 """An initiator (LRI, RLI, FSI) or the closing PDI (UAX #9, 2.4)."""
+OVERRIDES = lazy("[\u202a-\u202e]")
+"""Embeddings and overrides, which no text of ours may have."""
+
+
+def balanced(text: str) -> bool:
+    """Whether every isolate is closed, and nothing is closed that was not opened (UAX #9, BD9)."""
+    depth = 0
+    for control in CONTROL.findall(text):
+        depth += -1 if control == CLOSING else 1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 class Isolate(Row):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from convert.language.pattern import lazy
 
 _SCHEME = lazy(r"([A-Za-z][A-Za-z0-9+.-]*):")
 SAFE = frozenset({"http", "https", "mailto"})
+UNSAFE = lazy(r"(javascript|data|file|vbscript):", re.IGNORECASE)
+"""What rule G2-089 refuses wherever an address may stand; a body takes those of `SAFE` only."""
+HOLDERS = ("href", "src", "url", "additionalInfo", "source", "data-location")
+"""Attributes of items and bodies that hold addresses."""
 _HIDDEN = lazy(r"[\x00-\x20]")
 
 

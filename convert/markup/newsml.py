@@ -6,14 +6,15 @@ The grammar of the profile, element by element, stands in `newsml_grammar`, cata
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from types import MappingProxyType
 
 from lxml import etree
 
+from convert.language.pattern import lazy
 from convert.markup.xml import XML_LANG, local
-from convert.model import Article, block_texts, section_texts
+from convert.model import Article, Paragraph, all_blocks, block_texts, section_texts
 
 NAR = "http://iptc.org/std/nar/2006-10-01/"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -235,6 +236,14 @@ def article_counts(article: Article) -> tuple[int, int]:
     return counts((*block_texts(article.body), *section_texts(article.sections)))
 
 
+def languages_of(article: Article) -> Iterator[str]:
+    """That of the article; then those of whole paragraphs, once each: a foreign name in a sentence is none."""
+    paragraphs = (block.text for block in all_blocks(article) if isinstance(block, Paragraph) and block.text)
+    foreign = (text for text in paragraphs if text[0].language)
+    whole = (text[0].language for text in foreign if len({run.language for run in text}) == 1)
+    yield from dict.fromkeys((article.language, *filter(None, whole)))
+
+
 def xhtml_counts(html: etree._Element) -> tuple[int, int]:
     """The same of an XHTML body: text of its blocks, without page header and footer."""
     return counts(xhtml_texts(html))
@@ -291,6 +300,14 @@ def plain(element: etree._Element) -> str:
     if not len(element):
         return element.text or ""
     return "".join(str(part) for part in element.itertext(etree.Element))
+
+
+def one_line(words: str) -> str:
+    """Words for the standard's normalised strings: no line breaks, tabs and padding; no-break spaces stay."""
+    return _BREAKS.sub(" ", words).strip(" ")
+
+
+_BREAKS = lazy(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 
 
 def language_of(element: etree._Element) -> str:

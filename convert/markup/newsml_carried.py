@@ -5,13 +5,14 @@ The writer reports the losses that concern what was said; the round trip is test
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.pattern import lazy
+from convert.later import later
 from convert.markup.addresses import safe_address
+from convert.markup.newsml import one_line
 from convert.markup.newsml_credits import from_line, label_of
 from convert.markup.xhtml import VALID_TIME
 from convert.model import (
@@ -34,6 +35,11 @@ from convert.model import (
 )
 from convert.record import replace
 from convert.row import Row
+
+if TYPE_CHECKING:
+    from convert.markup import newsml_kept
+else:
+    newsml_kept = later("convert.markup.newsml_kept")
 
 _PRINTED_TIME = lazy(r"T.*(Z|[+-]\d\d:\d\d)$")
 
@@ -63,7 +69,7 @@ def report_losses(article: Article, report: Report) -> None:
 
 
 def _working_notes(article: Article) -> Article:
-    return replace(article, dropped=(), provenance=())
+    return newsml_kept.only_kept(article) if article.dropped else replace(article, provenance=())
 
 
 def _dateline(article: Article) -> Article:
@@ -108,8 +114,7 @@ def _publisher(credit: Credit | None) -> Credit | None:
 
 
 def _keywords(article: Article) -> Article:
-    words = (re.sub(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*", " ", word).strip(" ") for word in article.keywords)
-    kept = tuple(word for word in words if word)
+    kept = tuple(filter(None, map(one_line, article.keywords)))
     return article if kept == article.keywords else replace(article, keywords=kept)
 
 
@@ -273,7 +278,12 @@ def _inside(
 
 
 LOSSES = (
-    Loss("provenance and dropped text", "they are about the source, not the article", _working_notes, told=False),
+    Loss(
+        "provenance and dropped text",
+        "they are about the source; the rest of an item is kept",
+        _working_notes,
+        told=False,
+    ),
     Loss("the calendar of a dateline", "its date is written as ISO 8601", _dateline, told=False),
     Loss("a time without a zone", "an hour's error is an embargo broken; the date is kept", _dates, told=False),
     Loss("the order of authors among others", "creators stand before contributors", _printed_credits, told=False),

@@ -5,11 +5,13 @@ Writer and reader share these rules, so that the writer adds a note only where t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from convert.language.labels import find_label
+from convert.language.pattern import lazy
 from convert.language.tables import known, load
-from convert.model import Credit
+from convert.model import Article, Credit
 
 OURS = "urn:x-newswright:"
 """Roles that no IPTC vocabulary has for us: `urn:x-newswright:credit:translator`."""
@@ -19,6 +21,13 @@ PART = f"{OURS}credit-part:"
 BYLINE = f"{CREDIT}byline"
 AGENCY = f"{CREDIT}agency"
 _MARKS = " \t\u00a0:：/|-–—،,"
+
+
+_HOLDER = lazy(
+    r"(?:©|\(c\)|copyright)[\s:,]*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*(?:\d{4}|\d\d))?)?[\s,:]*"  # the sign and the years
+    r"([^.,،;؛|\d][^.,،;؛|]*)",  # the name, to the end of the clause
+    re.IGNORECASE,
+)
 
 
 def label_of(line: str, name: str) -> str | None:
@@ -46,3 +55,9 @@ def from_line(line: str, language: str, role: str = "other") -> Credit:
     if found and (name := line[found.end :].strip()):
         return Credit(found.role if role == "other" else role, name, None, found.text, line)
     return Credit(role, line, None, None, line)
+
+
+def stated_holder(article: Article) -> str | None:
+    """Whom the copyright line names; None where there is none, or it names nobody."""
+    found = _HOLDER.search(article.attribution.copyright or "")
+    return (found[1].strip() or None) if found else None

@@ -6,7 +6,12 @@ here under 2.23. What is not named is as old as 2.9.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import MappingProxyType
+
+from lxml import etree
+
+from convert.markup.xml import local
 
 CHILD = MappingProxyType(
     {
@@ -254,3 +259,18 @@ def child(parent: str, name: str) -> str | None:
 def attribute(element: str, name: str) -> str | None:
     """The version since which an element has an attribute; None where it always had."""
     return LATER.get(f"{element}/{name}") or ATTRIBUTE.get(name)
+
+
+def features(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """What an element uses, where it stands and with its attributes, that is younger than 2.9; and since when it is."""
+    tag, parent = local(element.tag), element.getparent()
+    if parent is not None and (since := child(local(parent.tag), tag)):
+        yield f"`{tag}`", since
+    for name, value in ((str(key), str(said)) for key, said in element.attrib.items()):
+        if since := attribute(tag, name):
+            yield f"`{tag}/@{name}`", since
+        if (since := DATE_ONLY.get(f"{tag}/{name}")) and "T" not in value:
+            yield f"a date without time in `{tag}/@{name}`", since
+    for missing, since in OPTIONAL.get(tag, ()):
+        if element.get(missing) is None:
+            yield f"`{tag}` without {missing}", since

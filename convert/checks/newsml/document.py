@@ -13,6 +13,7 @@ from convert.diagnostics import Severity
 from convert.language.pattern import lazy
 from convert.markup import newsml_catalogue
 from convert.markup.newsml import ITEMS, MESSAGE, NAR, RETIRED, direction_of, language_of, name, whole
+from convert.markup.newsml_words import TEXTUAL
 from convert.markup.places import Places
 from convert.markup.xml import local, namespace
 from convert.once import FoundOnce
@@ -24,13 +25,6 @@ _NEWSML = f"{{{NAR}}}"
 _SKIPPED = bytes(range(0x21))
 _CONTROLS = lazy(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 """The bidi controls in UTF-8, without the byte that all of them begin with: one byte is looked for quickly."""
-
-
-TEXTUAL = (
-    *("by", "copyrightNotice", "creditline", "dateline", "definition", "description", "edNote", "generator"),
-    *("headline", "keyword", "name", "note", "slugline", "title", "usageTerms"),
-)
-"""Properties that a person reads, each by itself, with no page around it to inherit a direction from."""
 
 
 class Finding(Row):

@@ -7,7 +7,6 @@ imports are answered from the schemas at hand, and `xsi:schemaLocation` is taken
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
@@ -17,6 +16,7 @@ from convert.checks.newsml.document import Document
 from convert.checks.newsml.messages import told
 from convert.later import later
 from convert.markup.newsml import VERSIONS, XSI
+from convert.markup.newsml_schema import compiled, own
 from convert.markup.xml import local
 from convert.row import Row
 
@@ -51,39 +51,12 @@ class Grammar(Row):
     note: str | None = None
 
 
-class _AtHand(etree.Resolver):
-    """Answers the imports of a schema from the schemas at hand, and everything else with nothing."""
-
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        super().__init__()
-        self._files = files
-
-    def resolve(self, *request: Any, **_: Any) -> Any:
-        """`request` is address, public id and context: the bytes of the file of that name, wherever it lies."""
-        address, _public, context = request
-        name = str(address).rpartition("/")[2]
-        return self.resolve_string(self._files.get(name, b"<none/>"), context, base_url=name)
-
-
-@cache
-def own(name: str) -> etree.XMLSchema:
-    """A schema of this project by its name: `newsml-g2-profile`, `xhtml-body`, `nitf-body`."""
-    return _compiled(resources.read(f"schemas/{name}.xsd"), (("xml.xsd", resources.read("schemas/xml.xsd")),))
-
-
-@lru_cache(maxsize=64)
-def _compiled(data: bytes, beside: tuple[tuple[str, bytes], ...]) -> etree.XMLSchema:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    parser.resolvers.add(_AtHand(dict(beside)))
-    return etree.XMLSchema(etree.fromstring(data, parser))
-
-
 def official(name: str, grammars: Mapping[str, bytes]) -> etree.XMLSchema | None:
     """An installed official schema by its name (`2.35`, `nitf-3.6`); None where it is not installed."""
     if name not in grammars:
         return None
     beside = tuple((file, grammars[file]) for file in ("xml.xsd", "nitf-3-6-ruby-include.xsd") if file in grammars)
-    return _compiled(grammars[name], beside or (("xml.xsd", resources.read("schemas/xml.xsd")),))
+    return compiled(grammars[name], beside or (("xml.xsd", resources.read("schemas/xml.xsd")),))
 
 
 def declared(document: Document) -> str:

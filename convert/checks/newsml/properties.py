@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from convert.checks.newsml.coded import CODED
-from convert.checks.newsml.moments import ATTRIBUTES, TEXTS
 from convert.markup import newsml_catalogue
 from convert.markup.newsml import NAR, name
+from convert.markup.newsml_coded import CODED
+from convert.markup.newsml_moments import ATTRIBUTES, TEXTS
 from convert.once import FoundOnce
 
 ALL = f"{{{NAR}}}*"

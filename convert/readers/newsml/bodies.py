@@ -19,6 +19,7 @@ from convert.markup.xml import line, local, namespace
 from convert.model import Credit, Paragraph, styled
 from convert.readers.newsml.nitf import nitf_page
 from convert.readers.newsml.pictures import address, remote
+from convert.readers.newsml.properties import BODIES
 
 _MARKUP = re.compile(r"<(p|div|br|b|i|em|strong|h[1-6]|ul|ol|table)\b[^>]*>", re.IGNORECASE)
 _TYPES = {"xhtml": "application/xhtml+xml", "nitf": "application/nitf+xml", "html": "text/html", "text": "text/plain"}
@@ -27,7 +28,7 @@ _TYPES = {"xhtml": "application/xhtml+xml", "nitf": "application/nitf+xml", "htm
 def page_of(item: etree._Element, hand: Hand, report: Report, credit: Callable[[str], Credit] = as_other) -> Page:
     """The body of an item: the first of its best kind. An item without one has an empty page."""
     sets = [child for child in item if local(child.tag) == "contentSet"]
-    contents = [child for one in sets for child in one if local(child.tag) in ("inlineXML", "inlineData")]
+    contents = [child for one in sets for child in one if local(child.tag) in BODIES]
     ranked = sorted(((_kind(content), content) for content in contents), key=lambda pair: _ORDER.index(pair[0]))
     if not ranked:
         held = ", ".join(filter(None, map(address, remote(item))))

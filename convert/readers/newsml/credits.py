@@ -8,8 +8,8 @@ from convert.language import tables
 from convert.language.labels import find_label
 from convert.markup.newsml import plain as words_of
 from convert.markup.newsml_credits import BYLINE, CREDIT, PART, from_line, label_of, matched
+from convert.markup.newsml_words import name_of, said
 from convert.markup.xhtml_page import Page
-from convert.markup.xml import local
 from convert.model import Credit
 from convert.readers.newsml.properties import Properties
 
@@ -23,7 +23,7 @@ def own_people(item: Properties, lines: tuple[str, ...], *, byline: bool) -> tup
 
 def own(element: etree._Element, lines: tuple[str, ...], role: str) -> Credit:
     """A party of ours: its name, the notes on it, and the printed line of the body that names it."""
-    name = _name(element)
+    name = name_of(element)
     notes = {(child.get("roleuri") or "").removeprefix(PART): words_of(child) for child in element}
     line = notes.get("line") or matched((name,), lines)[0] or name
     return Credit(role, name, notes.get("title"), notes.get("label") or label_of(line, name), line)
@@ -42,16 +42,16 @@ def _role(element: etree._Element, default: str) -> str:
 def own_publisher(item: Properties, line: str) -> Credit:
     """The publisher's printed line, with the name that holder or provider have."""
     parties = (*item.all("copyrightHolder", "rightsInfo"), *item.all("provider", "itemMeta"))
-    name = next((name for one in parties if (name := _name(one)) and name in line), line)
+    name = next((name for one in parties if (name := name_of(one)) and name in line), line)
     return Credit("publisher", name, None, label_of(line, name), line)
 
 
 def own_source(item: Properties, page: Page) -> Credit | None:
     """The source of an item of ours: the `infoSource` that the credit line names."""
-    named = [_words(one) for one in item.all("creditline", "contentMeta")]
+    named = [said(one) for one in item.all("creditline", "contentMeta")]
     lines = tuple(text for kind in ("publisher", "source", "credit") for text in page.texts(kind))
     origins = item.all("infoSource", "contentMeta")
-    return next((own(one, lines, "source") for one in origins if _name(one) in named), None)
+    return next((own(one, lines, "source") for one in origins if name_of(one) in named), None)
 
 
 def authors(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
@@ -62,7 +62,7 @@ def authors(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
         left = [line for line in lines if line and line not in {credit.text for credit in people}]
         return (*people, *(credited("author", line, language) for line in left))
     lines = page.texts("byline") or _stated(item)
-    names = [name for element in item.all("creator", "contentMeta") if (name := _name(element))]
+    names = [name for element in item.all("creator", "contentMeta") if (name := name_of(element))]
     named = [_author(name, _line_of(name, lines)) for name in names]
     used = {credit.text for credit in named}
     return (*named, *(credited("author", line, language) for line in lines if line and line not in used))
@@ -70,7 +70,7 @@ def authors(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
 
 def _stated(item: Properties) -> tuple[str, ...]:
     """The bylines of the metadata, for bodies that print none."""
-    return tuple(_words(element) for element in item.all("by", "contentMeta"))
+    return tuple(said(element) for element in item.all("by", "contentMeta"))
 
 
 def _line_of(name: str, lines: tuple[str, ...]) -> str:
@@ -106,7 +106,7 @@ def foot_credits(item: Properties, page: Page, language: str) -> tuple[Credit, .
         found.append(credited(label.role if label and label.separator else "other", line, language))
     if printed_all(item, page):
         return tuple(found)
-    names = [_name(element) for element in item.all("contributor", "contentMeta")]
+    names = [name_of(element) for element in item.all("contributor", "contentMeta")]
     return (*found, *(Credit("contributor", name, None, None, name) for name in names if name))
 
 
@@ -135,16 +135,12 @@ def added(role: str, name: str, page: Page) -> Credit | None:
     return Credit(role, name, None, None, name) if name and not told else None
 
 
+def house_id(item: Properties) -> etree._Element | None:
+    """The name that an item of ours has in its house: its first `altId`, which has no attributes."""
+    named = next(iter(item.all("altId", "contentMeta")), None)
+    return named if named is not None and not named.attrib else None
+
+
 def is_ours(item: Properties) -> bool:
     """Whether Newswright wrote the item; then white space in its body is the article's."""
-    return any(_words(element) == "newswright" for element in item.all("generator", "itemMeta"))
-
-
-def _words(element: etree._Element) -> str:
-    return words_of(element).strip(" \t\r\n")
-
-
-def _name(element: etree._Element) -> str:
-    names = [_words(child) for child in element if local(child.tag) == "name"]
-    given = (element.get("literal"), (element.get("qcode") or "").rpartition(":")[2], element.get("uri"))
-    return next((name for name in (*names, *given) if name), "")
+    return any(said(element) == "newswright" for element in item.all("generator", "itemMeta"))

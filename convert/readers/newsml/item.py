@@ -10,10 +10,12 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.detect import detect
 from convert.language.scripts import direction
 from convert.language.tags import meant
+from convert.markup import newsml_since
+from convert.markup.newsml import VERSION, before, whole
 from convert.markup.newsml import plain as words_of
-from convert.markup.newsml import whole
 from convert.markup.newsml_catalogue import ALIASES
 from convert.markup.newsml_credits import AGENCY, NOTE, from_line
+from convert.markup.newsml_words import name_of, said
 from convert.markup.xhtml_inline_read import Hand
 from convert.markup.xhtml_page import Page
 from convert.markup.xml import XML_LANG, line, local
@@ -36,6 +38,7 @@ from convert.readers.newsml.credits import (
     credited,
     foot_credits,
     foreign,
+    house_id,
     is_ours,
     own_publisher,
     own_source,
@@ -43,6 +46,7 @@ from convert.readers.newsml.credits import (
 from convert.readers.newsml.moments import stamp
 from convert.readers.newsml.options import NewsmlReaderOptions
 from convert.readers.newsml.pictures import figure_of
+from convert.readers.newsml.properties import BODIES
 from convert.record import record, replace
 
 
@@ -61,18 +65,6 @@ class Item:
     def text(self, name: str, part: str) -> str:
         """The words of the first property of that name; the empty string without one."""
         return next((said(element) for element in self.all(name, part)), "")
-
-
-def said(element: etree._Element) -> str:
-    """The characters of a property, those after inline children too; padding of pretty printing taken off."""
-    return words_of(element).strip(" \t\r\n")
-
-
-def name_of(element: etree._Element) -> str:
-    """The name of a party: its `name`, else its literal, code or address."""
-    names = [said(child) for child in element if local(child.tag) == "name"]
-    given = (element.get("literal"), (element.get("qcode") or "").rpartition(":")[2], element.get("uri"))
-    return next((name for name in (*names, *given) if name), "")
 
 
 def article_of(root: etree._Element, options: NewsmlReaderOptions, report: Report) -> Article:
@@ -117,8 +109,7 @@ def picture_of(root: etree._Element, options: NewsmlReaderOptions, report: Repor
 def _page(item: Item, language: str) -> Page:
     """The body of the item; a picture says what it has in its metadata."""
     hand = Hand(language, exact=is_ours(item))
-    bodies = ("inlineXML", "inlineData")
-    bare = not any(local(one.tag) in bodies for part in item.root if local(part.tag) == "contentSet" for one in part)
+    bare = not any(local(one.tag) in BODIES for part in item.root if local(part.tag) == "contentSet" for one in part)
     if bare and figure_of(item, lambda _: None):
         return Page()
     return page_of(item.root, hand, item.report, lambda line: from_line(line, language))
@@ -126,8 +117,8 @@ def _page(item: Item, language: str) -> Page:
 
 def _id(item: Item) -> str | None:
     """The guid; of an item of ours the name that it has in its house, where that is another."""
-    own = item.text("altId", "contentMeta") if is_ours(item) else ""
-    return own or (item.root.get("guid") or "").strip() or None
+    own = house_id(item) if is_ours(item) else None
+    return (said(own) if own is not None else "") or (item.root.get("guid") or "").strip() or None
 
 
 def _version(item: Item) -> int:
@@ -207,9 +198,16 @@ def _dateline(item: Item, page: Page) -> Dateline | None:
     origins = [name_of(element) for element in item.all("infoSource", "contentMeta")]
     source = item.text("creditline", "contentMeta")
     stated = [name_of(one) for one in item.all("infoSource", "contentMeta") if AGENCY in (one.get("roleuri") or "")]
-    agency = next((name for name in (*stated, *origins) if name and (name in stated or name != source)), None)
+    guessed = () if _states_agencies(item) else (name for name in origins if name != source)
+    agency = next(filter(None, (*stated, *guessed)), None)
     place = next(filter(None, places), None)
     return Dateline(text or str(place), place, agency if text else None, page.date)
+
+
+def _states_agencies(item: Item) -> bool:
+    """Whether an item of ours has a role for the agency of the dateline: then no other source of it is meant."""
+    since = newsml_since.attribute("infoSource", "roleuri") or ""
+    return is_ours(item) and not before(item.root.get("standardversion") or VERSION, since)
 
 
 def _attribution(item: Item, page: Page, language: str) -> Attribution:
@@ -253,8 +251,8 @@ def _subject(element: etree._Element) -> Subject:
     name = next((said(child) for child in element if local(child.tag) == "name"), None)
     uri = element.get("uri")
     if uri and not code:
-        scheme, _, code = uri.rpartition("/")
-        return Subject(scheme + "/", code, name)
+        scheme, mark, code = uri.rpartition("/" if "/" in uri else ":")
+        return Subject(scheme + mark, code, name)
     alias, colon, rest = code.partition(":")
     return Subject(alias if colon else "", rest if colon else code, name)
 

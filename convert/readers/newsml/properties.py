@@ -8,6 +8,9 @@ from lxml import etree
 
 from convert.markup.xml import local
 
+BODIES = frozenset({"inlineXML", "inlineData"})
+"""Children of contentSet that hold a text themselves."""
+
 
 class Properties(Protocol):
     """An item whose properties can be asked for."""
@@ -25,6 +28,9 @@ class Properties(Protocol):
 def coded(item: etree._Element, name: str) -> str:
     """What a property says by code or by address, the last word of either: `canceled`, `picture`; empty without one."""
     found = next((one for one in item.iter(etree.Element) if local(one.tag) == name), None)
-    if found is None:
-        return ""
-    return (found.get("qcode") or found.get("uri") or "").strip().replace("/", ":").rpartition(":")[2]
+    return "" if found is None else code_of(found)
+
+
+def code_of(element: etree._Element) -> str:
+    """The same of a property itself."""
+    return (element.get("qcode") or element.get("uri") or "").strip().replace("/", ":").rpartition(":")[2]

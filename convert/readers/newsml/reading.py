@@ -12,11 +12,11 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.errors import UnreadableSource
 from convert.markup.newsml import ITEMS, NAR, OTHER_ROOTS, plain
 from convert.markup.xml import line, local, namespace, parse
-from convert.model import Article
+from convert.model import Article, Provenance
 from convert.readers.newsml.credits import is_ours
 from convert.readers.newsml.item import Item, article_of, picture_of
 from convert.readers.newsml.known import Known
-from convert.readers.newsml.leftovers import left_over
+from convert.readers.newsml.leftovers import left_over, words_left_over
 from convert.readers.newsml.losses import CONFIGURED, NOT_IN_MODEL
 from convert.readers.newsml.options import NewsmlReaderOptions
 from convert.readers.newsml.pictures import CLASSES, Picture, belonging, figure_of, item_class, with_figures
@@ -70,8 +70,11 @@ def _whole(article: Article, items: tuple[etree._Element, ...], report: Report) 
     """The article with the words of its items that it has no field for."""
     known = Known(article)
     _report_configured(items, known, report)
-    left = (left_over(item, known, ours=is_ours(Item(item, report))) for item in items)
-    return replace(article, dropped=tuple(chain.from_iterable(left)))
+    first, *beside = (Item(item, report) for item in items)
+    pictures = (words_left_over(item, known, ours=is_ours(item)) for item in beside)
+    left = (*left_over(first, article, known, ours=is_ours(first)), *chain.from_iterable(pictures))
+    origins = ((f"dropped.{number}", Provenance(rule=one.rule)) for number, one in enumerate(left) if one.rule)
+    return replace(article, dropped=tuple(one.dropped for one in left), provenance=tuple(origins))
 
 
 _REMEDY = "give the items themselves, or a newsMessage that holds them"

@@ -13,11 +13,11 @@ ALGORITHM = "http://www.w3.org/2001/04/xmlenc#sha256"
 
 
 def content_hash(content: Node, version: str) -> Node:
-    """SHA-256, in hexadecimal, of the exclusive canonical form, without comments, of the child of contentSet.
+    """SHA-256, in hexadecimal, of the exclusive canonical form, without comments, of the first child of contentSet.
 
     Canonical, because a receiver may write the same XML in other bytes. `checks.newsml.hashes` counts it again.
     """
     held = Node(content.tag, (("xmlns", NAR),), content.content)
     printed = "\n".join(Printer(version, lambda _: None).lines("newsItem", held))
-    (child,) = xml.parse(printed.encode())
-    return text("hash", hashlib.sha256(xml.canonical(child)).hexdigest(), hashtypeuri=ALGORITHM)
+    body = xml.parse(printed.encode())[0]
+    return text("hash", hashlib.sha256(xml.canonical(body)).hexdigest(), hashtypeuri=ALGORITHM)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.pattern import lazy
+from convert.markup.newsml import languages_of, one_line
 from convert.markup.newsml_catalogue import ALIASES
-from convert.model import Article, Paragraph, all_blocks, distinct_lines, plain, printed
+from convert.model import Article, Paragraph, distinct_lines, plain, printed
 from convert.writers.newsml.credits import origins, people
 from convert.writers.newsml.item_meta import instant, item_guid, zoned
-from convert.writers.newsml.node import Node, node, one_line, ordered, spoken, text
+from convert.writers.newsml.node import Node, node, ordered, spoken, text
 from convert.writers.newsml.options import NewsmlOptions
 
 HEADLINES = ("headline", "subheadline", "kicker")
@@ -29,7 +30,7 @@ def content_meta(article: Article, options: NewsmlOptions, report: Report) -> No
         *_origins(article),
         *people(article),
         *_house_id(article, options),
-        *(node("language", tag=tag) for tag in _languages(article)),
+        *(node("language", tag=tag) for tag in languages_of(article)),
         *_topics(article, options, report),
         *_headlines(article, options),
         *_lines(article),
@@ -78,14 +79,6 @@ def _origins(article: Article) -> Iterator[Node]:
     yield from origins(article)
 
 
-def _languages(article: Article) -> Iterator[str]:
-    """That of the article; then those of whole paragraphs, once each: a foreign name in a sentence is none."""
-    paragraphs = (block.text for block in all_blocks(article) if isinstance(block, Paragraph) and block.text)
-    foreign = (text for text in paragraphs if text[0].language)
-    whole = (text[0].language for text in foreign if len({run.language for run in text}) == 1)
-    yield from dict.fromkeys((article.language, *filter(None, whole)))
-
-
 def _topics(article: Article, options: NewsmlOptions, report: Report) -> Iterator[Node]:
     for number, keyword in enumerate(article.keywords):
         if words := one_line(keyword):
@@ -101,6 +94,8 @@ def _coded(scheme: str, code: str, options: NewsmlOptions, report: Report) -> di
         return {"qcode": f"{scheme}:{code}"}
     if ":" in scheme:
         return {"uri": scheme + code}
+    if not scheme:
+        return {"literal": one_line(code)} if code else {}
     message, remedy = f"nobody knows the scheme {scheme}", f'add {scheme} = "URI" to [catalogues]'
     report(Diagnostic("newsml.unknown-scheme", Severity.WARNING, message, remedy=remedy))
     return {"literal": one_line(f"{scheme}:{code}")}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from convert.diagnostics import Report
 from convert.errors import FormatFailed
+from convert.later import later
 from convert.markup.newsml import CATALOGUE, CONFORMANCE, NAR, STANDARD
 from convert.markup.newsml_carried import report_losses, without_unsafe_addresses
 from convert.markup.xml import DECLARATION
 from convert.model import Article, article_texts
+from convert.record import replace
 from convert.writers.newsml.content import content_set
 from convert.writers.newsml.content_hash import content_hash
 from convert.writers.newsml.content_meta import content_meta
@@ -19,6 +22,12 @@ from convert.writers.newsml.node import Node, Printer, node, present
 from convert.writers.newsml.options import NewsmlOptions
 from convert.writers.newsml.pictures import file_links
 from convert.writers.newsml.rights import rights_info
+
+if TYPE_CHECKING:
+    from convert.writers.newsml import filling, putting_back
+    from convert.writers.newsml.putting_back import Back
+else:
+    filling, putting_back = later("convert.writers.newsml.filling"), later("convert.writers.newsml.putting_back")
 
 
 def write(article: Article, options: NewsmlOptions, report: Report) -> bytes:
@@ -32,19 +41,29 @@ def write(article: Article, options: NewsmlOptions, report: Report) -> bytes:
 def news_item(article: Article, options: NewsmlOptions, links: tuple[Node, ...], report: Report) -> Node:
     """The item as a tree; `links` go to its pictures. A canceled item has no body: a killed story runs nowhere."""
     warn(article, options, version(article, options), report)
+    back = putting_back.prepared(article, options, report) if _keeps(article) else None
+    chosen = replace(options, catalogues={**back.own, **options.catalogues}) if back else options
     article = without_unsafe_addresses(article)
     content = None if options.status == "canceled" else _content(article, options)
+    content = filling.into_content(back, content) if back and content else content
     digests = (content_hash(content, options.version),) if content and options.hash != "none" else ()
     parts = present(
         rights_info(article, options),
-        item_meta(article, options, (*digests, *links), report),
-        content_meta(article, options, report),
+        item_meta(article, chosen, (*digests, *links), report if back is None else back.told(report)),
+        content_meta(article, chosen, report),
         content,
     )
-    catalogues = (node("catalogRef", href=CATALOGUE), *_private(parts, options))
+    if back:
+        parts = filling.into_parts(back, parts, article, chosen, report)
+    catalogues = (node("catalogRef", href=CATALOGUE), *_private(parts, options, back))
     root = identity(item_guid(article, options), version(article, options), options)
     spoken_in = (("xml:lang", article.language), ("dir", article.direction))
-    return Node("newsItem", root + spoken_in, catalogues + parts)
+    return Node("newsItem", root + spoken_in + (filling.root_attributes(back) if back else ()), catalogues + parts)
+
+
+def _keeps(article: Article) -> bool:
+    """Whether something may be put back, as of few articles; `markup.newsml_kept` tells what."""
+    return bool(article.dropped) and any(key.startswith("dropped.") for key, _ in article.provenance)
 
 
 def _content(article: Article, options: NewsmlOptions) -> Node:
@@ -66,10 +85,13 @@ def identity(name: str, number: int, options: NewsmlOptions) -> tuple[tuple[str,
     )
 
 
-def _private(parts: Iterable[Node], options: NewsmlOptions) -> Iterator[Node]:
-    """One inline catalogue of the private aliases that are used, and of no others."""
-    used = {alias for part in parts for alias in _aliases(part)}
-    schemes = [node("scheme", alias=alias, uri=uri) for alias, uri in options.catalogues.items() if alias in used]
+def _private(parts: Iterable[Node], options: NewsmlOptions, back: Back | None) -> Iterator[Node]:
+    """The catalogues that came with the article; then one of the private aliases that are used besides, if any are."""
+    used = {alias for part in parts for alias in _aliases(part)} | (back.aliases() if back else set())
+    there = back.own if back else {}
+    own = ((alias, uri) for alias, uri in options.catalogues.items() if alias in used and alias not in there)
+    schemes = [node("scheme", alias=alias, uri=uri) for alias, uri in own]
+    yield from filling.catalogues(back) if back else ()
     if schemes:
         yield node("catalog", *schemes)
 

@@ -11,10 +11,11 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.later import later
 from convert.markup.addresses import safe_address
 from convert.markup.guid import guid
+from convert.markup.newsml import one_line
 from convert.markup.newsml_catalogue import ALIASES
 from convert.markup.newsml_credits import NOTE
 from convert.model import Article, Note, plain
-from convert.writers.newsml.node import Node, node, one_line, ordered, spoken, text
+from convert.writers.newsml.node import Node, node, ordered, spoken, text
 from convert.writers.newsml.options import NewsmlOptions
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.bidi import value_direction
-from convert.language.pattern import lazy
 from convert.language.scripts import direction
 from convert.markup import newsml_since
 from convert.markup.escape import attribute, escape
@@ -15,8 +14,13 @@ from convert.model import Article, Direction
 from convert.row import Row
 from convert.writers.newsml.demands import refuse_option
 
-_BREAKS = lazy(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 UNDETERMINED: dict[Direction, str] = {"ltr": "und-Latn", "rtl": "und-Arab"}
+
+
+class Markup(str):
+    """A whole element as it is to stand: nothing is put around it."""
+
+    __slots__ = ()
 
 
 class Node(Row):
@@ -55,11 +59,6 @@ def told(article: Article, words: str) -> tuple[str, Direction]:
     return article.language if known else UNDETERMINED[way], way
 
 
-def one_line(words: str) -> str:
-    """Words for the standard's normalised strings: no line breaks, tabs and padding; no-break spaces stay."""
-    return _BREAKS.sub(" ", words).strip(" ")
-
-
 def _given(attributes: dict[str, str | int | None]) -> tuple[tuple[str, str], ...]:
     return tuple((name.replace("xml_", "xml:"), str(value)) for name, value in attributes.items() if value is not None)
 
@@ -88,6 +87,9 @@ class Printer(Row):
 
     def _put(self, parent: str, element: Node, indent: str, out: list[str]) -> None:
         if self.version != VERSION and self._lacks(newsml_since.child(parent, element.tag), f"{parent}/{element.tag}"):
+            return
+        if isinstance(element.content, Markup):
+            out.append(f"{indent}{element.content}")
             return
         opening = f"{indent}<{element.tag}{self._attributes(element)}"
         if isinstance(element.content, str):

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from convert.language.pattern import lazy
 from convert.markup.newsml import DATA_MINING
+from convert.markup.newsml_credits import stated_holder
 from convert.model import Article
 from convert.writers.newsml.node import Node, node, ordered, spoken
 from convert.writers.newsml.options import NewsmlOptions
-
-_HOLDER = lazy(
-    r"(?:©|\(c\)|copyright)[\s:,]*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,:]*"  # the sign and the years
-    r"([^.,،;؛|\d][^.,،;؛|]*)",  # the name, to the end of the clause
-    re.IGNORECASE,
-)
 
 
 def rights_info(article: Article, options: NewsmlOptions) -> Node | None:
@@ -42,6 +34,5 @@ def _holder(article: Article, options: NewsmlOptions) -> str | None:
     """The holder of the copyright line, else of the configuration, else the publisher."""
     if options.holder == "none":
         return None
-    found = _HOLDER.search(article.attribution.copyright or "")
-    publisher = article.attribution.publisher
-    return (found and found[1].strip()) or options.rights.holder or (publisher.name if publisher else None)
+    stated, publisher = stated_holder(article), article.attribution.publisher
+    return stated or options.rights.holder or (publisher.name if publisher else None)

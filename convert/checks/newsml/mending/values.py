@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from convert.checks.newsml.coded import LISTS
 from convert.checks.newsml.document import Document, Finding
 from convert.checks.newsml.mending.tree import remove
-from convert.checks.newsml.moments import BARE_OFFSET
 from convert.checks.newsml.rules import codes, content, item, language
 from convert.checks.newsml.rules.identity import features
+from convert.language.isolate import balanced
 from convert.language.tags import known_language, tag_of
 from convert.markup.newsml import STANDARD, VERSIONS, XHTML, before
+from convert.markup.newsml_coded import LISTS
+from convert.markup.newsml_moments import BARE_OFFSET
 from convert.markup.xml import XML_LANG, local
 
 _NEEDED = ("versionCreated", "sent", "embargoed")
@@ -113,12 +114,12 @@ def control_characters(document: Document) -> Iterator[Finding]:
 
 def _clean(element: etree._Element) -> None:
     texts = [element.text or "", *(child.tail or "" for child in element)]
-    isolates = not language.balanced("".join(texts))
+    isolates = not balanced("".join(texts))
     element.text = language.stripped(texts[0], isolates=isolates) or None
     for child, tail in zip(element, texts[1:], strict=True):
         child.tail = language.stripped(tail, isolates=isolates) or None
     for attribute, value in element.attrib.items():
-        element.set(attribute, language.stripped(str(value), isolates=not language.balanced(str(value))))
+        element.set(attribute, language.stripped(str(value), isolates=not balanced(str(value))))
 
 
 def offsets(document: Document) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from convert.checks.newsml.rule import ERROR, Rule
 from convert.diagnostics import Severity
 from convert.markup import nitf_names
 from convert.markup.newsml import NITF, XHTML, name
+from convert.markup.newsml_schema import own
 from convert.markup.xml import local
 
 NITF_GRAMMAR = "nitf-3.6"
@@ -22,7 +23,7 @@ INSTALL = "install it to have it judged: newswright schemas install nitf-3-6.xsd
 
 def xhtml(document: Document) -> Iterator[Finding]:
     """G2-083: an XHTML body keeps to our profile."""
-    yield from _against(document, XHTML, "html", partial(grammar.own, "xhtml-body"))
+    yield from _against(document, XHTML, "html", partial(own, "xhtml-body"))
 
 
 def nitf(document: Document) -> Iterator[Finding]:
@@ -36,7 +37,7 @@ def nitf(document: Document) -> Iterator[Finding]:
     if not any(item.bodies_in(NITF) for item in document.items):
         return
     told: set[etree._Element] = set()
-    for finding in _against(document, NITF, "nitf", partial(grammar.own, "nitf-body")):
+    for finding in _against(document, NITF, "nitf", partial(own, "nitf-body")):
         told.add(finding.element)
         known = _beyond_the_subset(finding.message)
         yield finding._replace(severity=Severity.WARNING, remedy=INSTALL, message=known) if known else finding

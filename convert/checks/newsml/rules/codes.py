@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convert.checks.newsml.coded import LISTS
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
 from convert.language.pattern import lazy
 from convert.markup import newsml_catalogue
 from convert.markup.newsml import CODES, RETIRED
+from convert.markup.newsml_coded import LISTS
 from convert.markup.xml import local
 
 _QCODE = lazy(r"[^\s:]+:\S+")

@@ -12,7 +12,7 @@ from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.checks.newsml.rules.language import shortened, whole
 from convert.language.pattern import lazy
-from convert.markup.addresses import bare
+from convert.markup.addresses import UNSAFE, bare
 from convert.markup.newsml import (
     DATA_MINING,
     DIGITAL_SOURCE,
@@ -36,7 +36,6 @@ _HTML, _BODY = name("html", XHTML), name("body", XHTML)
 COUNTS = ("wordcount", "charcount")
 _ONE_TO_NINE = lazy(r"\s*\+?0*[1-9]\s*")
 _ESCAPED = lazy(r"</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|table|tr|td|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_UNSAFE = lazy(r"(javascript|data|file|vbscript):", re.IGNORECASE)
 _UNSAFE_ENDS = (b"pt", b"ta", b"le")
 """Of those words; none of these letters has a twin beyond ASCII that a pattern takes for the same."""
 _ADDRESSES = etree.XPath(
@@ -200,7 +199,7 @@ def addresses(document: Document) -> Iterator[Finding]:
     found: Any = _ADDRESSES(document.root)
     for value in found:
         said = bare(value)
-        if _UNSAFE.match(said):
+        if UNSAFE.match(said):
             element, attribute = value.getparent(), local(value.attrname)
             yield Finding(element, f"`{local(element.tag)}/@{attribute}` is an address of {said.partition(':')[0]}:")
 

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from lxml import etree
 
 from convert.checks.newsml.document import Document, Finding, Item
-from convert.checks.newsml.moments import BARE_OFFSET, NO_ZONE, earliest, instant
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.markup.newsml import name
+from convert.markup.newsml_moments import BARE_OFFSET, NO_ZONE, earliest, instant
 from convert.markup.xml import local
 
 OPEN_ENDED = "embargoed"

@@ -10,13 +10,13 @@ from itertools import pairwise
 from lxml import etree
 
 from convert.checks.newsml.document import Document, Finding, Item
-from convert.checks.newsml.moments import instant
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
 from convert.language.pattern import lazy
 from convert.markup import newsml_since
 from convert.markup.addresses import IRI
 from convert.markup.newsml import ITEMS, MESSAGE, NAR, OTHER_ROOTS, STANDARD, VERSIONS, before, name
 from convert.markup.newsml_grammar import POWER_ATTRIBUTES, POWER_ELEMENTS
+from convert.markup.newsml_moments import instant
 from convert.markup.xml import local, namespace
 
 ROOTS = (*ITEMS, MESSAGE)
@@ -64,24 +64,7 @@ def features(item: Item) -> Iterator[tuple[etree._Element, str, str]]:
     if next(item.root.iterchildren(name("catalogRef"), name("catalog")), None) is None:
         yield item.root, "an item without a catalogue", newsml_since.CATALOGUE_OPTIONAL
     for element in item.elements:
-        tag = local(element.tag)
-        parent = element.getparent()
-        since = newsml_since.child(local(parent.tag), tag) if parent is not None else None
-        if since:
-            yield element, f"`{tag}`", since
-        yield from ((element, *feature) for feature in _of_attributes(element, tag))
-
-
-def _of_attributes(element: etree._Element, tag: str) -> Iterator[tuple[str, str]]:
-    for attribute, value in element.attrib.items():
-        used = str(attribute)
-        if later := newsml_since.attribute(tag, used):
-            yield f"`{tag}/@{used}`", later
-        if (since := newsml_since.DATE_ONLY.get(f"{tag}/{used}")) and "T" not in str(value):
-            yield f"a date without time in `{tag}/@{used}`", since
-    for missing, since in newsml_since.OPTIONAL.get(tag, ()):
-        if element.get(missing) is None:
-            yield f"`{tag}` without {missing}", since
+        yield from ((element, *feature) for feature in newsml_since.features(element))
 
 
 def _listed(features: list[str]) -> str:

@@ -11,14 +11,13 @@ from convert.checks.newsml.hashes import stated_algorithm, values
 from convert.checks.newsml.rule import ERROR, INFO, WARNING, Rule, each
 from convert.language.pattern import lazy
 from convert.markup.newsml import CODES, ORDER, name, plain, rank
+from convert.markup.newsml_words import NORMALISED
 from convert.markup.xml import local
 
 _ALL, _ITEM_META, _NAME = name("*"), name("itemMeta"), name("name")
 BY_GROUP = "contentMeta"
 """The parent whose order has a rule of its own."""
 _MARKUP_TYPES = ("text/", "application/xhtml", "application/nitf")
-NORMALISED = ("fileName", "keyword", "creditline", "slugline")
-"""Elements of the standard's normalised string that feeds get wrong."""
 _PLACES = {
     name(kind): {name(child): rank(kind, child) for names in order for child in names} for kind, order in ORDER.items()
 }

@@ -9,15 +9,14 @@ from lxml import etree
 from convert.checks.newsml.document import Document, Finding, Item
 from convert.checks.newsml.rule import ERROR, WARNING, Rule, each
 from convert.language.bidi import strong
-from convert.language.isolate import CLOSING, CONTROL
-from convert.language.pattern import lazy
+from convert.language.isolate import CONTROL, OVERRIDES, balanced
 from convert.language.scripts import LETTER, RIGHT_TO_LEFT
 from convert.language.tags import known_language
 from convert.markup import newsml_elements
 from convert.markup.newsml import XHTML, direction_of, plain
+from convert.markup.newsml_words import own_text
 from convert.markup.xml import XML_LANG, local
 
-OVERRIDES = lazy("[\u202a-\u202e]")
 _CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 OfItem = Callable[[Item], Iterator[Finding]]
 
@@ -118,32 +117,10 @@ def _strings(element: etree._Element) -> Iterator[tuple[str, str]]:
         yield f"`{tag}/@{local(attribute)}`", str(value)
 
 
-def balanced(text: str) -> bool:
-    """Whether every isolate is closed, and nothing is closed that was not opened (UAX #9, BD9)."""
-    depth = 0
-    for control in CONTROL.findall(text):
-        depth += -1 if control == CLOSING else 1
-        if depth < 0:
-            return False
-    return depth == 0
-
-
 def stripped(text: str, *, isolates: bool) -> str:
     """A text without embeddings and overrides, and without isolates where they are not balanced."""
     clean = OVERRIDES.sub("", text)
     return CONTROL.sub("", clean) if isolates else clean
-
-
-def own_text(element: etree._Element) -> str:
-    """The text of a property without inline children that have a direction of their own."""
-    if not len(element):
-        return element.text or ""
-    parts = [element.text or ""]
-    for child in element:
-        if child.get("dir") is None and isinstance(child.tag, str):
-            parts.append(own_text(child) if local(child.tag) in _INLINE else "")
-        parts.append(child.tail or "")
-    return "".join(parts)
 
 
 def may_have_direction(tag: str) -> bool:
@@ -163,7 +140,6 @@ def whole(element: etree._Element) -> str:
 
 
 _SHOWN = 40
-_INLINE = frozenset({"a", "br", "inline", "rb", "rp", "rt", "ruby", "span"})
 _DIRECTED = frozenset(
     key.rpartition("/")[2]
     for key in newsml_elements.ELEMENTS
