@@ -307,6 +307,8 @@ def one_line(words: str) -> str:
     return _BREAKS.sub(" ", words).strip(" ")
 
 
+MACHINE_DATE = lazy(r"\s*\d{4}-\d\d-\d\d")
+"""How a dateline begins that is printed in the body only (RTL.md, row N8)."""
 _BREAKS = lazy(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 
 

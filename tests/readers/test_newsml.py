@@ -109,6 +109,23 @@ def test_no_character_is_lost_on_the_way_there_and_back(article: Article) -> Non
     assert not said - back
 
 
+@given(article=ARTICLES)
+@example(article=MIXED)
+def test_a_body_of_plain_text_says_nothing_twice(article: Article) -> None:
+    """Headline, byline, dateline and credits stand in the metadata and at the edges of the text: they are one."""
+    options = replace(OPTIONS, newsroom=Newsroom(), body="text")
+    [again], _ = read(writer.write(article, options, lambda _: None))
+    said, back = (Counter("".join("".join(article_texts(one)).split())) for one in (article, again))
+    assert back == said
+
+
+def test_the_headline_over_a_plain_text_of_others_is_the_headline() -> None:
+    content = '<inlineData contenttype="text/plain">Head\n\nBy A B\n\nOne.\n\nHead</inlineData>'
+    [article], _ = read(item("<by>By A B</by>", content=content))
+    assert [plain(article.headline), *(one.text for one in article.byline)] == ["Head", "By A B"]
+    assert [plain(one.text) for one in article.body if isinstance(one, Paragraph)] == ["One.", "Head"]
+
+
 @given(publication=PUBLICATIONS)
 @example(publication=Publication("Wire", articles=(MIXED, replace(MIXED, version=2), replace(MIXED, keywords=()))))
 def test_a_message_gives_each_of_its_articles(publication: Publication) -> None:

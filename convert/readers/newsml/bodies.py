@@ -16,31 +16,41 @@ from convert.markup.xhtml_inline_read import Hand
 from convert.markup.xhtml_page import Page, read_page
 from convert.markup.xhtml_read import as_other
 from convert.markup.xml import line, local, namespace
-from convert.model import Credit, Paragraph, styled
+from convert.model import Credit
 from convert.readers.newsml.nitf import nitf_page
 from convert.readers.newsml.pictures import address, remote
-from convert.readers.newsml.properties import BODIES
+from convert.readers.newsml.plain_page import text_page
+from convert.readers.newsml.properties import BODIES, Item
 
 _MARKUP = re.compile(r"<(p|div|br|b|i|em|strong|h[1-6]|ul|ol|table)\b[^>]*>", re.IGNORECASE)
 _TYPES = {"xhtml": "application/xhtml+xml", "nitf": "application/nitf+xml", "html": "text/html", "text": "text/plain"}
 
 
-def page_of(item: etree._Element, hand: Hand, report: Report, credit: Callable[[str], Credit] = as_other) -> Page:
+def page_of(item: Item, hand: Hand, credit: Callable[[str], Credit] = as_other) -> Page:
     """The body of an item: the first of its best kind. An item without one has an empty page."""
-    sets = [child for child in item if local(child.tag) == "contentSet"]
+    root, report = item.root, item.report
+    sets = [child for child in root if local(child.tag) == "contentSet"]
     contents = [child for one in sets for child in one if local(child.tag) in BODIES]
     ranked = sorted(((_kind(content), content) for content in contents), key=lambda pair: _ORDER.index(pair[0]))
     if not ranked:
-        held = ", ".join(filter(None, map(address, remote(item))))
+        held = ", ".join(filter(None, map(address, remote(root))))
         away = f"; its content is elsewhere: {held}" if held else ""
-        report(_told("newsml.no-body", item, f"the item has no text inside{away}"))
+        report(_told("newsml.no-body", root, f"the item has no text inside{away}"))
         return Page()
     kind, chosen = ranked[0]
     if len(ranked) > 1:
         left = ", ".join(kind for kind, _ in ranked[1:])
         report(_told("newsml.renditions", chosen, f"several renditions: {kind} is read, left are {left}"))
     _check_type(chosen, kind, report)
-    return read_page(chosen, hand, credit) if kind == "xhtml" else _READERS[kind](chosen, hand)
+    match kind:
+        case "xhtml":
+            return read_page(chosen, hand, credit)
+        case "nitf":
+            return _nitf(chosen, hand)
+        case "html":
+            return _html(chosen, hand)
+        case _:
+            return text_page(_unescaped(chosen), item)
 
 
 def rendered(content: etree._Element) -> etree._Element | str:
@@ -95,24 +105,9 @@ def _parsed(content: etree._Element) -> etree._Element:
     return found
 
 
-def _text(content: etree._Element, hand: Hand) -> Page:
-    """Plain text: an empty line parts paragraphs."""
-    page = Page()
-    parts = (part.strip("\r\n") for part in re.split(r"\r?\n[ \t]*\r?\n", _unescaped(content)))
-    page.body = tuple(Paragraph(text=styled(part.strip())) for part in parts if part.strip())
-    return page
-
-
 def _unescaped(content: etree._Element) -> str:
     words = words_of(content)
     return html.unescape(words) if "&lt;" in words else words
-
-
-_READERS: dict[str, Callable[[etree._Element, Hand], Page]] = {
-    "nitf": _nitf,
-    "html": _html,
-    "text": _text,
-}
 
 
 def _told(code: str, element: etree._Element, message: str) -> Diagnostic:

@@ -11,10 +11,10 @@ from convert.markup.newsml_credits import BYLINE, CREDIT, PART, from_line, label
 from convert.markup.newsml_words import name_of, said
 from convert.markup.xhtml_page import Page
 from convert.model import Credit
-from convert.readers.newsml.properties import Properties
+from convert.readers.newsml.properties import Item
 
 
-def own_people(item: Properties, lines: tuple[str, ...], *, byline: bool) -> tuple[Credit, ...]:
+def own_people(item: Item, lines: tuple[str, ...], *, byline: bool) -> tuple[Credit, ...]:
     """The people of an item of ours, in the byline or below the text: `markup.newsml_credits` tells how."""
     creators = item.all("creator", "contentMeta") if byline else []
     others = [one for one in item.all("contributor", "contentMeta") if (BYLINE in _roles(one)) == byline]
@@ -39,14 +39,14 @@ def _role(element: etree._Element, default: str) -> str:
     )
 
 
-def own_publisher(item: Properties, line: str) -> Credit:
+def own_publisher(item: Item, line: str) -> Credit:
     """The publisher's printed line, with the name that holder or provider have."""
     parties = (*item.all("copyrightHolder", "rightsInfo"), *item.all("provider", "itemMeta"))
     name = next((name for one in parties if (name := name_of(one)) and name in line), line)
     return Credit("publisher", name, None, label_of(line, name), line)
 
 
-def own_source(item: Properties, page: Page) -> Credit | None:
+def own_source(item: Item, page: Page) -> Credit | None:
     """The source of an item of ours: the `infoSource` that the credit line names."""
     named = [said(one) for one in item.all("creditline", "contentMeta")]
     lines = tuple(text for kind in ("publisher", "source", "credit") for text in page.texts(kind))
@@ -54,7 +54,7 @@ def own_source(item: Properties, page: Page) -> Credit | None:
     return next((own(one, lines, "source") for one in origins if name_of(one) in named), None)
 
 
-def authors(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
+def authors(item: Item, page: Page, language: str) -> tuple[Credit, ...]:
     """The byline: each creator with the printed line that names it; a line that names none is an author itself."""
     if is_ours(item):
         people = own_people(item, page.texts("byline"), byline=True)
@@ -68,7 +68,7 @@ def authors(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
     return (*named, *(credited("author", line, language) for line in lines if line and line not in used))
 
 
-def _stated(item: Properties) -> tuple[str, ...]:
+def _stated(item: Item) -> tuple[str, ...]:
     """The bylines of the metadata, for bodies that print none."""
     return tuple(said(element) for element in item.all("by", "contentMeta"))
 
@@ -95,7 +95,7 @@ def credited(role: str, line: str, language: str) -> Credit:
     return Credit(role, after, None, before, line) if colon and after else Credit(role, line, None, None, line)
 
 
-def foot_credits(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
+def foot_credits(item: Item, page: Page, language: str) -> tuple[Credit, ...]:
     """The other printed credits; the role is what their label says, else `other`."""
     if is_ours(item):
         return _own_foot(item, page, language)
@@ -110,7 +110,7 @@ def foot_credits(item: Properties, page: Page, language: str) -> tuple[Credit, .
     return (*found, *(Credit("contributor", name, None, None, name) for name in names if name))
 
 
-def _own_foot(item: Properties, page: Page, language: str) -> tuple[Credit, ...]:
+def _own_foot(item: Item, page: Page, language: str) -> tuple[Credit, ...]:
     lines = tuple(text for kind in ("publisher", "source", "credit") for text in page.texts(kind))
     people = own_people(item, lines, byline=False)
     source = own_source(item, page)
@@ -118,12 +118,12 @@ def _own_foot(item: Properties, page: Page, language: str) -> tuple[Credit, ...]
     return (*people, *(from_line(line, language) for line in page.texts("credit") if line not in told))
 
 
-def printed_all(item: Properties, page: Page) -> bool:
+def printed_all(item: Item, page: Page) -> bool:
     """Whether the body prints every credit there is: ours does, and any that has such lines at all."""
     return is_ours(item) or any(page.lines.values())
 
 
-def foreign(role: str, name: str, item: Properties, page: Page) -> Credit | None:
+def foreign(role: str, name: str, item: Item, page: Page) -> Credit | None:
     """A party of the metadata, for bodies that are not ours and print no such line."""
     told = name and name != "unknown" and not printed_all(item, page)
     return Credit(role, name, None, None, name) if told else None
@@ -135,12 +135,12 @@ def added(role: str, name: str, page: Page) -> Credit | None:
     return Credit(role, name, None, None, name) if name and not told else None
 
 
-def house_id(item: Properties) -> etree._Element | None:
+def house_id(item: Item) -> etree._Element | None:
     """The name that an item of ours has in its house: its first `altId`, which has no attributes."""
     named = next(iter(item.all("altId", "contentMeta")), None)
     return named if named is not None and not named.attrib else None
 
 
-def is_ours(item: Properties) -> bool:
+def is_ours(item: Item) -> bool:
     """Whether Newswright wrote the item; then white space in its body is the article's."""
     return any(said(element) == "newswright" for element in item.all("generator", "itemMeta"))

@@ -46,25 +46,8 @@ from convert.readers.newsml.credits import (
 from convert.readers.newsml.moments import stamp
 from convert.readers.newsml.options import NewsmlReaderOptions
 from convert.readers.newsml.pictures import figure_of
-from convert.readers.newsml.properties import BODIES
-from convert.record import record, replace
-
-
-@record
-class Item:
-    """A newsItem with what is asked of it often. Names are compared without namespace: feeds differ there."""
-
-    root: etree._Element
-    report: Report
-
-    def all(self, name: str, part: str) -> list[etree._Element]:
-        """The properties of a name in `itemMeta`, `contentMeta` or `rightsInfo`."""
-        parts = [child for child in self.root if local(child.tag) == part]
-        return [child for one in parts for child in one if local(child.tag) == name]
-
-    def text(self, name: str, part: str) -> str:
-        """The words of the first property of that name; the empty string without one."""
-        return next((said(element) for element in self.all(name, part)), "")
+from convert.readers.newsml.properties import BODIES, Item
+from convert.record import replace
 
 
 def article_of(root: etree._Element, options: NewsmlReaderOptions, report: Report) -> Article:
@@ -112,7 +95,7 @@ def _page(item: Item, language: str) -> Page:
     bare = not any(local(one.tag) in BODIES for part in item.root if local(part.tag) == "contentSet" for one in part)
     if bare and figure_of(item, lambda _: None):
         return Page()
-    return page_of(item.root, hand, item.report, lambda line: from_line(line, language))
+    return page_of(item, hand, lambda line: from_line(line, language))
 
 
 def _id(item: Item) -> str | None:

@@ -15,7 +15,7 @@ from convert.markup.newsml_words import name_of, said
 from convert.markup.xml import line, local, namespace
 from convert.model import Article, Dropped, Figure, all_blocks
 from convert.readers.newsml.credits import house_id
-from convert.readers.newsml.properties import BODIES, Properties, code_of
+from convert.readers.newsml.properties import BODIES, Item, code_of
 from convert.row import Row
 
 _CHANGES = ("update", "correction")
@@ -28,7 +28,7 @@ class Left(Row):
     rule: str | None = None
 
 
-def keep(item: Properties, article: Article, *, ours: bool) -> Iterator[Left]:
+def keep(item: Item, article: Article, *, ours: bool) -> Iterator[Left]:
     """What the writer could not say from the article alone, in the order of the item."""
     schemes = schemes_of(one for one in item.root if local(one.tag) == "catalog")
     told = said_by(article, schemes)
@@ -106,7 +106,7 @@ def _made_anew(element: etree._Element, article: Article) -> bool:
             return tag in MADE_ANEW
 
 
-def _of_ours(element: etree._Element, item: Properties, article: Article) -> bool:
+def _of_ours(element: etree._Element, item: Item, article: Article) -> bool:
     """Whether the writer says it without the article: a provider that was configured, the id, links to pictures."""
     match local(element.tag):
         case "provider":

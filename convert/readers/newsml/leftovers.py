@@ -17,7 +17,7 @@ from convert.readers.newsml.bodies import rendered
 from convert.readers.newsml.keeping import Left, keep
 from convert.readers.newsml.known import Known, Line, body_lines, head_lines
 from convert.readers.newsml.losses import CONFIGURED
-from convert.readers.newsml.properties import Properties
+from convert.readers.newsml.properties import Item
 
 BODY = "newsml-body"
 MACHINE = frozenset(
@@ -30,7 +30,7 @@ MACHINE = frozenset(
 _ANEW = MADE_ANEW.keys() - MACHINE
 
 
-def left_over(item: Properties, article: Article, known: Known, *, ours: bool) -> tuple[Left, ...]:
+def left_over(item: Item, article: Article, known: Known, *, ours: bool) -> tuple[Left, ...]:
     """Whatever is in the item and not in its article, in the order of the item; `known` says what the article has.
 
     An item in another namespace than the standard's has nothing that could be put back: its words are kept.
@@ -41,7 +41,7 @@ def left_over(item: Properties, article: Article, known: Known, *, ours: bool) -
     return _in_order(*keep(item, article, ours=ours), *_unsaid(anew, known), *_bodies(item.root, known))
 
 
-def words_left_over(item: Properties, known: Known, *, ours: bool) -> tuple[Left, ...]:
+def words_left_over(item: Item, known: Known, *, ours: bool) -> tuple[Left, ...]:
     """Of an item that is but a part of an article, as a picture of its text: the words that are not there.
 
     Provider and holder of an item of ours come from configuration, not from the article: `losses.CONFIGURED`.

@@ -11,7 +11,7 @@ from convert.markup.newsml import plain as words_of
 from convert.markup.newsml_carried import mapped
 from convert.markup.xml import line, local
 from convert.model import Article, Block, Credit, Figure, all_blocks, styled
-from convert.readers.newsml.properties import Properties, coded
+from convert.readers.newsml.properties import Item, coded
 from convert.record import replace
 from convert.row import Row
 
@@ -29,7 +29,7 @@ class Picture(Row):
     figure: Figure
 
 
-def figure_of(item: Properties, report: Report) -> Figure | None:
+def figure_of(item: Item, report: Report) -> Figure | None:
     """The picture of an item that is one: its best rendition, caption and credit line; None for any other item.
 
     The addresses of the renditions that are left are named in `newsml.renditions`.

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from lxml import etree
 
+from convert.diagnostics import Report
+from convert.markup.newsml_words import said
 from convert.markup.xml import local
+from convert.record import record
 
 BODIES = frozenset({"inlineXML", "inlineData"})
 """Children of contentSet that hold a text themselves."""
 
 
-class Properties(Protocol):
-    """An item whose properties can be asked for."""
+@record
+class Item:
+    """A newsItem with what is asked of it often. Names are compared without namespace: feeds differ there."""
 
-    @property
-    def root(self) -> etree._Element:
-        """The newsItem."""
-        ...
+    root: etree._Element
+    report: Report
 
     def all(self, name: str, part: str) -> list[etree._Element]:
-        """The properties of a name in a part of the item."""
-        ...
+        """The properties of a name in `itemMeta`, `contentMeta` or `rightsInfo`."""
+        parts = [child for child in self.root if local(child.tag) == part]
+        return [child for one in parts for child in one if local(child.tag) == name]
+
+    def text(self, name: str, part: str) -> str:
+        """The words of the first property of that name; the empty string without one."""
+        return next((said(element) for element in self.all(name, part)), "")
 
 
 def coded(item: etree._Element, name: str) -> str:

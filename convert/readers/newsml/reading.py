@@ -14,13 +14,13 @@ from convert.markup.newsml import ITEMS, NAR, OTHER_ROOTS, plain
 from convert.markup.xml import line, local, namespace, parse
 from convert.model import Article, Provenance
 from convert.readers.newsml.credits import is_ours
-from convert.readers.newsml.item import Item, article_of, picture_of
+from convert.readers.newsml.item import article_of, picture_of
 from convert.readers.newsml.known import Known
 from convert.readers.newsml.leftovers import left_over, words_left_over
 from convert.readers.newsml.losses import CONFIGURED, NOT_IN_MODEL
 from convert.readers.newsml.options import NewsmlReaderOptions
 from convert.readers.newsml.pictures import CLASSES, Picture, belonging, figure_of, item_class, with_figures
-from convert.readers.newsml.properties import coded
+from convert.readers.newsml.properties import Item, coded
 from convert.record import replace
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.diagnostics import Diagnostic, Report, Severity
-from convert.language.pattern import lazy
-from convert.markup.newsml import languages_of, one_line
+from convert.markup.newsml import MACHINE_DATE, languages_of, one_line
 from convert.markup.newsml_catalogue import ALIASES
 from convert.model import Article, Paragraph, distinct_lines, plain, printed
 from convert.writers.newsml.credits import origins, people
@@ -18,7 +17,6 @@ HEADLINES = ("headline", "subheadline", "kicker")
 """Fields by rank; the codes of `newsml.headline_scheme` are their names."""
 DOUBT = 0.8
 """Below this confidence a field is marked, with `newsml.provenance=yes`."""
-_MACHINE_DATE = lazy(r"\s*\d{4}-\d\d-\d\d")
 _STAMPS = (("contentCreated", "published"), ("contentModified", "updated"))
 
 
@@ -120,7 +118,7 @@ def _lines(article: Article) -> Iterator[Node]:
 
     Its date stands as contentCreated, its place as located (RTL.md, row N8).
     """
-    if article.dateline and not _MACHINE_DATE.match(article.dateline.text):
+    if article.dateline and not MACHINE_DATE.match(article.dateline.text):
         yield spoken(article, "dateline", article.dateline.text)
     for credit in distinct_lines(article.byline):
         yield spoken(article, "by", printed(credit))
