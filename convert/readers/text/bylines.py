@@ -151,11 +151,17 @@ def read_unknown(desk: Desk, piece: Piece, found: Credits) -> None:
 def house_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`Zagora Press – Name`, as (the house, the rest)."""
     parts = _BESIDE.split(text)
-    if len(parts) != len("ab") or not is_house(parts[0], lexicon) or is_house(parts[1], lexicon):
+    if len(parts) != len("ab") or is_house(parts[1], lexicon) or fold(parts[0]) in lexicon.places:
         return None
-    if fold(parts[0]) in lexicon.places:
+    if not (is_house(parts[0], lexicon) or _is_of_a_place(parts[0], lexicon)):
         return None
     return (parts[0], parts[1]) if names.is_name(parts[1], lexicon) else None
+
+
+def _is_of_a_place(name: str, lexicon: Lexicon) -> bool:
+    """Two words of which the second is a place, `سنابل سوريا`: a house; a name with its city has a sign between."""
+    words = name.split()
+    return len(words) == len("ab") and fold(words[1]) in lexicon.places and fold(words[0]) not in lexicon.places
 
 
 def is_house(name: str, lexicon: Lexicon) -> bool:

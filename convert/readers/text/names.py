@@ -15,12 +15,16 @@ from convert.row import Row
 SPACED_NAMES = frozenset({"ja"})
 """Languages without spaces between words that set one between the two halves of a name."""
 
+LONGEST_NAME = 5
+"""Words of the longest name."""
+
 _FULL_NAME = 2
 """Words of a name in front of a desk."""
 
 _DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _ASIDE = lazy(r"\s*[(（](?P<place>[^()（）,،]{2,24})[,،]\s*(?P<role>[^()（）]{3,40})[)）]?$")
 _ROLE_ASIDE = lazy(r"(?P<name>[^()（）]{3,40}?)\s*[(（](?P<role>[^()（）]{3,40})[)）]?")
+_GERSHAYIM = lazy(r'(?<=[א-ת])"(?=[א-ת])')
 _EDGES = "*= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
 _ODD = lazy(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
@@ -35,7 +39,7 @@ class Person(Row):
 
 def likeness(text: str, lexicon: Lexicon) -> float:
     """How far a line looks like names and nothing else: 0 not at all, 1.5 surely (a role stands beside)."""
-    bare = _placed(text.strip(_EDGES), lexicon)
+    bare = _placed(_plain(text).strip(_EDGES), lexicon)
     if not bare or len(bare) > 90 or bare.count(" ") > 11 or _NO_NAME.search(bare):
         return 0.0
     return 1.5 if _located(bare, lexicon) else _likeness(bare, lexicon)
@@ -81,13 +85,22 @@ def _likeness(bare: str, lexicon: Lexicon) -> float:
         roles, named, places = roles + role, named + (all_names and not role), places + place
     if not named or places > 1:
         return 0.0
-    return 1.5 if roles or places else 1.0 if len(pieces) > 1 else 0.8
+    sure = 1.2 if _is_linked(bare, lexicon) else 0.8
+    return 1.5 if roles or places else 1.0 if len(pieces) > 1 else sure
+
+
+def _is_linked(bare: str, lexicon: Lexicon) -> bool:
+    """A word that only names have, in a script without capitals: `أمير عبد الباقي ود الطيب`."""
+    return bare[:1].upper() == bare[:1].lower() and any(
+        fold_word(word) in lexicon.name_particles for word in bare.split()
+    )
 
 
 def _placed(bare: str, lexicon: Lexicon) -> str:
     """`Rabat : Name`, the colon as a dash; behind a word that is no city it is a label's."""
     place, colon, name = bare.partition(":")
-    return f"{place.rstrip()} - {name.lstrip()}" if colon and fold(place.strip()) in lexicon.places else bare
+    placed = colon and name.count(" ") <= LONGEST_NAME and fold(place.strip()) in lexicon.places
+    return f"{place.rstrip()} - {name.lstrip()}" if placed else bare
 
 
 def namelike(text: str, lexicon: Lexicon) -> bool:
@@ -102,16 +115,22 @@ def _all_names(piece: str, lexicon: Lexicon) -> bool:
 
 def is_name(text: str, lexicon: Lexicon) -> bool:
     """Two to five words without digits, quotes or function words; capitals where the script has them."""
+    text = _plain(text)
     words = text.strip(_EDGES).split()
     if unspaced(text):
         return len(words) <= 2 and 2 <= len(text) <= 8 and not _ODD.search(text)
-    if not 1 < len(words) <= 5 or _ODD.search(text):
+    if not 1 < len(words) <= LONGEST_NAME or _ODD.search(text):
         return False
     inner = [word for word in words if fold_word(word) not in lexicon.name_particles]
     small = (word for word in inner if not (word.isupper() and len(word) > 1 and word.lower() != word))
     if any(lexicon.is_function(word) for word in small):
         return False
     return all(_capital(word) for word in inner) and any(len(word) > 2 for word in inner)
+
+
+def _plain(text: str) -> str:
+    """The text with the gershayim of Hebrew abbreviations as what they are and no quotation marks."""
+    return _GERSHAYIM.sub("״", text) if '"' in text else text
 
 
 def _capital(word: str) -> bool:

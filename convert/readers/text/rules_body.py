@@ -9,6 +9,7 @@ from convert.language.pattern import lazy
 from convert.readers.text import labels, names
 from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LONGEST_LINE, Features
+from convert.readers.text.marks import COLONS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -60,7 +61,8 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
         and unit.size > 60
         and not unit.label
         and not page.below_text(index)
-        and run_in(unit.text, page.lexicon)
+        and (run := run_in(unit.text, page.lexicon))
+        and (unit.final or run.text[-1] not in COLONS)
     ):
         yield Vote(Part.PARAGRAPH, 3.0, "run-in-dateline")
 

@@ -40,6 +40,7 @@ UNDATED = 8
 CLOCK_LINE = 32
 """Columns of the longest line that is a clock time and nothing else; scripts without spaces have few words."""
 
+_BESIDE = lazy(r"\s[-–—|]\s")
 _PARTED = lazy(r"[-–—/|(（,،:]")
 _SERIES = lazy(r"[(\[]\d{1,3}(?:[/-]\d{1,3})?[)\]]$")
 _COUNTS = lazy(r"[\s\d.)\]]*")
@@ -157,6 +158,16 @@ def continued(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.CONTINUED, 3.5, "headline-goes-on")
     elif page.wrapped and apart and before.size >= 0.6 * unit.size:
         yield Vote(Part.CONTINUED, 2.6, "headline-wrapped")
+    elif apart and page.spaced and unit.unit.after and _is_summary(page, index + 1):
+        yield Vote(Part.CONTINUED, 2.6, "headline-over-summary")
+
+
+def _is_summary(page: Page, index: int) -> bool:
+    """A line between blank lines above the text that is nobody's name and no date: it needs a title of its own."""
+    unit = page.at(index)
+    if unit is None or index >= page.lead or not unit.alone or unit.label or unit.date or unit.junk:
+        return False
+    return unit.words > STOPPED_NAME and not names.likeness(unit.text, page.lexicon)
 
 
 def _function(page: Page, text: str, at: int = 0) -> bool:
@@ -211,7 +222,8 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         following = page.after(index)
         named_below = following is not None and following.label is not None and following.label.role == "author"
         if likeness > 0 and not named_below and _may_be_somebody(page, unit):
-            doubt = 0.0 if unit.cased or likeness > 1 else 0.6 * (unit.words > 3) + 0.4 * unit.alone
+            parted = likeness == 1 and _BESIDE.search(unit.text) is not None
+            doubt = 0.0 if unit.cased or likeness > 1 or parted else 0.6 * (unit.words > 3) + 0.4 * unit.alone
             honoured = unit.folded.partition(" ")[0].strip(".") in page.lexicon.honorifics
             titled = 2.0 if honoured or bylines.house_beside(unit.text, page.lexicon) else 0.0
             yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")

@@ -15,13 +15,15 @@ from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
-BUTTON = 4
+BUTTON = 8
 """Characters of the longest button that is no word."""
 
 STACKED, STACK = 2, 6
 """Words of a line of a menu, and lines of the longest one that stands over a title."""
 
-_BUTTON = lazy(r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?")
+_BUTTON = lazy(
+    r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?|[+-]?(?P<letter>[^\W\d_\u0640])[+-]?(?:\s+[+-]?(?P=letter)[+-]?){1,2}"
+)
 SITE = 6
 """Units among which a site says what it is."""
 
