@@ -21,9 +21,7 @@ BUTTON = 8
 STACKED, STACK = 2, 6
 """Words of a line of a menu, and lines of the longest one that stands over a title."""
 
-_BUTTON = lazy(
-    r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?|[+-]?(?P<letter>[^\W\d_\u0640])[+-]?(?:\s+[+-]?(?P=letter)[+-]?){1,2}"
-)
+_BUTTON = lazy(r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?|[+-]?(?P<letter>[^\W\d_\u0640])[+-]?(?:\s+[+-]?(?P=letter)[+-]?){1,2}")
 SITE = 6
 """Units among which a site says what it is."""
 
