@@ -13,6 +13,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from convert.language.bidi import value_direction
+from convert.language.pattern import lazy
 from convert.markup.newsml import XSI, direction_of, name, one_line
 from convert.markup.newsml_said import is_note_of_ours, others
 from convert.markup.newsml_words import NORMALISED, TEXTUAL, own_text
@@ -53,8 +54,8 @@ MADE_ANEW = MappingProxyType(
 """Properties of an item that are never kept, each with the reason: all versions have their own."""
 
 
-_IN_PART = frozenset({"catalogRef", "firstCreated", "generator", "signal"})
-ITS_OWN = frozenset({*MADE_ANEW, "newsItem", "itemMeta", "contentMeta", "inlineXML", "inlineData"}) - _IN_PART
+_NOT_ALL = frozenset({"catalogRef", "firstCreated", "generator", "signal"})
+ITS_OWN = frozenset({*MADE_ANEW, "newsItem", "itemMeta", "contentMeta", "inlineXML", "inlineData"}) - _NOT_ALL
 """Elements that every item has for itself: only attributes of theirs are put back."""
 
 
@@ -103,10 +104,12 @@ def entry(element: etree._Element, line: int, reason: str, direction: Direction)
 def markup(element: etree._Element) -> str:
     """An element as text, with the namespaces that it needs; prefixes may stand in values, as in `xs:date`."""
     text = str(etree.tostring(element, encoding="unicode", with_tail=False))
-    declared = {prefix for one in element.iter(etree.Element) for prefix in one.nsmap if prefix}
-    used = [prefix for prefix in declared if f'"{prefix}:' in text or f">{prefix}:" in text]
+    used = [prefix for prefix in set(_DECLARED.findall(text)) if f'"{prefix}:' in text or f">{prefix}:" in text]
     etree.cleanup_namespaces(element, keep_ns_prefixes=used)
     return str(etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+_DECLARED = lazy(r"\sxmlns:([\w.-]+)=")
 
 
 def is_kept(attribute: str, tag: str) -> bool:

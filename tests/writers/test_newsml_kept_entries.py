@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -165,6 +166,30 @@ def test_catalogues_come_along_and_codes_of_taken_aliases_do_not() -> None:
     refused, told = written(article, catalogues={"desk": "https://other.example/"})
     assert b"d.example" not in refused
     assert len(told) == 3
+
+
+def test_a_catalogue_that_cannot_come_along_takes_its_codes_with_it() -> None:
+    catalogue = xml('<catalog id="a"><scheme alias="desk" uri="https://d.example/"/><madeUp/></catalog>')
+    entries = (Dropped(1, catalogue, PROPERTY), Dropped(2, xml('<memberOf qcode="desk:1"/>'), PROPERTY))
+    rules = ("newsml:newsItem/catalog", "newsml:itemMeta/memberOf")
+    origins = tuple((f"dropped.{number}", Provenance(rule=rule)) for number, rule in enumerate(rules))
+    data, told = written(replace(holding(""), dropped=entries, provenance=origins))
+    assert (b"desk" in data, len(told)) == (False, 2)
+
+
+def test_a_chain_of_references_into_nothing_goes_as_a_whole() -> None:
+    texts = [f'<inlineRef id="i{number}" idrefs="i{number + 1}"/>' for number in range(400)]
+    entries = tuple(Dropped(1, xml(one), PROPERTY) for one in texts)
+    origins = tuple((f"dropped.{number}", Provenance(rule="newsml:newsItem/inlineRef")) for number in range(400))
+    data, told = written(replace(holding(""), dropped=entries, provenance=origins))
+    assert (b"inlineRef" in data, len(told)) == (False, 400)
+
+
+def test_the_largest_entry_is_judged_in_bounded_time() -> None:
+    many = xml("<memberOf>" + '<d:x xmlns:d="urn:d">' * 200 + "<x/>" * 400_000 + "</d:x>" * 200 + "</memberOf>")
+    start = time.process_time()
+    written(holding(many))
+    assert time.process_time() - start < 20
 
 
 def test_an_older_version_gets_what_it_has() -> None:

@@ -250,7 +250,9 @@ VALUES = st.text(st.sampled_from("ab <>&\"'\u00a0مص\u05d0١0\n:"), max_size=12
 @st.composite
 def own_elements(draw: st.DrawFn, depth: int = 2) -> str:
     """A foreign element as mark-up: names of several namespaces, attributes, text between children."""
-    element = etree.Element(f"{{{draw(NAMES)}}}{draw(st.sampled_from('xyz'))}", nsmap={"d": "urn:desk"})
+    element = etree.Element(
+        f"{{{draw(NAMES)}}}{draw(st.sampled_from(['x', 'y', 'title', 'expires']))}", nsmap={"d": "urn:desk"}
+    )
     for name in draw(st.lists(st.sampled_from(["a", "{urn:desk}b", "{urn:other}c"]), max_size=2)):
         element.set(name, draw(VALUES).replace("\n", " "))
     element.text = draw(VALUES)

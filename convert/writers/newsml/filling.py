@@ -14,7 +14,7 @@ from lxml import etree
 
 from convert.diagnostics import Report
 from convert.markup import newsml_moments, newsml_since
-from convert.markup.newsml import NAR, VERSION, before, plain
+from convert.markup.newsml import NAR, VERSION, before, name, plain
 from convert.markup.newsml_credits import OURS
 from convert.markup.newsml_kept import DETAIL, PARTS, markup
 from convert.markup.newsml_said import Claim, claim, folded, is_note_of_ours, said_by
@@ -36,7 +36,7 @@ def catalogues(back: Back) -> Iterator[Node]:
     """The catalogues that the item brought along: those of others, then its own."""
     for tag in _CATALOGUES:
         held = (one.element for one in back.elements("newsItem") if one.entry.tag == tag)
-        yield from (_verbatim(element) for element in held if tag == "catalogRef" or len(element))
+        yield from map(_verbatim, held)
 
 
 def root_attributes(back: Back) -> tuple[tuple[str, str], ...]:
@@ -160,7 +160,7 @@ def _joined(element: etree._Element, written: etree._Element, version: str) -> e
     first = next((place for place, child in enumerate(whole, 1) if local(child.tag) == "name"), 0)
     for note in reversed([child for child in written if is_note_of_ours(child)]):
         whole.insert(first, copy.deepcopy(note))
-    younger = (age for one in whole.iter(etree.Element) for _, age in newsml_since.features(one))
+    younger = (age for one in whole.iter(name("*")) for _, age in newsml_since.features(one))
     return element if version != VERSION and any(before(version, age) for age in younger) else whole
 
 
@@ -197,4 +197,4 @@ def _verbatim(element: etree._Element) -> Node:
     elif None not in element.nsmap and any(not namespace(one.tag) for one in element.iter(etree.Element)):
         tag = f"{element.prefix}:{local(element.tag)}" if element.prefix else local(element.tag)
         said = said.replace(f"<{tag}", f'<{tag} xmlns=""', 1)
-    return Node(local(element.tag), (), Markup(said))
+    return Node(local(element.tag) if namespace(element.tag) == NAR else str(element.tag), (), Markup(said))

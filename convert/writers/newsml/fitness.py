@@ -48,7 +48,11 @@ def obstacle(
     for one in element.iter(etree.Element):
         if found := next(_of_meaning(one, aliases), None):
             return found
-        if version != VERSION and (found := _too_new(one, place if one is element else "", version)):
+        if (
+            version != VERSION
+            and namespace(one.tag) == NAR
+            and (found := _too_new(one, place if one is element else "", version))
+        ):
             return found
     if not _valid(element, place, reason):
         return Obstacle(f"the profile does not let it stand in `{place}` as it is", "correct it, or leave it out")
@@ -89,6 +93,8 @@ def _of_dates(element: etree._Element) -> Iterator[Obstacle]:
 
 
 def _too_new(element: etree._Element, place: str, version: str) -> Obstacle | None:
+    if namespace(element.tag) != NAR:
+        return None
     since = newsml_since.child(place, local(element.tag)) if place else None
     ages = (*((local(element.tag), since),) * bool(since), *newsml_since.features(element))
     newer = next((f"{what} is of {age}" for what, age in ages if age and before(version, age)), None)

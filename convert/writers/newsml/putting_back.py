@@ -5,8 +5,7 @@ What would make the item invalid is not written. Each such entry is told, and st
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from lxml import etree
 
@@ -25,7 +24,7 @@ from convert.writers.newsml.options import NewsmlOptions
 
 MOST = 5_000
 """Entries that are put back; an item of an agency has some dozen, seldom hundreds."""
-LARGEST = 4 * 1024 * 1024
+LARGEST = 1024 * 1024
 """Characters that they have together."""
 
 
@@ -75,20 +74,45 @@ class Back(Row):
 
 def prepared(article: Article, options: NewsmlOptions, report: Report) -> Back:
     """The entries of an article that may stand in its item; each other one is told, with a remedy."""
-    found = [piece for one in _bounded(article, report) if (piece := _parsed(one, report))]
-    schemes, taken = _declared(found, {**ALIASES, **options.catalogues}, report)
-    known = {**ALIASES, **schemes, **options.catalogues}
-    fit = []
-    for piece in found:
+    pieces = [piece for one in _bounded(article, report) if (piece := _parsed(one, report))]
+    for piece in pieces:
         mend(piece.element, article.direction)
-        given = piece.entry
-        if given.tag == "catalog" and not len(piece.element):
-            continue  # each of its schemes was told
-        if hindered := obstacle(piece.element, given.place, given.reason, options.version, known.keys() - taken):
-            tell(given, hindered, report)
+    taken: set[str] = set()
+    while True:
+        schemes = _declared(pieces, {**ALIASES, **options.catalogues}, taken, report)
+        known = {**ALIASES, **schemes, **options.catalogues}
+        pieces = [one for one in pieces if len(one.element) or not _is_catalogue(one)]  # of one left empty all is told
+        hindered = dict(_hindered(pieces, options.version, known.keys() - taken))
+        catalogues = {place for place in hindered if _is_catalogue(pieces[place])}
+        for place in catalogues or hindered:
+            tell(pieces[place].entry, hindered[place], report)
+        pieces = [one for place, one in enumerate(pieces) if place not in (catalogues or hindered)]
+        if not catalogues:  # without one, aliases of others resolve no longer
+            return Back(tuple(pieces), schemes, known)
+
+
+def _is_catalogue(piece: Piece) -> bool:
+    return piece.entry.tag == "catalog" and piece.is_property
+
+
+def _hindered(pieces: list[Piece], version: str, aliases: Collection[str]) -> Iterator[tuple[int, Obstacle]]:
+    """The pieces, by their places, that cannot be put back, each with what is in its way."""
+    seen: set[str] = set()
+    fit: dict[int, frozenset[str]] = {}
+    for place, (given, element) in enumerate(pieces):
+        mine = ids(element)
+        if found := obstacle(element, given.place, given.reason, version, aliases):
+            yield place, found
+        elif not seen.isdisjoint(mine):
+            yield place, Obstacle("its id is that of another element", "give each an id of its own")
         else:
-            fit.append(piece)
-    return Back(tuple(_referring(fit, report)), schemes, known)
+            seen.update(mine)
+            fit[place] = references(element)
+    while lost := [place for place, wanted in fit.items() if not wanted <= seen]:
+        for place in lost:
+            yield place, Obstacle("it refers to an element that is not in the item")
+            seen.difference_update(ids(pieces[place].element))
+            del fit[place]
 
 
 def _bounded(article: Article, report: Report) -> Iterator[Kept]:
@@ -121,39 +145,22 @@ def _parsed(one: Kept, report: Report) -> Piece | None:
     return Piece(one, element)
 
 
-def _declared(pieces: list[Piece], known: Mapping[str, str], report: Report) -> tuple[dict[str, str], set[str]]:
-    """The schemes of the catalogues that came along, and the aliases that mean something else here: these go."""
+def _declared(pieces: list[Piece], known: Mapping[str, str], taken: set[str], report: Report) -> dict[str, str]:
+    """The schemes of the catalogues that came along; those whose alias is `taken` by another scheme here go."""
     schemes: dict[str, str] = {}
-    taken: set[str] = set()
-    catalogues = (one for one in pieces if one.entry.tag == "catalog" and one.is_property)
-    for piece, scheme in ((one, scheme) for one in catalogues for scheme in one.element.findall(name("scheme"))):
+    declared = (
+        (one, scheme) for one in filter(_is_catalogue, pieces) for scheme in one.element.findall(name("scheme"))
+    )
+    for piece, scheme in declared:
         alias, uri = scheme.get("alias", ""), scheme.get("uri", "")
-        other = {**known, **schemes}.get(alias, uri)
+        other = known.get(alias) or schemes.get(alias, uri)
         if other == uri:
             schemes[alias] = uri
         else:
             taken.add(alias)
             piece.element.remove(scheme)
             tell(piece.entry, Obstacle(f"its alias {alias} stands for {other} here", "choose another alias"), report)
-    return schemes, taken
-
-
-def _referring(pieces: list[Piece], report: Report) -> list[Piece]:
-    """The pieces whose ids are their own and whose references lead somewhere: an id leads to what is put back only."""
-    seen: Counter[str] = Counter()
-    distinct = []
-    for piece in pieces:
-        mine = ids(piece.element)
-        if len(set(mine)) < len(mine) or any(seen[one] for one in mine):
-            tell(piece.entry, Obstacle("its id is that of another element", "give each an id of its own"), report)
-        else:
-            seen.update(mine)
-            distinct.append(piece)
-    lost = [one for one in distinct if not references(one.element) <= seen.keys()]
-    for piece in lost:
-        tell(piece.entry, Obstacle("it refers to an element that is not in the item"), report)
-    left = [one for one in distinct if one not in lost]
-    return _referring(left, report) if lost else left
+    return schemes
 
 
 def tell(entry: Kept, hindered: Obstacle, report: Report) -> None:
