@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from convert.markup.xml import local
+from convert.markup.newsml import NAR
+from convert.markup.xml import local, namespace
 
 CHILD = MappingProxyType(
     {
@@ -247,6 +248,12 @@ OPTIONAL = MappingProxyType(
 DATE_ONLY = MappingProxyType({"action/timestamp": "2.28", "hop/timestamp": "2.28"})
 """`element/attribute` -> the first version in which a date without a time will do."""
 
+FOREIGN_CHILD = MappingProxyType({"group": "2.12", "signal": "2.27"})
+"""Element -> the first version that lets elements of other namespaces into it, where it did not always."""
+
+FOREIGN_ATTRIBUTE = MappingProxyType({"hopHistory": "2.12"})
+"""The same of attributes of other namespaces."""
+
 CATALOGUE_OPTIONAL = "2.30"
 """Until then an item without catalogRef or catalog was invalid."""
 
@@ -267,10 +274,17 @@ def features(element: etree._Element) -> Iterator[tuple[str, str]]:
     if parent is not None and (since := child(local(parent.tag), tag)):
         yield f"`{tag}`", since
     for name, value in ((str(key), str(said)) for key, said in element.attrib.items()):
-        if since := attribute(tag, name):
+        if since := attribute(tag, name) or (FOREIGN_ATTRIBUTE.get(tag) if namespace(name) else None):
             yield f"`{tag}/@{name}`", since
         if (since := DATE_ONLY.get(f"{tag}/{name}")) and "T" not in value:
             yield f"a date without time in `{tag}/@{name}`", since
+    yield from _of_content(element, tag)
+
+
+def _of_content(element: etree._Element, tag: str) -> Iterator[tuple[str, str]]:
+    """Elements of other namespaces in it, and what it goes without."""
+    if (since := FOREIGN_CHILD.get(tag)) and any(namespace(one.tag) != NAR for one in element.iterchildren("*")):
+        yield f"an element of another namespace in `{tag}`", since
     for missing, since in OPTIONAL.get(tag, ()):
         if element.get(missing) is None:
             yield f"`{tag}` without {missing}", since

