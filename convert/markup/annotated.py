@@ -157,7 +157,7 @@ def _shown(value: object) -> str:
         return printed(value)
     if isinstance(value, Paragraph | Quote | Listing | Table | Figure | Preformatted):
         return " / ".join(block_texts((value,)))
-    return str(getattr(value, "text", None) or getattr(value, "label", None) or "")
+    return " ".join(str(getattr(value, "text", None) or getattr(value, "label", None) or "").split())
 
 
 def _fields(article: Article) -> Iterator[tuple[str, str, Provenance]]:

@@ -171,6 +171,9 @@ _PLACES = {
     (parent, child): place for parent, ranks in ORDER.items() for place, names in enumerate(ranks) for child in names
 }
 
+TOPICS = "medtop"
+"""The alias of IPTC's Media Topics: what they name is abstract; of other schemes a person or a place may be."""
+
 ALTERNATIVES = "alt"
 """The mode of a group whose members say the same in other ways."""
 

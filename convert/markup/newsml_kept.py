@@ -37,7 +37,7 @@ _RULE = "newsml:"
 
 MADE_ANEW = MappingProxyType(
     {
-        "catalogRef": "newest edition of IPTC's catalogue for an older one; catalogues of others come along",
+        "catalogRef": "IPTC's newest for an older one; others are not at hand, and their codes resolve nowhere",
         "contentSet": "the body is written anew, its words are those of the article",
         "embargoed": "the note of the embargo says until when",
         "fileName": "name of the file that is converted",
@@ -54,7 +54,7 @@ MADE_ANEW = MappingProxyType(
 """Properties of an item that are never kept, each with the reason: all versions have their own."""
 
 
-_NOT_ALL = frozenset({"catalogRef", "firstCreated", "generator", "signal"})
+_NOT_ALL = frozenset({"firstCreated", "generator", "signal"})
 ITS_OWN = frozenset({*MADE_ANEW, "newsItem", "itemMeta", "contentMeta", "inlineXML", "inlineData"}) - _NOT_ALL
 """Elements that every item has for itself: only attributes of theirs are put back."""
 

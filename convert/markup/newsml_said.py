@@ -13,7 +13,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from convert.language.pattern import lazy
-from convert.markup.newsml import languages_of, plain
+from convert.markup.newsml import TOPICS, languages_of, plain
 from convert.markup.newsml_catalogue import ALIASES
 from convert.markup.newsml_credits import OURS, stated_holder
 from convert.markup.newsml_words import name_of
@@ -145,8 +145,8 @@ def is_note_of_ours(element: etree._Element) -> bool:
 def _usual(tag: str, given: Mapping[str, str]) -> bool:
     match tag:
         case "subject":
-            kind = given.get("type", "" if given.get("qcode", "").startswith("medtop:") else "unknown")
-            return kind in ("", "cpnat:abstract")
+            topic = given.get("qcode", "").startswith(f"{TOPICS}:")
+            return given.get("type") in ((None, "cpnat:abstract") if topic else (None,))
         case "infoSource":
             return given.get("role", _ORIGIN) == _ORIGIN
         case "headline":

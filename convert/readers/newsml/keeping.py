@@ -35,6 +35,8 @@ def keep(item: Item, article: Article, *, ours: bool) -> Iterator[Left]:
     for place, element in _properties(item.root):
         if namespace(element.tag) != NAR:
             yield _left(element, FOREIGN, place, article)
+        elif local(element.tag) == "catalogRef":
+            yield from _unknown_catalogue(element, article)
         elif not (_made_anew(element, article) or (ours and _of_ours(element, item, article))):
             what = claim(element, schemes)
             known = what is not None and told[what] > 0
@@ -43,6 +45,12 @@ def keep(item: Item, article: Article, *, ours: bool) -> Iterator[Left]:
             if not known or not is_plain(element, article.language):
                 yield _left(element, DETAIL if known else PROPERTY, place, article)
     yield from (_left(one, ATTRIBUTES, place, article) for place, one in _attributed(item.root))
+
+
+def _unknown_catalogue(element: etree._Element, article: Article) -> Iterator[Left]:
+    """A catalogue that is not at hand is named and not written again: no code resolves by it (rule G2-061)."""
+    if newsml_catalogue.aliases(element.get("href", "")) is None:
+        yield Left(entry(element, line(element) or 1, PROPERTY, article.direction))
 
 
 def _left(element: etree._Element, reason: str, place: str, article: Article) -> Left:
@@ -94,8 +102,6 @@ def _shell(element: etree._Element) -> etree._Element:
 def _made_anew(element: etree._Element, article: Article) -> bool:
     """Whether a property is one of those that every version has for itself."""
     match local(element.tag):
-        case "catalogRef":
-            return newsml_catalogue.aliases(element.get("href", "")) is not None
         case "generator":
             return said(element) == "newswright"
         case "firstCreated":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.diagnostics import Diagnostic, Report, Severity
-from convert.markup.newsml import MACHINE_DATE, languages_of, one_line
+from convert.markup.newsml import MACHINE_DATE, TOPICS, languages_of, one_line
 from convert.markup.newsml_catalogue import ALIASES
 from convert.model import Article, Paragraph, distinct_lines, plain, printed
 from convert.writers.newsml.credits import origins, people
@@ -83,7 +83,8 @@ def _topics(article: Article, options: NewsmlOptions, report: Report) -> Iterato
             yield spoken(article, "keyword", words, confidence=_doubt(article, f"keywords.{number}", options))
     for subject in article.subjects:
         names = (spoken(article, "name", subject.name),) if subject.name else ()
-        yield node("subject", *names, type="cpnat:abstract", **_coded(subject.scheme, subject.code, options, report))
+        kind = "cpnat:abstract" if subject.scheme == TOPICS else None
+        yield node("subject", *names, type=kind, **_coded(subject.scheme, subject.code, options, report))
 
 
 def _coded(scheme: str, code: str, options: NewsmlOptions, report: Report) -> dict[str, str]:

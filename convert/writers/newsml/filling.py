@@ -26,17 +26,15 @@ from convert.writers.newsml.node import Markup, Node, Printer, node, ordered, te
 from convert.writers.newsml.options import NewsmlOptions
 from convert.writers.newsml.putting_back import Back, Piece, tell
 
-_CATALOGUES = ("catalogRef", "catalog")
+_CATALOGUE = "catalog"
 _OWN_XMLNS = f' xmlns="{NAR}"'
 _LISTED = frozenset({"creator", "contributor", "infoSource"})
 """Properties whose `roleuri` may name several roles."""
 
 
 def catalogues(back: Back) -> Iterator[Node]:
-    """The catalogues that the item brought along: those of others, then its own."""
-    for tag in _CATALOGUES:
-        held = (one.element for one in back.elements("newsItem") if one.entry.tag == tag)
-        yield from map(_verbatim, held)
+    """The inline catalogues that the item brought along."""
+    yield from (_verbatim(one.element) for one in back.elements("newsItem") if one.entry.tag == _CATALOGUE)
 
 
 def root_attributes(back: Back) -> tuple[tuple[str, str], ...]:
@@ -65,7 +63,7 @@ def into_parts(
             part = made.get(tag, node(tag))
             filled = _Filling(back, part, article, options, report).of(pieces, told) if pieces else part.content
             made[tag] = Node(tag, part.attributes + attributes, filled)
-    beside = (one for one in back.elements("newsItem") if one.entry.tag not in _CATALOGUES)
+    beside = (one for one in back.elements("newsItem") if one.entry.tag != _CATALOGUE)
     return ordered("newsItem", (*made.values(), *(_verbatim(one.element) for one in beside)))
 
 
