@@ -130,7 +130,7 @@ def _crowded(widths: Mapping[int, int]) -> int | None:
 
 def _forced(line: Line, following: Line, column: int) -> bool:
     """Whether the first word of the following line would not have fitted behind this one."""
-    if _reach(line) > column:
+    if _reach(line) > column or "://" in line.text.rpartition(" ")[2]:
         return False
     if _UNSPACED.match(following.text):
         return _reach(line) + 2 > column - SLACK

@@ -225,6 +225,7 @@ def people(text: str, lexicon: Lexicon) -> Iterator[Person]:
     held: Person | None = None
     for part in _parted(text, lexicon):
         beside = is_role(part, lexicon) or fold(part) in lexicon.agencies or any(sign.isdigit() for sign in part)
+        beside = beside or part[:1].islower()
         if held is not None and beside:
             held = Person(held.name, f"{held.title}, {part}" if held.title else part)
             continue
@@ -241,7 +242,8 @@ def place_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if aside and is_role(aside["role"], lexicon) and is_place(aside["place"], lexicon):
         return aside["place"], text[: aside.start()]
     where = _in_place(lexicon).search(text)
-    if where and (where["place"][:1].isupper() or fold(where["place"]) in lexicon.places):
+    taught = where and "," in text[: where.start()]  # where somebody teaches is not where the piece was written
+    if where and not taught and (where["place"][:1].isupper() or fold(where["place"]) in lexicon.places):
         return where["place"], text[: where.start()]
     pieces = [piece.strip(_EDGES) for piece in _DASH.split(_placed(text, lexicon)) if piece.strip(_EDGES)]
     return _place_of(pieces[0], lexicon.without_trailing(pieces[1], "author"), lexicon) if len(pieces) == 2 else None

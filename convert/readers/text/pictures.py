@@ -49,12 +49,25 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
         return Label("photo", tail.word, at + tail.start, at + tail.rest_start, len(text), tail.separator)
     closed = text.rstrip(". ")[-1:] in _CLOSED
     last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if closed else None
+    if last and (said := _said_of(last, lexicon)):
+        return said
     words = list(WORD.finditer(last["inside"].replace("・", " "))) if last else []
     if last is None or len(words) < 2 or lexicon.labels.get(fold(words[0].group())) != "photo":
         return None
     small = 1 + (len(words) > 2 and fold(words[1].group()) in lexicon.function_words)
     start = last.start("inside")
     return Label("photo", words[0].group(), start, start + words[small].start(), last.end("inside"))
+
+
+def _said_of(bracket: re.Match[str], lexicon: Lexicon) -> Label | None:
+    """`(Southern Radio: Jane Roe)`, `[완도군 제공. 재판매 금지]`: a house and a name, or a name and its label."""
+    start, clause = bracket.start("inside"), bracket["inside"].partition(". ")[0]
+    house, colon, name = clause.partition(": ")
+    known = fold(house) in lexicon.picture_houses or fold(house) in lexicon.agencies
+    if colon and house[:1].isupper() and (known or names.is_name(name, lexicon)):
+        return Label("photo", "", start, start, start + len(clause))
+    label = next((word for word in lexicon.trailing("photo") if clause.endswith(f" {word}")), "")
+    return Label("photo", label, start, start, start + len(clause) - len(label)) if label else None
 
 
 def _after_job(text: str, lexicon: Lexicon) -> int:
@@ -126,8 +139,10 @@ def _of_a_house(text: str, lexicon: Lexicon) -> Label | None:
 
 
 def _of_somebody(text: str, lexicon: Lexicon) -> Label | None:
-    """`Travellers on the platform, on Monday. Jane Roe (The Observer)`: a name and a house behind the last sentence."""
-    name, _, house = text.rpartition(" (")
+    """`The clock this week (Jane Roe)`, `Travellers, on Monday. Jane Roe (The Observer)`: a name, or one and a house."""
+    name, bracket, house = text.rpartition(" (")
+    if bracket and name.count(" ") >= LONG_NAME and house[:1].isupper() and names.is_name(house[:-1], lexicon):
+        return Label("photo", "", len(name) + len(bracket), len(name) + len(bracket), len(text) - 1)
     start = len(name) - len(_APART.split(name)[-1])
     if not start or not house[:1].isupper() or not names.is_name(name[start:], lexicon):
         return None

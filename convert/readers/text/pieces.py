@@ -48,6 +48,9 @@ _BARS = lazy(
 """What parts the things of a line: a visible bar, wide blanks, a dash. A run of blanks is passed once by each."""
 
 _PARTING = lazy("[|｜·•\t\u3000\u00a0–—:：/／】\\]-]")
+_WHOLE = frozenset({"read-also", "photo"})
+"""Roles of labels whose lines are one thing, bars or not."""
+
 _TITLE_MARK = " ="
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
 _SIGNS_BARE = lazy(r"(?<=[.!?؟。»”\"])\s+(?P<agency>[^\s()（）\[\].,]{2,16})$")
@@ -176,7 +179,7 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
 def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the things of a line of bars begin: names, dates, labels, and at least one of the last two."""
     opening = labels.opening(unit.text, lexicon)
-    if ("  " not in unit.text and not _PARTING.search(unit.text)) or (opening and opening.role == "read-also"):
+    if ("  " not in unit.text and not _PARTING.search(unit.text)) or (opening and opening.role in _WHOLE):
         return ()
     found = {bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text)}
     inner = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from convert.language.pattern import lazy
+from convert.language.scripts import has_east_asian
 from convert.readers.text import labels, names
 from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LONGEST_LINE, Features
@@ -14,7 +15,7 @@ from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
 _SPEECH = lazy(r"[,،!?…»”\"]\s*[-–—]\s")
-_NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)(?![:.,/-]?\d)\s*(?=\S)")
+_NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)(?![:.,/-]?\d)(?:\s+|(?<=\D))(?=\S)")
 _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
 QUOTED = 9
 """Words of the longest heading that is a quotation."""
@@ -166,7 +167,8 @@ def quotation(page: Page, index: int) -> Iterator[Vote]:
 
 def _is_title_in_quotes(unit: Features) -> bool:
     """`‘Nobody else comes up here’`: a few words in the quotation marks of headlines, and no sentence's end."""
-    return unit.alone and unit.words <= QUOTED and not unit.final and unit.text[0] in "‘'"
+    headlines = unit.text[0] in "‘'" or has_east_asian(unit.text)
+    return unit.alone and unit.words <= QUOTED and not unit.final and headlines
 
 
 def conversation(page: Page, index: int) -> Iterator[Vote]:

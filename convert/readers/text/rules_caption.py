@@ -47,7 +47,10 @@ def set_apart(page: Page, index: int) -> Iterator[Vote]:
 def _is_over_credit(page: Page, index: int) -> bool:
     """A line set off between blank lines with nothing but the credit of a picture under it."""
     unit, following = page.units[index], page.after(index)
-    if following is None or following.unit.gap or not page.spaced or not unit.unit.gap or index == 0:
+    if following is None or following.unit.gap or not page.spaced or index == 0:
+        return False
+    above = page.units[index - 1]
+    if not unit.unit.gap and (page.below_text(index) or not above.date):
         return False
     credited = following.label is not None and following.label.role == "photo" and bool(following.label.separator)
     return credited and unit.text[0] != "*" and not (unit.final and unit.size > CAPTION) and unit.words >= FEWEST
@@ -72,6 +75,8 @@ def _is_of_the_house(page: Page, index: int) -> bool:
     if not unit.alone or unit.final or unit.text[-1] not in ")）" or unit.size > CAPTION:
         return False
     house = unit.folded.rstrip(")").rpartition("(")[2]
+    if house.partition(" ")[0] in page.lexicon.picture_houses:
+        return True
     claims = page.lexicon.claims_rights
     return len(house) > FEWEST and any(
         house in other.folded and claims(other.text, other.folded) for other in page.units[index + 1 :]

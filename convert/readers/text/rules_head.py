@@ -135,7 +135,9 @@ def _titled(page: Page, unit: Features) -> bool:
     if unit.label is None or unit.label.role not in {"author", "reporter"}:
         return False
     rest = unit.label.rest(unit.text)
-    return len(rest.split()) > 3 and not names.namelike(rest, page.lexicon)
+    if rest.count(" ") <= len("ab"):
+        return False
+    return not names.namelike(rest, page.lexicon) or not (unit.label.separator or _named(page, rest))
 
 
 def continued(page: Page, index: int) -> Iterator[Vote]:
@@ -305,6 +307,9 @@ def date(page: Page, index: int) -> Iterator[Vote]:
         if unit.date or unit.label.separator or ago:
             yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
     elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role not in {"author", "source"}):
+        following = page.after(index)
+        if len(unit.cells) > len("ab") and following and len(following.cells) == len(unit.cells):
+            return
         share = unit.dated
         if share > 0.4:
             yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")
