@@ -139,7 +139,7 @@ def _of_a_house(text: str, lexicon: Lexicon) -> Label | None:
 
 
 def _of_somebody(text: str, lexicon: Lexicon) -> Label | None:
-    """`The clock this week (Jane Roe)`, `Travellers, on Monday. Jane Roe (The Observer)`: a name, or one and a house."""
+    """`The clock (Jane Roe)`, `Travellers, on Monday. Jane Roe (The Observer)`: a name, or one and a house."""
     name, bracket, house = text.rpartition(" (")
     if bracket and name.count(" ") >= LONG_NAME and house[:1].isupper() and names.is_name(house[:-1], lexicon):
         return Label("photo", "", len(name) + len(bracket), len(name) + len(bracket), len(text) - 1)
