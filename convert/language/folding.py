@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from convert.language.pattern import lazy
 
 _LETTERS = {
     "ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ك": "ک", "ڪ": "ک", "ة": "ه", "ۃ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه",
     "ٱ": "ا", "ڕ": "ر", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "\u0640": "",
-    **dict.fromkeys("’‘ʼ`´׳", "'"),
+    **dict.fromkeys("’‘ʼ`｀´׳", "'"),
     **dict.fromkeys("“”„״«»", '"'),
     **dict.fromkeys("‐‑–—−־", "-"),
 }  # fmt: skip
@@ -47,12 +49,26 @@ DIGIT_ZEROS = (
 """Code points of the zeros of the decimal digits that newsrooms print, beside 0 and the full-width ０."""
 _DIGITS = {zero + value: str(value) for zero in (*DIGIT_ZEROS, 0xFF10) for value in range(10)}
 _WIDE = {0xFF01 + offset: chr(0x21 + offset) for offset in range(0x5E)}
-_FOLD = {
+_CHANGED = {
     **_WIDE,
     **_DIGITS,
     **dict.fromkeys((*_MARKS, *_UNSEEN), ""),
     **{ord(letter): other for letter, other in _LETTERS.items()},
 }
+UNCHANGED = (
+    r"\0-@\[-_a-\x7f"
+    r"\u03b1-\u03c1\u03c3-\u03c9\u0430-\u0438\u043a-\u044f"
+    r"\u05d0-\u05ea\u060c\u061b\u061f\u0621\u0627\u0628\u062a-\u063a\u0641\u0642\u0644-\u0648"
+    r"\u0679\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06cc\u06d2"
+    r"\u0904-\u0957\u0985-\u09d7\u0e01-\u0e4e"
+)
+"""The commonest letters that fold to themselves, as a class of a pattern; with Han and Hangul it compiled for long."""
+
+_BLANKS = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""What is white space beside the space and the line end."""
+_OTHER = lazy(f"[^{UNCHANGED}]")
 _SAME_LENGTH = _DIGITS
 
 
@@ -65,11 +81,19 @@ def fold(text: str) -> str:
 
 def fold_all(words: Sequence[str]) -> list[str]:
     """`fold` of each, all at a stroke: a language has thousands. No word holds a line end."""
-    text = "\n".join(words)
-    folded = text.lower().replace("`", "'") if text.isascii() else _folded(text)
-    if " ".join(folded.split()) == folded.replace("\n", " "):  # nothing is blank, and no blank one too many
-        return folded.split("\n") if words else []
-    return [" ".join(word.split()) for word in folded.split("\n")] if words else []
+    others = [word for word in words if not word.isascii()]
+    text = _folded("\n".join(others))
+    found = iter(text.split("\n"))
+    folded = [word.lower().replace("`", "'") if word.isascii() else next(found) for word in words]
+    if _has_odd_blanks("\n".join(folded)):
+        return [" ".join(word.split()) for word in folded]
+    return folded
+
+
+def _has_odd_blanks(lines: str) -> bool:
+    """Blanks that are no space, or spaces that are one too many."""
+    edges = lines[:1] == " " or lines[-1:] == " " or "\n " in lines or " \n" in lines or "  " in lines
+    return edges or any(blank in lines for blank in _BLANKS)
 
 
 @lru_cache(maxsize=8192)
@@ -79,7 +103,16 @@ def fold_word(word: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text.casefold()).translate(_FOLD))
+    """Letter by letter, each kind at a stroke: what one folds to folds to itself, and NFC settles what now meets."""
+    for letter in set(_OTHER.findall(text)):
+        text = text.replace(letter, _letter(letter))
+    return unicodedata.normalize("NFC", text)
+
+
+@cache
+def _letter(letter: str) -> str:
+    """What a letter folds to wherever it stands."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", letter.casefold()).translate(_CHANGED))
 
 
 def fold_digits(text: str) -> str:

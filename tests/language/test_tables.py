@@ -1,12 +1,13 @@
 """The word tables: complete, sorted, free of contradictions."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from convert.language import tables
-from convert.language.folding import fold, fold_all
+from convert.language.folding import UNCHANGED, fold, fold_all, fold_word
 
 COLUMNS = {
     "language", "name", "script", "direction", "digits", "labels", "bare_labels", "rubrics", "titles", "agencies",
@@ -132,3 +133,10 @@ def test_a_table_is_folded_at_a_stroke_as_word_for_word(language: str) -> None:
     assert fold_all(words) == [fold(word) for word in words]
     assert fold_all([]) == []
     assert fold_all([" "]) == [""]
+
+
+def test_every_letter_folds_to_what_folds_to_itself_and_the_commonest_to_themselves() -> None:
+    letters = [*map(chr, range(0x20, 0x3400)), *map(chr, range(0xF900, 0x10000))]
+    assert [letter for letter in letters if fold_word(fold_word(letter)) != fold_word(letter)] == []
+    same = re.compile(f"[{UNCHANGED}]+").findall("".join(letters))
+    assert [run for run in same if "".join(map(fold_word, run)) != run] == []

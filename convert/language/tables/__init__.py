@@ -12,8 +12,9 @@ dates that are known by their words for year, month and day wherever they stand;
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -76,7 +77,9 @@ class Table:
     def said(self) -> Mapping[str, tuple[str, ...]]:
         """Role -> its labels, folded, in the order of the table."""
         groups: Mapping[str, list[str]] = self.raw["labels"]
-        return MappingProxyType({role: tuple(fold_all(words)) for role, words in groups.items()})
+        folded = fold_all([word for words in groups.values() for word in words])
+        ends = list(accumulate(map(len, groups.values()), initial=0))
+        return {role: tuple(folded[start:end]) for role, (start, end) in zip(groups, pairwise(ends), strict=True)}
 
     @cached_property
     def bare_labels(self) -> frozenset[str]:
@@ -175,13 +178,41 @@ class Table:
         return _meanings(pairs)
 
 
+class _Columns(Mapping[str, Any]):
+    """The columns of a file, each parsed when it is asked for: who tells languages apart needs no label.
+
+    A file is indented by one space a level (a test holds it to that), and no line end stands inside a JSON string.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._texts: dict[str, str] = {}
+        for piece in text.removesuffix("\n}\n").split('\n "')[1:]:
+            name, _, value = piece.partition('": ')
+            self._texts[name] = value.removesuffix(",")
+        self._values: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._values:
+            self._values[name] = json.loads(self._texts[name])
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._texts
+
+
 @cache
 def load(tag: str) -> Table:
     """The table of a language; of `fa-AF` that of `fa`. KeyError where there is none (`languages` tells)."""
     language = tag.partition("-")[0]
-    raw = json.loads((_FOLDER / _folders()[language] / f"{language}.json").read_bytes())
+    raw = _Columns((_FOLDER / _folders()[language] / f"{language}.json").read_text("utf-8"))
     kept = ("language", "name", "script", "direction", "digits", "letters", "common_signs", "years_ahead")
-    return Table(**{key: raw[key] for key in kept}, raw=MappingProxyType(raw))
+    return Table(**{key: raw[key] for key in kept}, raw=raw)
 
 
 def known(tag: str) -> bool:
