@@ -15,6 +15,7 @@ from convert.readers.text import rules_caption as caption
 from convert.readers.text import rules_foot as foot
 from convert.readers.text import rules_head as head
 from convert.readers.text import rules_junk as junk
+from convert.readers.text import rules_title as title
 from convert.readers.text import rules_top as top
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Vote
@@ -25,7 +26,7 @@ Rule = Callable[[Page, int], Iterator[Vote]]
 FIRST = 24
 """Units among which the head of an article stands."""
 
-TITLES: tuple[Rule, ...] = (head.kicker, head.headline, head.continued, head.subheadline)
+TITLES: tuple[Rule, ...] = (head.kicker, head.headline, title.only_title, head.continued, head.subheadline)
 """For lines as long as the head of the article may go on."""
 
 FURNITURE: tuple[Rule, ...] = (

@@ -51,7 +51,7 @@ _SIGNALS = frozenset(("ZCZC", "NNNN"))
 
 _NUMBERED = lazy(r"(?:(?P<sign>№|[Nn]\.?[°º.])|(?P<word>[^\W\d_]{1,10}))[.:]?\s?\d")
 _FRAMES = frozenset("■◆●★◇□▲▼※▪")
-_TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/")
+_TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/|[^\s/]+(?: [^\s/]+){0,2}(?:/ ?[^\s/]+(?: [^\s/]+)?){2,4}/?")
 _DIGIT = lazy(r"\d")
 
 
@@ -203,7 +203,7 @@ def slug(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if index < 6 and is_slug(unit):
         yield Vote(Part.FURNITURE, 7.0, "slug", "slug")
-    elif index < 5 and unit.text[-1] == "/" and _TOPIC.fullmatch(unit.text):
+    elif index < 5 and "/" in unit.text and _TOPIC.fullmatch(unit.text) and not unit.label and not unit.date:
         yield Vote(Part.FURNITURE, 6.0, "slug-topics", "slug")
     elif index < 5 and unit.text[0] == "(" and unit.text[-1] == ")" and unit.words <= 3 and _DIGIT.search(unit.text):
         yield Vote(Part.FURNITURE, 4.0, "take-in-brackets", "wire-header")
