@@ -74,9 +74,10 @@ def path(element: etree._Element) -> str:
 
 
 def _step(element: etree._Element) -> str:
-    parent = element.getparent()
     name = local(element.tag)
-    if parent is None:
+    if element.getparent() is None:
         return name
-    twins = [one for one in parent if local(one.tag) == name]
-    return f"{name}[{twins.index(element) + 1}]" if len(twins) > 1 else name
+    twins = f"{{*}}{name}"
+    before = sum(1 for _ in element.itersiblings(twins, preceding=True))
+    alone = not before and next(element.itersiblings(twins), None) is None
+    return name if alone else f"{name}[{before + 1}]"

@@ -20,7 +20,7 @@ from convert.contract import Newsroom, Rights, Source
 from convert.diagnostics import Diagnostic, Severity
 from convert.errors import FormatFailed, UnreadableSource
 from convert.markup.newsml_kept import ATTRIBUTES, DETAIL, FOREIGN, PROPERTY, kept
-from convert.model import Article, Dropped, Note, Provenance, styled
+from convert.model import Article, Dropped, Note, Provenance, Publication, styled
 from tests.mutations import mutants
 from tests.newsml_items import ITEM, RICH, ROOT
 from tests.shared import shared
@@ -253,6 +253,31 @@ def test_references_come_back_with_what_they_refer_to() -> None:
     data, told = written(articles(item)[0])
     assert data.count(b"<derivedFrom") == 1
     assert ["refers to an element" in one for one in told] == [True]
+
+
+def test_an_id_is_one_in_a_whole_message() -> None:
+    item = OTHERS.replace("<keyword", '<genre id="g" qcode="genre:Feature"/><keyword', 1)
+    item = item.replace("<contentSet>", '<derivedFrom idrefs="g"/><contentSet>')
+    [article] = articles(item)
+    found: list[Diagnostic] = []
+    assert writer.bundle
+    both = Publication(
+        "T", articles=(article, replace(article, id="urn:x:2"), replace(article, id="urn:x:3", headline=None))
+    )
+    data = writer.bundle(both, writer.options(created=CREATED), found.append)
+    assert not errors(data)
+    assert (data.count(b'id="g"'), data.count(b"<derivedFrom")) == (1, 1)
+    told = [one.message for one in found if one.code == "newsml.not-put-back"]
+    assert (len(told), sum("another element" in one for one in told)) == (2, 1)
+
+
+def test_what_the_standard_does_not_know_stays_among_what_was_dropped() -> None:
+    item = OTHERS.replace("</contentMeta>", "<newsArea>شمال</newsArea></contentMeta><newsCast/>")
+    [article] = articles(item)
+    assert "شمال" in "".join(one.text for one in article.dropped)
+    data, told = written(article)
+    assert "شمال" not in data.decode()
+    assert [one.partition(" stays")[0] for one in told] == ["`newsArea` of `contentMeta`", "`newsCast` of `newsItem`"]
 
 
 def test_an_item_does_not_expire_before_its_embargo_ends() -> None:

@@ -38,9 +38,10 @@ def bundle(publication: Publication, options: NewsmlOptions, report: Report) -> 
     shown: list[Node] = []
     if options.bundle == "package" or any(len(story) > 1 for story in _stories(publication)):
         items.append(_package(publication, options, report))
+    named = {ROOT, *(_story(number) for number in range(1, len(dated) + 1))}
     for article, own in zip(publication.articles, dated, strict=True):
         report_losses(article, report)
-        items.append(news_item(article, own, item_links(article, options), report))
+        items.append(news_item(article, own, item_links(article, options), report, named))
         shown += picture_items(article, options, identity("", 1, options)[:3], report)
     message = node("newsMessage", _header(publication, options), node("itemSet", *items, *_distinct(shown)))
     return document(message, options, report)
@@ -146,10 +147,15 @@ def _groups(publication: Publication, options: NewsmlOptions) -> Iterator[Node]:
         if len(references) == 1:
             members += references
         else:
-            members.append(node("groupRef", idref=f"story-{number}"))
-            twins.append(node("group", *references, id=f"story-{number}", mode="pgrmod:alt"))
+            members.append(node("groupRef", idref=_story(number)))
+            twins.append(node("group", *references, id=_story(number), mode="pgrmod:alt"))
     yield node("group", *members, id=ROOT, mode="pgrmod:seq")
     yield from twins
+
+
+def _story(number: int) -> str:
+    """The id of the group of a story in several languages."""
+    return f"story-{number}"
 
 
 def _stories(publication: Publication) -> list[list[Article]]:

@@ -48,11 +48,7 @@ def obstacle(
     for one in element.iter(etree.Element):
         if found := next(_of_meaning(one, aliases), None):
             return found
-        if (
-            version != VERSION
-            and namespace(one.tag) == NAR
-            and (found := _too_new(one, place if one is element else "", version))
-        ):
+        if version != VERSION and (found := _too_new(one, place if one is element else "", version)):
             return found
     if not _valid(element, place, reason):
         return Obstacle(f"the profile does not let it stand in `{place}` as it is", "correct it, or leave it out")

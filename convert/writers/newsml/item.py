@@ -34,14 +34,19 @@ def write(article: Article, options: NewsmlOptions, report: Report) -> bytes:
     """One newsItem as UTF-8 XML. Raises BadOption for a version of the standard that was never published."""
     check_options(options)
     report_losses(article, report)
-    item = news_item(article, options, file_links(article, options), report)
+    item = news_item(article, options, file_links(article, options), report, set())
     return document(item, options, report)
 
 
-def news_item(article: Article, options: NewsmlOptions, links: tuple[Node, ...], report: Report) -> Node:
-    """The item as a tree; `links` go to its pictures. A canceled item has no body: a killed story runs nowhere."""
+def news_item(
+    article: Article, options: NewsmlOptions, links: tuple[Node, ...], report: Report, named: set[str]
+) -> Node:
+    """The item as a tree; `links` go to its pictures, `named` are the ids of the document, which grow.
+
+    A canceled item has no body: a killed story runs nowhere.
+    """
     warn(article, options, version(article, options), report)
-    back = putting_back.prepared(article, options, report) if _keeps(article) else None
+    back = putting_back.prepared(article, options, report, named) if _keeps(article) else None
     chosen = replace(options, catalogues={**back.own, **options.catalogues}) if back else options
     article = without_unsafe_addresses(article)
     content = None if options.status == "canceled" else _content(article, options)

@@ -72,8 +72,11 @@ class Back(Row):
         return {code.partition(":")[0] for value in values for code in value.split()}
 
 
-def prepared(article: Article, options: NewsmlOptions, report: Report) -> Back:
-    """The entries of an article that may stand in its item; each other one is told, with a remedy."""
+def prepared(article: Article, options: NewsmlOptions, report: Report, named: set[str]) -> Back:
+    """The entries of an article that may stand in its item; each other one is told, with a remedy.
+
+    `named` are the ids that the document has already; those of this item join them.
+    """
     pieces = [piece for one in _bounded(article, report) if (piece := _parsed(one, report))]
     for piece in pieces:
         mend(piece.element, article.direction)
@@ -82,12 +85,13 @@ def prepared(article: Article, options: NewsmlOptions, report: Report) -> Back:
         schemes = _declared(pieces, {**ALIASES, **options.catalogues}, taken, report)
         known = {**ALIASES, **schemes, **options.catalogues}
         pieces = [one for one in pieces if len(one.element) or not _is_catalogue(one)]  # of one left empty all is told
-        hindered = dict(_hindered(pieces, options.version, known.keys() - taken))
+        hindered = dict(_hindered(pieces, options.version, known.keys() - taken, named))
         catalogues = {place for place in hindered if _is_catalogue(pieces[place])}
         for place in catalogues or hindered:
             tell(pieces[place].entry, hindered[place], report)
         pieces = [one for place, one in enumerate(pieces) if place not in (catalogues or hindered)]
         if not catalogues:  # without one, aliases of others resolve no longer
+            named.update(one for piece in pieces for one in ids(piece.element))
             return Back(tuple(pieces), schemes, known)
 
 
@@ -95,7 +99,9 @@ def _is_catalogue(piece: Piece) -> bool:
     return piece.entry.tag == "catalog" and piece.is_property
 
 
-def _hindered(pieces: list[Piece], version: str, aliases: Collection[str]) -> Iterator[tuple[int, Obstacle]]:
+def _hindered(
+    pieces: list[Piece], version: str, aliases: Collection[str], named: Collection[str]
+) -> Iterator[tuple[int, Obstacle]]:
     """The pieces, by their places, that cannot be put back, each with what is in its way."""
     seen: set[str] = set()
     fit: dict[int, frozenset[str]] = {}
@@ -103,7 +109,7 @@ def _hindered(pieces: list[Piece], version: str, aliases: Collection[str]) -> It
         mine = ids(element)
         if found := obstacle(element, given.place, given.reason, version, aliases):
             yield place, found
-        elif not seen.isdisjoint(mine):
+        elif not (seen.isdisjoint(mine) and set(mine).isdisjoint(named)):
             yield place, Obstacle("its id is that of another element", "give each an id of its own")
         else:
             seen.update(mine)
