@@ -35,6 +35,9 @@ PARTS = ("rightsInfo", "itemMeta", "contentMeta")
 PLACES = frozenset({"newsItem", *PARTS, "contentSet"})
 _RULE = "newsml:"
 
+MOST = 5_000
+"""Entries that are put back; an item of an agency has some dozen, seldom hundreds."""
+
 MADE_ANEW = MappingProxyType(
     {
         "catalogRef": "IPTC's newest for an older one; others are not at hand, and their codes resolve nowhere",

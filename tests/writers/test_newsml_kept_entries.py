@@ -280,6 +280,14 @@ def test_what_the_standard_does_not_know_stays_among_what_was_dropped() -> None:
     assert [one.partition(" stays")[0] for one in told] == ["`newsArea` of `contentMeta`", "`newsCast` of `newsItem`"]
 
 
+def test_of_more_properties_than_are_put_back_the_words_are_kept() -> None:
+    many = "".join(f"<slugline>word{number}</slugline>" for number in range(5_050))
+    [article] = articles(OTHERS.replace("<keyword", f"{many}<keyword", 1))
+    texts = [one.text for one in article.dropped]
+    assert len(list(kept(article))) == 5_000
+    assert "word5049" in texts
+
+
 def test_an_item_does_not_expire_before_its_embargo_ends() -> None:
     item = OTHERS.replace("<title", "<expires>2026-02-01</expires><title", 1)
     [article] = articles(item)

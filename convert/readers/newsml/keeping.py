@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import cast
 
 from lxml import etree
 
 from convert.markup import newsml_catalogue
 from convert.markup.newsml import NAR
-from convert.markup.newsml_kept import ATTRIBUTES, DETAIL, FOREIGN, MADE_ANEW, PARTS, PROPERTY, entry, is_kept, rule
+from convert.markup.newsml_kept import (
+    ATTRIBUTES,
+    DETAIL,
+    FOREIGN,
+    MADE_ANEW,
+    MOST,
+    PARTS,
+    PROPERTY,
+    entry,
+    is_kept,
+    rule,
+)
 from convert.markup.newsml_said import claim, is_plain, said_by, schemes_of
 from convert.markup.newsml_words import name_of, said
 from convert.markup.xml import line, local, namespace
@@ -28,34 +40,40 @@ class Left(Row):
     rule: str | None = None
 
 
-def keep(item: Item, article: Article, *, ours: bool) -> Iterator[Left]:
-    """What the writer could not say from the article alone, in the order of the item."""
+def keep(
+    item: Item, article: Article, words: Callable[[etree._Element], Iterable[Left]], *, ours: bool
+) -> Iterator[Left]:
+    """What the writer could not say from the article alone, in the order of the item.
+
+    Of more properties than are put back, which no real item has, the `words` are kept.
+    """
+    found = _unsaid(item, article, ours=ours)
+    for place, element, reason in islice(found, MOST):
+        yield _left(element, reason, place, article)
+    yield from (one for _, element, _ in found for one in words(element))
+    yield from (_left(one, ATTRIBUTES, place, article) for place, one in _attributed(item.root))
+
+
+def _unsaid(item: Item, article: Article, *, ours: bool) -> Iterator[tuple[str, etree._Element, str]]:
+    """The properties that the article does not say, or says in part, with their parts and the reasons."""
     schemes = schemes_of(one for one in item.root if local(one.tag) == "catalog")
     told = said_by(article, schemes)
     for place, element in _properties(item.root):
         if namespace(element.tag) != NAR:
-            yield _left(element, FOREIGN, place, article)
-        elif local(element.tag) == "catalogRef":
-            yield from _unknown_catalogue(element, article)
+            yield place, element, FOREIGN
         elif not (_made_anew(element, article) or (ours and _of_ours(element, item, article))):
             what = claim(element, schemes)
             known = what is not None and told[what] > 0
             if what and known:
                 told[what] -= 1
             if not known or not is_plain(element, article.language):
-                yield _left(element, DETAIL if known else PROPERTY, place, article)
-    yield from (_left(one, ATTRIBUTES, place, article) for place, one in _attributed(item.root))
-
-
-def _unknown_catalogue(element: etree._Element, article: Article) -> Iterator[Left]:
-    """A catalogue that is not at hand is named and not written again: no code resolves by it (rule G2-061)."""
-    if newsml_catalogue.aliases(element.get("href", "")) is None:
-        yield Left(entry(element, line(element) or 1, PROPERTY, article.direction))
+                yield place, element, DETAIL if known else PROPERTY
 
 
 def _left(element: etree._Element, reason: str, place: str, article: Article) -> Left:
-    kept = entry(element, line(element) or 1, reason, article.direction)
-    return Left(kept, rule(place, local(element.tag)))
+    """A catalogue at another address is named and not put back: no code resolves by it (rule G2-061)."""
+    kept, tag = entry(element, line(element) or 1, reason, article.direction), local(element.tag)
+    return Left(kept, None if tag == "catalogRef" else rule(place, tag))
 
 
 def _properties(item: etree._Element) -> Iterator[tuple[str, etree._Element]]:
@@ -102,6 +120,8 @@ def _shell(element: etree._Element) -> etree._Element:
 def _made_anew(element: etree._Element, article: Article) -> bool:
     """Whether a property is one of those that every version has for itself."""
     match local(element.tag):
+        case "catalogRef":
+            return newsml_catalogue.aliases(element.get("href", "")) is not None
         case "generator":
             return said(element) == "newswright"
         case "firstCreated":

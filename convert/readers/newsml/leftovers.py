@@ -38,7 +38,8 @@ def left_over(item: Item, article: Article, known: Known, *, ours: bool) -> tupl
     if namespace(item.root.tag) != NAR:
         return words_left_over(item, known, ours=ours)
     anew = (element for element in _outside_body(item.root) if local(element.tag) in _ANEW)
-    return _in_order(*keep(item, article, ours=ours), *_unsaid(anew, known), *_bodies(item.root, known))
+    kept = keep(item, article, lambda element: _unsaid((element,), known), ours=ours)
+    return _in_order(*kept, *_unsaid(anew, known), *_bodies(item.root, known))
 
 
 def words_left_over(item: Item, known: Known, *, ours: bool) -> tuple[Left, ...]:

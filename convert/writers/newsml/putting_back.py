@@ -15,15 +15,13 @@ from convert.markup import xml
 from convert.markup.newsml import NAR, name
 from convert.markup.newsml_catalogue import ALIASES
 from convert.markup.newsml_coded import CODED
-from convert.markup.newsml_kept import ATTRIBUTES, FOREIGN, ITS_OWN, Kept, is_kept, kept, mend
+from convert.markup.newsml_kept import ATTRIBUTES, FOREIGN, ITS_OWN, MOST, Kept, is_kept, kept, mend
 from convert.markup.xml import local, namespace
 from convert.model import Article
 from convert.row import Row
 from convert.writers.newsml.fitness import Obstacle, ids, obstacle, references
 from convert.writers.newsml.options import NewsmlOptions
 
-MOST = 5_000
-"""Entries that are put back; an item of an agency has some dozen, seldom hundreds."""
 LARGEST = 1024 * 1024
 """Characters that they have together."""
 
