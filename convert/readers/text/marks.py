@@ -8,7 +8,7 @@ from typing import Literal
 from convert.language.pattern import lazy
 from convert.row import Row
 
-CLOSERS = "\"'»”’)]』」》）】"
+CLOSERS = "\"'»”’“‘)]』」》）】"
 FINALS = frozenset(".!?؟。！？…۔।։")
 """Signs that end a sentence; `closing` finds them."""
 

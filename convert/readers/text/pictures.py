@@ -21,6 +21,9 @@ _BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
 _APART = lazy(r"[.!?؟»”\"]\s+|\s[-–—]\s")
 """What stands between a caption and who took the picture."""
 
+INITIALS = 3
+"""Letters of the longest initials of an agency or a desk."""
+
 SENTENCE = 60
 """Characters of the longest sentence that names who took a picture."""
 
@@ -112,7 +115,9 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
 
 
 def is_owned(text: str) -> bool:
-    """`She paddles on. © Jane Roe`: a sentence, and whose the picture is."""
+    """`She paddles on. © Jane Roe`, `She paddles on. JANE ROE`: a sentence, and whose the picture is."""
+    if (loud := _loud(text)) and any(len(word) > INITIALS for word in text[loud.start :].split()):
+        return True
     return "©" in text[-_BRACKET_TAIL:] and not text[-1].isdigit() and _BARRED.search(text) is not None
 
 

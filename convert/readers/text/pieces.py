@@ -95,7 +95,7 @@ def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
             if _is_tag_below(held, unit, lexicon):
                 held = _joined(held, unit, "\t")
                 continue
-            if "\t" not in held.text and _is_waited_for(held, unit):
+            if "\t" not in held.text and _is_waited_for(held, unit, lexicon):
                 yield _joined(held, unit, " ")
                 held = None
                 continue
@@ -129,8 +129,11 @@ def _is_tag_below(held: Unit, unit: Unit, lexicon: Lexicon) -> bool:
     return few and lexicon.junk(fold(unit.text)) is None
 
 
-def _is_waited_for(held: Unit, unit: Unit) -> bool:
+def _is_waited_for(held: Unit, unit: Unit, lexicon: Lexicon) -> bool:
     """A short line; under a label without a colon, one of several words with signs or wide gaps between them."""
+    label = labels.opening(held.text, lexicon)
+    if held.text[-1] not in ":：" and label is not None and label.role == "author":
+        return names.likeness(unit.text, lexicon) > 0
     if held.text[-1] in ":：" or held.text.count(" ") >= labels.LONG_LABEL:
         return len(unit.text) <= NAME
     return len(unit.text) <= CREDIT_LINE and not ends(unit.text) and _LISTED.search(unit.text) is not None
@@ -143,7 +146,8 @@ def _waits(unit: Unit, lexicon: Lexicon) -> bool:
     label = labels.opening(unit.text, lexicon)
     if unit.text[-1] not in ":：":
         known = label is not None and label.word == unit.text
-        return label is not None and known and (label.role == "tags" or _is_half_a_sentence(label))
+        waiting = label is not None and (label.role in {"tags", "author"} or _is_half_a_sentence(label))
+        return known and waiting
     return label is not None and label.role in {*CREDITS, "tags"} and not label.rest(unit.text)
 
 

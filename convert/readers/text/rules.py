@@ -26,12 +26,19 @@ Rule = Callable[[Page, int], Iterator[Vote]]
 FIRST = 24
 """Units among which the head of an article stands."""
 
-TITLES: tuple[Rule, ...] = (head.kicker, head.headline, title.only_title, head.continued, head.subheadline)
+TITLES: tuple[Rule, ...] = (
+    head.kicker,
+    head.headline,
+    title.only_title,
+    title.over_colon,
+    head.continued,
+    head.subheadline,
+)
 """For lines as long as the head of the article may go on."""
 
 FURNITURE: tuple[Rule, ...] = (
-    top.switcher, top.breadcrumb, top.page_title, top.stacked, top.rubric, top.slug, top.wire_header, top.issue,
-    top.own_name, head.masthead, head.repeated, head.dateline, body.dateline, junk.neighbour,
+    top.switcher, top.breadcrumb, top.menu, top.page_title, top.stacked, top.rubric, top.slug, top.wire_header,
+    top.issue, top.own_name, head.masthead, head.repeated, head.dateline, body.dateline, junk.neighbour,
 )  # fmt: skip
 """For the first lines."""
 

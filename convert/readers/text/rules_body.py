@@ -167,7 +167,7 @@ def quotation(page: Page, index: int) -> Iterator[Vote]:
 
 def _is_title_in_quotes(unit: Features) -> bool:
     """`‘Nobody else comes up here’`: a few words in the quotation marks of headlines, and no sentence's end."""
-    headlines = unit.text[0] in "‘'" or has_east_asian(unit.text)
+    headlines = unit.cased or has_east_asian(unit.text)
     return unit.alone and unit.words <= QUOTED and not unit.final and headlines
 
 
@@ -233,10 +233,16 @@ def row(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if len(unit.cells) < 2 or unit.label:
         return
-    near = [one for one in (page.before(index), page.after(index)) if one and len(one.cells) == len(unit.cells)]
+    near = [one for one in (page.before(index), page.after(index)) if one and _is_row_of(unit, one)]
     if near and all(len(cell) <= 60 for cell in unit.cells):
         touching = not unit.unit.gap or any(not one.unit.gap for one in near)
         yield Vote(Part.ROW, 4.5 if touching else 3.0, "table-row")
+
+
+def _is_row_of(unit: Features, other: Features) -> bool:
+    """As many cells; or the titles of columns over rows that have their own title first."""
+    more = len(other.cells) - len(unit.cells)
+    return more == 0 or (more == 1 and "\t" in unit.text and other.unit.first > unit.unit.last)
 
 
 def footnote(page: Page, index: int) -> Iterator[Vote]:

@@ -38,6 +38,13 @@ def only_title(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.HEADLINE, 9.6, "only-title")
 
 
+def over_colon(page: Page, index: int) -> Iterator[Vote]:
+    """The clause that a colon on a line of its own parts from the headline below."""
+    following, third = page.after(index), page.at(index + 2)
+    if following is not None and third is not None and following.text == ":" and index < page.lead:
+        yield Vote(Part.KICKER, 7.0, "kicker-colon")
+
+
 def _may_be_title(unit: Features) -> bool:
     """Two words and more that are neither label nor furniture nor date nor a sentence."""
     return (

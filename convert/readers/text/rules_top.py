@@ -45,11 +45,13 @@ _STEPS = frozenset("»›>→⟩«‹←/\\|")
 _ONWARD = frozenset("»›>→⟩")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
-_CODES = lazy(r"(?:[A-Za-z]{0,5}\d[A-Za-z0-9-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)")
+_CODES = lazy(
+    r"(?:[A-Z]{2,3}(?:-\w+)+|[A-Za-z]{0,5}\d[A-Za-z0-9-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)"
+)
 _SIGNALS = frozenset(("ZCZC", "NNNN"))
 """What opens and ends a message on a teleprinter line (ITU-T F.31)."""
 
-_NUMBERED = lazy(r"(?:(?P<sign>№|[Nn]\.?[°º.])|(?P<word>[^\W\d_]{1,10}))[.:]?\s?\d")
+_NUMBERED = lazy(r"(?:(?P<sign>№|[Nn]\.?[°º.]|N(?=\s\d))|(?P<word>[^\W\d_]{1,10}))[.:]?\s?\d")
 _FRAMES = frozenset("■◆●★◇□▲▼※▪")
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/|[^\s/]+(?: [^\s/]+){0,2}(?:/ ?[^\s/]+(?: [^\s/]+)?){2,4}/?")
 _DIGIT = lazy(r"\d")
@@ -117,6 +119,14 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
 
 
+def menu(page: Page, index: int) -> Iterator[Vote]:
+    """Sections side by side, wide gaps or bars between them, above the title."""
+    unit = page.units[index]
+    wide = index < TITLE and not unit.final and len(unit.cells) >= TITLE
+    if wide and not page.lexicon.language_named(unit.cells[0]) and all(cell.count(" ") < TITLE for cell in unit.cells):
+        yield Vote(Part.FURNITURE, 7.0, "menu", "page-furniture")
+
+
 def _is_house_and_rubric(page: Page, unit: Features) -> bool:
     """`Le Quotidien — Planète`: a few words, a dash, and a rubric of papers."""
     parts = [part for part in _DASHED.split(unit.folded) if part]
@@ -179,9 +189,13 @@ def _homeward(page: Page, parts: list[str]) -> bool:
 def page_title(page: Page, index: int) -> Iterator[Vote]:
     """The title of the page: the headline that follows, with the name of the site or a rubric around it."""
     unit = page.units[index]
-    if index > 3 or unit.words < TITLE:
+    if index > SITE or unit.words < TITLE or (unit.label and unit.label.role == "author"):
         return
-    near = (later for later in page.units[index + 1 : index + 10] if later.words >= TITLE - 1 and not later.final)
+    near = (
+        later
+        for later in page.units[index + 1 : min(index + 10, page.lead)]
+        if later.words >= TITLE - 1 and not later.final
+    )
     if any(later.folded in unit.folded and unit.folded != later.folded for later in near):
         yield Vote(Part.FURNITURE, 8.0, "page-title", "breadcrumb")
 
