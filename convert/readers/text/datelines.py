@@ -26,6 +26,9 @@ SLASHED = 14
 LOUD = 3
 """Letters of the longest abbreviation that is no place in capitals."""
 
+SIGNED = 40
+"""Characters in which the reporter's name before a place ends."""
+
 ENOUGH = 3.0
 """Evidence that makes a dateline."""
 
@@ -51,7 +54,19 @@ _DATE = "\ufffc"
 @lru_cache(maxsize=64)
 def run_in(text: str, lexicon: Lexicon) -> RunIn | None:
     """The dateline at the beginning of a lead paragraph, or None."""
-    return east_asian(text, lexicon) or _slashed(text, lexicon) or _cut(text, lexicon)
+    return east_asian(text, lexicon) or _slashed(text, lexicon) or _signed(text, lexicon) or _cut(text, lexicon)
+
+
+def _signed(text: str, lexicon: Lexicon) -> RunIn | None:
+    """`Elif DEMİR/ BURSA, (DHA)- `: the reporter before the place and the agency."""
+    by, slash, rest = text[:SIGNED].partition("/")
+    if not slash or not names.is_name(by, lexicon):
+        return None
+    start = len(by) + 1 + len(rest) - len(rest.lstrip())
+    found = _cut(text[start:], lexicon)
+    if not found or not found.agency or not found.place:
+        return None
+    return found._replace(text=text[: start + found.end].strip(), end=start + found.end, by=by.strip())
 
 
 def _slashed(text: str, lexicon: Lexicon) -> RunIn | None:
@@ -245,7 +260,8 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
         score -= 1.5
     if mark == "/":
         score += 0.5 if fold(reading.agency or "") in lexicon.agencies else -3.0 * (not reading.agency)
-    if len(reading.places) > 1 and not (known or loud or reading.date or reading.agency):
+    twice = sum(1 for sign in _ASIDE.finditer(text, 0, at)) > 1
+    if len(reading.places) > 1 and not (known or loud or twice or reading.date or reading.agency):
         score -= 1.5
     if not (known or reading.date or reading.agency or reading.role) and _ASIDE.search(text, at, at + 60):
         score -= 2.0

@@ -196,11 +196,20 @@ def titled(text: str, lexicon: Lexicon) -> Person | None:
     words = text.strip(_EDGES).split()
     if len(words) < 2:
         return None
-    if of_a_desk := _of_a_desk(words, lexicon):
+    if of_a_desk := _of_a_desk(words, lexicon) or _of_an_agency(words, lexicon):
         return of_a_desk
     for job, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
         if fold_word(job.strip(".")) in lexicon.jobs and _is_bearer(rest, lexicon):
             return Person(" ".join(rest), job)
+    return None
+
+
+def _of_an_agency(words: list[str], lexicon: Lexicon) -> Person | None:
+    """`JANE ROE Associated Press`: the agency right behind the name."""
+    for count in range(min(3, len(words) - 2), 0, -1):
+        name, house = " ".join(words[:-count]), " ".join(words[-count:])
+        if fold(house) in lexicon.agencies and fold(house) not in lexicon.places and is_name(name, lexicon):
+            return Person(name, house)
     return None
 
 

@@ -43,17 +43,18 @@ FURNITURE: tuple[Rule, ...] = (
 """For the first lines."""
 
 LINES: tuple[Rule, ...] = (
-    junk.phrase, top.message, junk.share_bar, junk.coded, junk.read_also, junk.under_offer, junk.author_again,
-    foot.note, head.byline, head.date, foot.credit, foot.houses, foot.signed_picture, foot.copyright_line,
-    foot.keywords, foot.end_mark, junk.link, junk.contact, foot.initials, junk.number_line, junk.media_flags,
-    body.rule, body.paragraph, body.heading, body.item, body.quotation, body.conversation, body.dashed,
-    caption.caption, caption.set_apart, body.row, body.footnote, foot.publisher, foot.unknown_label, foot.sign_off,
+    junk.phrase, junk.bracketed, top.message, junk.share_bar, junk.coded, junk.read_also, junk.under_offer,
+    junk.author_again, foot.note, head.byline, head.date, foot.credit, foot.houses, foot.signed_picture,
+    foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact, foot.initials, junk.number_line,
+    junk.media_flags, body.rule, body.paragraph, body.heading, body.item, body.quotation, body.conversation,
+    body.dashed, caption.caption, caption.set_apart, body.row, body.footnote, foot.publisher, foot.unknown_label,
+    foot.sign_off,
 )  # fmt: skip
 """For lines."""
 
 PROSE: tuple[Rule, ...] = (
-    foot.note, junk.disclaimed, body.paragraph, body.item, body.quotation, body.conversation, body.dashed,
-    caption.caption, caption.set_apart, body.footnote,
+    foot.note, foot.rights_reserved, junk.disclaimed, body.paragraph, body.item, body.quotation, body.conversation,
+    body.dashed, caption.caption, caption.set_apart, body.footnote,
 )  # fmt: skip
 """For sentences of some length, which can only be text."""
 

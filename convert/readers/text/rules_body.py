@@ -10,6 +10,7 @@ from convert.language.scripts import has_east_asian
 from convert.readers.text import labels, names
 from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LONGEST_LINE, Features
+from convert.readers.text.lexicon import PEOPLE
 from convert.readers.text.marks import COLONS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
@@ -132,6 +133,9 @@ def item(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.ITEM, 5.0, f"list-{unit.marker.kind}")
     elif unit.marker.kind == "bullet" and (unit.marker.shape != "*" or _starred(page, index)):
         yield Vote(Part.ITEM, 3.5, "list-single")
+        following = page.after(index)
+        if unit.alone and not unit.final and following and following.final and following.size > 2 * unit.size:
+            yield Vote(Part.HEADING, 3.0, "heading-sign")
 
 
 def _same(unit: Features, other: Features) -> bool:
@@ -179,11 +183,19 @@ def conversation(page: Page, index: int) -> Iterator[Vote]:
         if unit.label.rest_start < unit.size and _talked(page, index):
             part = Part.QUESTION if role == "question" else Part.ANSWER
             yield Vote(part, 7.0, f"label:{role}")
+    elif unit.label and role in PEOPLE and unit.question and _asks_again(page, index, unit.label.word):
+        yield Vote(Part.QUESTION, 12.0, "reporter-asks")
     elif role is None and (speaker := unit.speaker):
         asks = _asker(page, index, speaker)
         if asks is not None:
             part = Part.QUESTION if asks == speaker else Part.ANSWER
             yield Vote(part, 5.0, "speakers")
+
+
+def _asks_again(page: Page, index: int, word: str) -> bool:
+    """The same label stands before another question near: `Корреспондент: ...?`."""
+    near = (*page.units[max(0, index - TALKED) : index], *page.units[index + 1 : index + TALKED + 1])
+    return any(unit.question and unit.label and unit.label.word == word for unit in near)
 
 
 def _talked(page: Page, index: int) -> bool:

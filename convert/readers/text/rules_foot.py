@@ -44,6 +44,15 @@ TAG, TAGS = 5, 16
 DATED_SOURCE = 0.5
 """The share of date in `Originally published: 3 March`, which names no source."""
 
+NAME_STOPPED = 3
+"""Words of the longest name below the text that a full stop may follow."""
+
+CLAIM, FOOT = 48, 5
+"""Characters with which a sentence claims rights, and units at the end among which it does."""
+
+QUOTES = "\"«“„'‘"
+"""Signs that open what somebody says."""
+
 SIGNATURE = 8
 """Words of the longest name behind the sign on a picture."""
 
@@ -164,6 +173,18 @@ def copyright_line(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.COPYRIGHT, 9.0, "copyright")
 
 
+def rights_reserved(page: Page, index: int) -> Iterator[Vote]:
+    """Sentences at the end that begin with a claim of rights, however long."""
+    unit = page.units[index]
+    opening = unit.text[:CLAIM]
+    if (
+        index >= len(page.units) - FOOT
+        and unit.text[0] not in QUOTES
+        and page.lexicon.claims_rights(opening, fold(opening))
+    ):
+        yield Vote(Part.COPYRIGHT, 6.0, "copyright")
+
+
 def keywords(page: Page, index: int) -> Iterator[Vote]:
     """A tag line, or hashtags."""
     unit = page.units[index]
@@ -258,7 +279,8 @@ def _text_behind(page: Page, index: int, author: str = "") -> bool:
     claims = page.lexicon.claims_rights
     for unit in page.units[index + 1 :]:
         about = bool(author) and unit.text.startswith(author)
-        if (unit.final or unit.marker is not None) and not (unit.junk or unit.label or about):
+        said = (unit.final and unit.words > NAME_STOPPED) or unit.marker is not None
+        if said and not (unit.junk or unit.label or about):
             return not claims(unit.text, unit.folded)
     return False
 
@@ -305,14 +327,14 @@ def sign_off(page: Page, index: int) -> Iterator[Vote]:
     bracketed = unit.text[0] in "([（*" and unit.words <= few
     if bracketed and names.likeness(unit.text.strip("()[]（）* "), page.lexicon) > 0.5:
         yield Vote(Part.BYLINE, 5.5, "sign-off")
-    elif unit.cased and unit.words <= few and not unit.final and _signs(page, index):
+    elif unit.cased and unit.words <= few and (not unit.final or unit.words <= NAME_STOPPED) and _signs(page, index):
         yield Vote(Part.BYLINE, 8.0, "signed-below")
 
 
 def _signs(page: Page, index: int) -> bool:
     """`Name, City` or `Name (economist)` under the last sentence of a page that names no author above."""
     unit, before = page.units[index], page.before(index)
-    name, bracket, _ = unit.text.partition(" (")
+    name, bracket, _ = unit.text.rstrip(".").partition(" (")
     words = page.lexicon
     if before is None or not before.final or not words.house_nouns.isdisjoint(unit.folded.split()):
         return False

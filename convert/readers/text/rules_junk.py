@@ -48,6 +48,15 @@ def phrase(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 8.0 if whole else 2.5 if sentence else 6.0, f"phrase:{reason}", reason)
 
 
+def bracketed(page: Page, index: int) -> Iterator[Vote]:
+    """`[관련기사] ...`: what the words in brackets at the beginning say of the line."""
+    unit = page.units[index]
+    opening = _FLAG.match(unit.text) if unit.text[0] in "[【" else None
+    found = page.lexicon.junk(fold(opening[1])) if opening else None
+    if found and found[1]:
+        yield Vote(Part.FURNITURE, 6.0, f"phrase:{found[0]}", found[0])
+
+
 def disclaimed(page: Page, index: int) -> Iterator[Vote]:
     """A long sentence at the end that begins as only a site's own words do."""
     junk = page.units[index].junk

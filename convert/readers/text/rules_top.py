@@ -28,6 +28,9 @@ SITE = 6
 PRINTED, ISSUE_SHARE = 12, 0.25
 """Words of the longest line that says where a piece stood in print, and the share of date that tells such a line."""
 
+DATED_CODES = 0.3
+"""The share of date in a line of codes that is a date line."""
+
 CODES = 10
 """Codes in the longest line of them."""
 
@@ -189,7 +192,7 @@ def _homeward(page: Page, parts: list[str]) -> bool:
 def page_title(page: Page, index: int) -> Iterator[Vote]:
     """The title of the page: the headline that follows, with the name of the site or a rubric around it."""
     unit = page.units[index]
-    if index > SITE or unit.words < TITLE or (unit.label and unit.label.role == "author"):
+    if index > SITE or unit.words < TITLE or unit.final or (unit.label and unit.label.role == "author"):
         return
     near = (
         later
@@ -258,11 +261,13 @@ def own_name(page: Page, index: int) -> Iterator[Vote]:
 def wire_header(page: Page, index: int) -> Iterator[Vote]:
     """Priority letters, take numbers, service codes: no word among them; below one such line a digit is enough."""
     unit, before = page.units[index], page.before(index)
-    if index >= 6 or unit.size <= 2 or unit.words > 40 or unit.date:
+    if index >= 6 or unit.size <= 2 or unit.words > 40:
         return
     digits, tokens = _coded(unit.text)
+    if unit.date and unit.dated > DATED_CODES:
+        return
     if digits * 3 >= tokens > 0 or (digits and before and _coded(before.text)[0]):
-        yield Vote(Part.FURNITURE, 6.0, "wire-header", "wire-header")
+        yield Vote(Part.FURNITURE, 8.0, "wire-header", "wire-header")
 
 
 def _coded(text: str) -> tuple[int, int]:

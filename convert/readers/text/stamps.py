@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
@@ -80,7 +80,9 @@ class Times:
         lead = _lead(desk, text)
         self.stamps = _settled(desk, self.stamps, text)
         lead = self._complete(lead, rights, desk.lexicon.language)
-        first = next((one for one in self.stamps if one.role == "published" and one.date), None)
+        first = next((one for one in self._above(text) if one.role == "published" and one.date), None)
+        first = first or next((one for one in self._above(text) if one.role != "updated" and one.date), None)
+        first = first or next((one for one in self.stamps if one.role == "published" and one.date), None)
         first = first or next((one for one in self.stamps if one.role != "updated" and one.date), None)
         first = first or next((one for one in self.stamps if one.role != "updated" and one.found), None)
         if first:
@@ -97,6 +99,11 @@ class Times:
         self._update(desk, first, printed=not below)
         self._dateline(desk, who, text, None if below else first, lead)
         self._tell(desk, first, lead)
+
+    def _above(self, text: Sequence[Piece]) -> Iterator[Stamp]:
+        """The stamps above the text: what stands below it may tell when the piece was printed."""
+        lead = text[0].unit.first if text else 0
+        return (one for one in self.stamps if one.piece.unit.first < lead)
 
     def _complete(self, lead: tuple[int, RunIn] | None, rights: str, language: str) -> tuple[int, RunIn] | None:
         """Years and orders that another date of the page settles; the year of a copyright line comes last."""
