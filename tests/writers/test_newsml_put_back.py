@@ -232,6 +232,15 @@ def test_iptc_s_examples_and_cases_come_back_but_for_what_the_tables_say() -> No
     assert seen >= 17
 
 
+def test_what_was_written_again_is_written_the_same_a_third_time() -> None:
+    documents = [path.read_bytes() for path in examples() if "LISTING" in path.name]
+    for document in (WILDCARDS.encode(), RICH.encode(), *documents):
+        [article] = articles(document)
+        data, _ = written(article)
+        again, told = written(articles(data)[0])
+        assert (again, told) == (data, [])
+
+
 def test_without_their_catalogues_codes_that_resolve_nowhere_are_told() -> None:
     for path in examples():
         source = etree.parse(path).getroot()

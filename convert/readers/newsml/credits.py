@@ -10,7 +10,7 @@ from convert.markup.newsml import plain as words_of
 from convert.markup.newsml_credits import BYLINE, CREDIT, PART, from_line, label_of, matched
 from convert.markup.newsml_words import name_of, said
 from convert.markup.xhtml_page import Page
-from convert.model import Credit
+from convert.model import Article, Credit, Figure, all_blocks, printed
 from convert.readers.newsml.properties import Item
 
 
@@ -131,7 +131,9 @@ def foreign(role: str, name: str, item: Item, page: Page) -> Credit | None:
 
 def added(role: str, name: str, page: Page) -> Credit | None:
     """A party that an item of ours names and its body does not print: who had the item after us wrote it there."""
+    figures = (one for one in all_blocks(Article(body=page.body, sections=page.sections)) if isinstance(one, Figure))
     told = any(name in line for kind in page.lines for line in page.texts(kind))
+    told = told or any(name == printed(one.credit) for one in figures)
     return Credit(role, name, None, None, name) if name and not told else None
 
 
