@@ -36,17 +36,32 @@ MARK_WRAPS = {mark: Wrap(*tags) for mark, tags in MARK_TAGS.items()}
 
 def nested(pieces: Iterable[tuple[str, Path]]) -> str:
     """The pieces in order, escaped, inside their elements."""
+    return joined((escape(text), path) for text, path in pieces)
+
+
+def joined(pieces: Iterable[tuple[str, Path]]) -> str:
+    """Pieces of markup in order, inside their elements."""
     written: list[str] = []
     open_now: Path = ()
-    for text, path in pieces:
+    for markup, path in pieces:
         if path is not open_now and path != open_now:
             shared = _shared(open_now, path)
-            written += [wrap.closing for wrap in reversed(open_now[shared:])]
-            written += [wrap.opening for wrap in path[shared:]]
+            if len(open_now) > shared:
+                written.append(_closing(open_now, shared))
+            if len(path) > shared:
+                written.append(_opening(path, shared))
             open_now = path
-        written.append(escape(text))
-    written += [wrap.closing for wrap in reversed(open_now)]
+        written.append(markup)
+    written.append(_closing(open_now, 0))
     return "".join(written)
+
+
+def _opening(path: Path, shared: int) -> str:
+    return "".join([opening for opening, _, _ in path[shared:]])
+
+
+def _closing(path: Path, shared: int) -> str:
+    return "".join([closing for _, closing, _ in path[: shared - len(path) - 1 : -1]])
 
 
 def _shared(before: Path, after: Path) -> int:

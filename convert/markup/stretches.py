@@ -48,7 +48,7 @@ def stretches(line: str) -> list[Stretch]:
 
 
 def _stretch(start: int, end: int, wrap: Wrap) -> Stretch:
-    return Stretch(start, end, (wrap._replace(number=start),))
+    return Stretch(start, end, (Wrap(wrap.opening, wrap.closing, start),))
 
 
 class Layers(Row):

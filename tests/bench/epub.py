@@ -22,13 +22,15 @@ from ebooklib import epub
 
 from convert.diagnostics import Diagnostic
 from convert.markup.escape import escape
-from convert.model import Article, Paragraph, article_texts, plain, styled
+from convert.model import Article, Mark, Paragraph, Run, Text, plain, styled
 from convert.writers.epub import writer
 from convert.writers.epub.options import EpubOptions
+from tests.bench.docx_cost import mixed, unmarked
 from tests.shared import CHECKOUT
 
 PAIRS = 15
 OPTIONS = EpubOptions(created=datetime(2026, 1, 5, 8, tzinfo=UTC))
+TAGS = {Mark.STRONG: "strong", Mark.EMPHASIS: "em"}
 SEED = next((CHECKOUT / "seeds").glob("*.txt"))
 
 
@@ -56,7 +58,8 @@ def plainly(given: Article) -> bytes:
     book.set_language("ar")
     book.set_direction("rtl")
     chapter = epub.EpubHtml(title=title, file_name="a.xhtml", lang="ar")
-    chapter.content = f"<h1>{title}</h1>" + "".join(f"<p>{escape(text)}</p>" for text in article_texts(given))
+    texts = (_marked(block.text) for block in given.body if isinstance(block, Paragraph))
+    chapter.content = f"<h1>{_marked(given.headline)}</h1>" + "".join(f"<p>{text}</p>" for text in texts)
     style = epub.EpubItem(uid="style", file_name="s.css", media_type="text/css", content=b"p { margin: 0 }")
     for item in (chapter, style, epub.EpubNcx(), epub.EpubNav()):
         book.add_item(item)
@@ -65,6 +68,16 @@ def plainly(given: Article) -> bytes:
     out = io.BytesIO()
     epub.write_epub(out, book)
     return out.getvalue()
+
+
+def _marked(text: Text | None) -> str:
+    return "".join(_tagged(run) for run in text or ())
+
+
+def _tagged(run: Run) -> str:
+    tags = [TAGS[mark] for mark in Mark if mark in run.marks & TAGS.keys()]
+    opened, closed = (f"<{tag}>" for tag in tags), (f"</{tag}>" for tag in reversed(tags))
+    return f"{''.join(opened)}{escape(run.text)}{''.join(closed)}"
 
 
 def pairs(one: Callable[[], object], other: Callable[[], object], count: int = PAIRS) -> tuple[float, float]:
@@ -84,7 +97,9 @@ def told(name: str, mine: float, theirs: float, bar: float) -> None:
 
 
 def main() -> None:
-    for name, given in (("seed", article()), ("1,000 paragraphs", article(1_000))):
+    marked = mixed(20)
+    kinds = ("mixed, marks", marked), ("mixed, no marks", unmarked(marked))
+    for name, given in (("seed", article()), *kinds, ("1,000 paragraphs", article(1_000))):
         told(f"{name}, EbookLib plainly", *pairs(partial(ours, given), partial(plainly, given)), 2)
     many, few = article(10_000), article(1_000)
     told("10,000 to 1,000 paragraphs", *pairs(lambda: ours(many), lambda: ours(few), 3), 11)

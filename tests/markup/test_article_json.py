@@ -30,6 +30,13 @@ def test_every_article_fits_the_json_schema(article: Article) -> None:
     assert not list(SCHEMA.iter_errors(encode(article)))
 
 
+@given(article=ARTICLES)
+def test_the_identity_is_the_json_form_without_what_may_change(article: Article) -> None:
+    left_out = {"newswright", "id", "version", "provenance", "dropped"}
+    form = {key: value for key, value in encode(article).items() if key not in left_out}
+    assert identity(article) == json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def test_the_schema_refuses_what_the_model_has_no_place_for() -> None:
     form = encode(Article(headline=styled("x")))
     assert list(SCHEMA.iter_errors({**form, "slug": "x"}))

@@ -1,10 +1,16 @@
 """The isolated inline policy: what has an order of its own keeps it, and nothing else changes."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
+from convert.language.isolate import own_order
 from convert.markup.inline import isolated
+from convert.markup.nesting import nested
+from convert.markup.stretches import layers, pieces, stretches
 from convert.model import Mark, Run, Text, merged, plain, styled
+from tests.articles import MARKS, OWN_ORDER
 
 STRONG = frozenset({Mark.STRONG})
 PHONE = "+7 (495) 123-45-67"
@@ -107,3 +113,13 @@ def test_every_character_comes_out_in_order_however_things_cross() -> None:
     )
     found = "".join(etree.fromstring(f"<p>{isolated(text, 'rtl').markup}</p>").itertext())
     assert found == plain(text).translate(dict.fromkeys(range(0x2066, 0x206A)))
+
+
+CUT = st.sampled_from((*OWN_ORDER, "قال ", "a<b ", "+7 (49", "5) 123-45-67", "2021-", "07-07", "https://e.org/", "x"))
+
+
+@given(st.lists(st.builds(Run, CUT, MARKS), max_size=8).map(merged))
+def test_a_line_with_nothing_but_marks_is_written_as_any_line(text: Text) -> None:
+    line = plain(text)
+    assert isolated(text, "rtl").markup == nested(pieces(line, layers(text), stretches(line), ()))
+    assert isolated(text, "rtl").markup.count("<bdi") == len(own_order(line))
