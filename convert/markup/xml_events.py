@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
+from convert.errors import UnreadableSource
 from convert.language.encoding import is_utf8
 from convert.language.pattern import lazy
 
@@ -51,7 +52,12 @@ def entered(open_now: list[str], name: str) -> None:
     """Note a deeper element. Raises RefusedXml at a depth that nobody writes."""
     open_now.append(name)
     if len(open_now) > MAX_DEPTH:
-        raise RefusedXml(f"its elements are nested more than {MAX_DEPTH} deep")
+        raise too_deep()
+
+
+def too_deep() -> RefusedXml:
+    """The refusal of what is nested deeper than MAX_DEPTH, for who notes more than names of elements."""
+    return RefusedXml(f"its elements are nested more than {MAX_DEPTH} deep")
 
 
 class Listener(Protocol):
@@ -73,10 +79,15 @@ class Allowance:
     def __init__(self) -> None:
         self.tags = 0
 
-    def allows(self, data: bytes) -> bool:
-        """Whether there is room for another document."""
+    def spend(self, data: bytes, name: str, check: str) -> None:
+        """Count another document of the archive `name`.
+
+        Raises UnreadableSource (`CHECK.too-large`) where there is no room for it.
+        """
         self.tags += data.count(b"<")
-        return self.tags <= MAX_TAGS
+        if self.tags > MAX_TAGS:
+            message, remedy = f"its parts have more than {MAX_TAGS} tags", "do not trust it, or check them one by one"
+            raise UnreadableSource(message, code=f"{check}.too-large", path=name, remedy=remedy)
 
 
 def listen(data: bytes, listener: Listener, *, doctype: bool = False) -> None:

@@ -112,6 +112,12 @@ def test_a_part_without_a_content_type_is_an_error() -> None:
     assert codes(packed({**parts(), "word/media/a.png": "x"})) == [("docx.no-content-type", Severity.ERROR.value)]
 
 
+@pytest.mark.parametrize("name", ["w:r", "w:t", "w:p", "x"])
+def test_what_is_nested_deeper_than_anybody_writes_is_refused(name: str) -> None:
+    with pytest.raises(UnreadableSource, match="nested more than 256 deep"):
+        codes(packed(parts(f"<{name}>" * 300 + f"</{name}>" * 300)))
+
+
 @pytest.mark.parametrize("text", ["<w:p>", "<!DOCTYPE x><x/>", "<!DOCTYPE x [<!ENTITY e 'x'>]><x>&e;</x>"])
 def test_a_part_that_is_no_plain_xml_is_refused(text: str) -> None:
     with pytest.raises(UnreadableSource):

@@ -100,6 +100,13 @@ def test_a_good_book_has_no_findings() -> None:
         ("E07", changed(A, "<title>عنوان", "<title>")),
         ("E08", changed(A, "<p>", '<p dir="ltr">')),
         ("E09", changed(A, ' dir="ltr"', "")),
+        *(
+            ("E08", changed(A, "<p>", f'<{name}><p dir="ltr">نص</p></{name}><p>'))
+            for name in ("address", "details", "hgroup", "form", "a", "ins", "main")
+        ),
+        ("E08", changed(A, "<p>", '<a dir="ltr" href="a.xhtml"><p>نص</p></a><p>')),
+        ("E08", changed(A, "<p>", '<address dir="ltr">نص</address><p>')),
+        ("E09", changed(A, "<p>", "<a href='a.xhtml'><p>نص 2021-07-07</p></a><p>")),
         ("E11", changed(A, "اتصل", "\u202eاتصل")),
         ("E12", changed(CSS, "margin: 0", "direction: rtl")),
         ("E13", changed(CSS, "margin: 0", "letter-spacing: 1px")),
@@ -110,9 +117,19 @@ def test_each_broken_book_fails_in_the_rule_it_was_broken_in(code: str, members:
     assert code in codes(zipped(members()))
 
 
+def test_any_element_that_sets_a_number_left_to_right_isolates_it_and_is_no_block() -> None:
+    for inner in (
+        '<a dir="ltr" href="a.xhtml">+7 (495) 123-45-67</a>',
+        '<span dir="ltr">tel. +7 (495) 123-45-67</span>',
+        '<b dir="rtl">و <i dir="ltr">+7 (495) 123-45-67</i></b>',
+        '<a href="a.xhtml"><span>نص</span></a>',
+    ):
+        assert codes(zipped(GOOD | {A: PAGE.replace("<p>", f"<p>{inner} ")})) == set()
+
+
 def test_long_documents_that_were_made_to_take_long_take_no_longer_than_others() -> None:
     number = "+7 495 123-45-67"
-    many = "".join(f'<bdi dir="ltr">a{place}@b.cc</bdi> {number}{place} ' for place in range(5_000))
+    many = "".join(f'<bdi dir="ltr">a{place}@b.cc</bdi> {number}{place} ' for place in range(20_000))
     again = '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>' * 5_000
     members = GOOD | {A: PAGE.replace("<p>", f"<p>{many}"), CSS: "/*" * 500_000}
     members[OPF] = PACKAGE.replace("</manifest>", f"{again}</manifest>")

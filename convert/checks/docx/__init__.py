@@ -19,7 +19,7 @@ from convert.errors import UnreadableSource
 from convert.language.pattern import lazy
 from convert.markup.archive import Archive, opened
 from convert.markup.ooxml import W
-from convert.markup.xml_events import MAX_TAGS, Allowance, DtdFound, RefusedXml
+from convert.markup.xml_events import Allowance, DtdFound, RefusedXml
 from convert.record import field, state
 
 DOCUMENT = "word/document.xml"
@@ -52,9 +52,7 @@ class Package:
             data = self.archive.get(name)
             if data is None:
                 return None
-            if not self.allowance.allows(data):
-                message, remedy = f"its parts have more than {MAX_TAGS} tags", "do not trust it"
-                raise UnreadableSource(message, code="docx.too-large", path=self.archive.name, remedy=remedy)
+            self.allowance.spend(data, self.archive.name, "docx")
             self.read[name] = _seen(data, name, self.archive.name)
         return self.read[name]
 

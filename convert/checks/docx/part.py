@@ -12,7 +12,7 @@ from convert.language.bidi import MAY_GO_RIGHT_TO_LEFT
 from convert.language.bidi_classes import classes
 from convert.language.pattern import lazy
 from convert.markup.ooxml import CHILD_ORDER, CONTENT_TYPES, RELATIONSHIPS, R, W
-from convert.markup.xml_events import MAX_DEPTH, Attributes, RefusedXml, listen
+from convert.markup.xml_events import MAX_DEPTH, Attributes, listen, too_deep
 from convert.row import Row
 
 _W, _R = f"{W}}}", f"{R}}}"
@@ -116,6 +116,8 @@ class _Eye:
         )
 
     def start(self, name: str, attributes: Attributes) -> None:
+        if len(self.open) >= MAX_DEPTH:
+            raise too_deep()
         if name in _OF_RUNS:
             if name == _RUN:
                 self.runs.append(_Run())
@@ -133,8 +135,6 @@ class _Eye:
         if order is not None:
             self.places.append(-1)
         self.open.append((name, order))
-        if len(self.open) > MAX_DEPTH:
-            raise RefusedXml(f"its elements are nested more than {MAX_DEPTH} deep")
 
     def ordered(self, around: str, place: int) -> None:
         """D18: a child of properties behind one that the schema wants after it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -52,10 +52,17 @@ def _judge_block(book: Book, part: str, block: Block) -> None:
     if _EMBEDDING.search(text):
         book.fault("E11", f"has an embedding or override control: {text.strip()[:40]!r}", part)
     if way == "rtl" and (spans := own_order(text)):
-        isolated, together = set(block.isolated), "\n".join(block.isolated)
-        for own in (text[start:end] for start, end in spans):
-            if own not in isolated and own not in together:
-                book.flaw("E09", f"{own!r} is not isolated left to right", part)
+        for own in _loose((text[start:end] for start, end in spans), block.isolated):
+            book.flaw("E09", f"{own!r} is not isolated left to right", part)
+
+
+def _loose(owns: Iterable[str], isolated: tuple[str, ...]) -> list[str]:
+    """What has an order of its own and stands in no element that keeps it, by itself or among other words."""
+    kept = set(isolated)
+    loose = [own for own in owns if own not in kept]
+    if loose:
+        kept |= {words[start:end] for words in isolated for start, end in own_order(words)}
+    return [own for own in loose if own not in kept]
 
 
 def _other(way: Way) -> Way:

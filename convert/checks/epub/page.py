@@ -10,21 +10,21 @@ from convert.row import Row
 
 Way = Literal["ltr", "rtl"]
 BLOCKS = frozenset(
-    {"article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"}
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "ol", "p", "pre", "section"}
-    | {"table", "tbody", "td", "th", "thead", "tr", "ul"}
+    {"address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "dialog", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup"}
+    | {"legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary"}
+    | {"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
 _HTML = "http://www.w3.org/1999/xhtml}"
 _HEAD, _TITLE, _BODY = f"{_HTML}head", f"{_HTML}title", f"{_HTML}body"
 _ADDRESSES = frozenset({"href", "src", "http://www.w3.org/1999/xlink}href"})
 _DEPTH_OF_TITLE = 3
-_ISOLATING = frozenset({"bdi", "span"})
 
 
 class Block(Row):
     """A block that holds no other one: its words, the direction it has or inherits, its own `dir`.
 
-    `isolated` are the words of each element inside it that sets them left to right.
+    `isolated` are the words of each element inside it that sets them left to right: any `dir` isolates (HTML, 15.3.5).
     """
 
     text: str
@@ -50,26 +50,27 @@ def page(data: bytes) -> Page:
 
 @state
 class _Open:
-    """A block that is not yet ended."""
+    """A block that is not yet ended, and how many elements are around it."""
 
     given: str | None
     way: Way
+    depth: int
     is_leaf: bool = True
 
 
 class _Eye:
     """Where the parser is.
 
-    `blocks` has a place for each open element: a block, where every element from the body down to it is one, else None.
-    `said` are the words since the last block began; `isolates` are the open elements among them that set their words
-    left to right, each by its depth and the place in `said` where it began.
+    `blocks` has a place for each open element: the innermost block that it is or stands in. `said` are the words since
+    the last block began; `turned` are the open elements with a direction that are no blocks (a link may hold blocks):
+    depth, the place in `said` where each began, direction.
     """
 
     def __init__(self) -> None:
         self.open: list[str] = []
         self.blocks: list[_Open | None] = [None]
         self.said: list[str] = []
-        self.isolates: list[tuple[int, int]] = []
+        self.turned: list[tuple[int, int, Way]] = []
         self.isolated: list[str] = []
         self.root: Attributes = {}
         self.titles: list[str] = []
@@ -86,15 +87,16 @@ class _Eye:
     def start(self, name: str, attributes: Attributes) -> None:
         if attributes:
             self.referring(attributes)
-        around, block = self.blocks[-1], None
-        kind = name.rpartition("}")[2]
-        if around is not None and kind in BLOCKS:
-            around.is_leaf = False
-            block = self.begun(attributes, around.way)
-        elif kind in _ISOLATING and attributes.get("dir") == "ltr":
-            self.isolates.append((len(self.open), len(self.said)))
-        elif len(self.open) < _DEPTH_OF_TITLE:
-            block = self.outside(name, attributes)
+        block = self.blocks[-1]
+        if block is None:
+            if len(self.open) < _DEPTH_OF_TITLE:
+                block = self.outside(name, attributes)
+        elif name.rpartition("}")[2] in BLOCKS:
+            block.is_leaf = False
+            turned = self.turned and self.turned[-1][0] > block.depth
+            block = self.begun(attributes, self.turned[-1][2] if turned else block.way)
+        elif attributes and (given := attributes.get("dir")) in ("ltr", "rtl"):
+            self.turned.append((len(self.open), len(self.said), "rtl" if given == "rtl" else "ltr"))
         self.blocks.append(block)
         entered(self.open, name)
 
@@ -121,19 +123,21 @@ class _Eye:
         """A block, in the direction it says or has from around it."""
         self.said, self.isolated = [], []
         given = attributes.get("dir")
-        return _Open(given, "rtl" if given == "rtl" else "ltr" if given == "ltr" else around)
+        return _Open(given, "rtl" if given == "rtl" else "ltr" if given == "ltr" else around, len(self.open))
 
     def text(self, text: str) -> None:
         self.said.append(text)
 
     def end(self, name: str) -> None:
         self.open.pop()
-        block = self.blocks.pop()
-        if block is not None:
+        block, depth = self.blocks.pop(), len(self.open)
+        if block is not None and block.depth == depth:
             if block.is_leaf:
                 said = "".join(self.said)
                 self.leaves.append(Block(said, block.way, block.given, tuple(self.isolated)))
-        elif self.isolates and self.isolates[-1][0] == len(self.open):
-            self.isolated.append("".join(self.said[self.isolates.pop()[1] :]))
+        elif self.turned and self.turned[-1][0] == depth:
+            _, place, way = self.turned.pop()
+            if way == "ltr":
+                self.isolated.append("".join(self.said[place:]))
         elif name == _TITLE and self.open[1:] == [_HEAD]:
             self.titles.append("".join(self.said))

@@ -11,9 +11,8 @@ from convert.checks.epub.outline import Outline
 from convert.checks.epub.page import Page, page
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report, Severity
-from convert.errors import UnreadableSource
 from convert.markup.archive import Archive
-from convert.markup.xml_events import MAX_TAGS, Allowance, RefusedXml
+from convert.markup.xml_events import Allowance, RefusedXml
 from convert.record import field, state
 from convert.row import Row
 
@@ -71,14 +70,7 @@ class Book:
             self.fault("missing-part", "the archive has no such part", part)
             return None
         data = self.archive.read(part)
-        if not self.allowance.allows(data):
-            remedy = "do not trust it, or check its parts one by one"
-            raise UnreadableSource(
-                f"its documents have more than {MAX_TAGS} tags",
-                code="epub.too-large",
-                path=self.source.name,
-                remedy=remedy,
-            )
+        self.allowance.spend(data, self.source.name, "epub")
         try:
             return look(data)
         except RefusedXml as trouble:
