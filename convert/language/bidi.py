@@ -130,7 +130,7 @@ def value_direction(text: str, around: Direction) -> Direction:
 
 def strong(text: str) -> tuple[int, int]:
     """How many characters go left to right, how many right to left (L; R and AL); invisible marks are none."""
-    kinds = classes(text.translate(_WITHOUT_MARKS))
+    kinds = classes(text if text.isprintable() else text.translate(_WITHOUT_MARKS))
     return kinds.count(b"L"), kinds.count(b"R") + kinds.count(b"A")
 
 

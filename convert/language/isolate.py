@@ -7,7 +7,7 @@ or a range of years follows its sentence (RTL section 3, technique 13).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from convert.language.pattern import lazy
@@ -29,6 +29,7 @@ OWN_ORDER = lazy(f"{_URL}|{_EMAIL}|{_PHONE}|{_ISO_DATE}")
 """Whatever it begins with, `_starts` must know by a sign in it."""
 _SIGN = lazy(r"[:@+(-](?:(?<=:)//|(?<=@)|(?<=\()(?=\+?\d)|(?<=\+)(?=\d)|(?<=\d-)(?=\d))")  # none is without one
 _SCHEMES = ("https", "http", "ftp")
+_LONG = 4096  # code points: longer lines are rare, and not worth their memory
 _LOCAL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-")
 
 _INITIATORS: dict[str, Literal["ltr", "rtl", "auto"]] = {"\u2066": "ltr", "\u2067": "rtl", "\u2068": "auto"}
@@ -60,9 +61,18 @@ class Isolate(Row):
 def own_order(text: str) -> tuple[tuple[int, int], ...]:
     """Spans, in order and apart, that every writer shows left to right in paragraphs of either direction.
 
-    Asked of every line of every output. So the long pattern is not tried at each letter, but only where a sign that
-    none of the four can be without says that one may begin.
+    Asked of every line of every output, and again by their checks: the last lines are remembered.
     """
+    return _remembered(text) if len(text) <= _LONG else _own_order(text)
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str) -> tuple[tuple[int, int], ...]:
+    return _own_order(text)
+
+
+def _own_order(text: str) -> tuple[tuple[int, int], ...]:
+    """The long pattern is not tried at each letter, but only where a sign that none of the four can be without is."""
     found: list[tuple[int, int]] = []
     place = 0
     for start in sorted(_starts(text)):
@@ -72,22 +82,24 @@ def own_order(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _starts(text: str) -> Iterator[int]:
+def _starts(text: str) -> list[int]:
     """Where a sign lets something begin: its scheme, the local part of an address, itself, the year of a date."""
+    found: list[int] = []
     for sign in _SIGN.finditer(text):
         place = sign.start()
-        match text[place]:
-            case ":":
-                yield from (place - len(scheme) for scheme in _SCHEMES if text.endswith(scheme, 0, place))
-            case "@":
-                start = place
-                while start and text[start - 1] in _LOCAL:
-                    start -= 1
-                yield start
-            case "+" | "(":
-                yield place
-            case _:
-                yield max(place - 4, 0)
+        mark = text[place]
+        if mark in "+(":
+            found.append(place)
+        elif mark == "-":
+            found.append(max(place - 4, 0))
+        elif mark == "@":
+            start = place
+            while start and text[start - 1] in _LOCAL:
+                start -= 1
+            found.append(start)
+        else:
+            found += [place - len(scheme) for scheme in _SCHEMES if text.endswith(scheme, 0, place)]
+    return found
 
 
 def isolates(text: str) -> tuple[Isolate, ...]:

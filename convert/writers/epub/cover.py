@@ -92,7 +92,10 @@ def _held(title: str, lines: Iterable[str], way: Direction) -> Iterator[str]:
 def _fitted(title: str) -> tuple[int, list[str]]:
     """The largest size at which the title fits, and its lines; the longest titles end in an ellipsis."""
     words = [(word, [_ems(char) for char in word]) for word in title.split()]
+    least = sum(sum(widths) for _, widths in words) / (WIDTH - 2 * _MARGIN)
     for size in _SIZES:
+        if least * size > _MOST_LINES and size != _SIZES[-1]:
+            continue
         lines = list(_broken(words, (WIDTH - 2 * _MARGIN) / size))
         if len(lines) * size * 1.45 <= HEIGHT - 900 and len(lines) <= _MOST_LINES:
             return size, lines
