@@ -61,9 +61,8 @@ class Desk:
 
     @cached_property
     def pictures(self) -> dict[str, str]:
-        """Relationship id -> name of a picture in the package."""
-        rels = self.document.part.rels.items()
-        return {key: rel.target_ref for key, rel in rels if not rel.is_external and rel.reltype == f"{R}/image"}
+        """Relationship id -> name of a picture in the package, or address of one outside it."""
+        return {key: rel.target_ref for key, rel in self.document.part.rels.items() if rel.reltype == f"{R}/image"}
 
     @cached_property
     def ordered(self) -> dict[tuple[str, str], bool]:

@@ -31,6 +31,7 @@ _CHARACTERS = {
 _CODE_STYLES = frozenset({"code", "html code", "source text", "code hyperlink"})
 _MARK_STYLES = {"strong": Mark.STRONG, "emphasis": Mark.EMPHASIS, "strong emphasis": Mark.STRONG}
 _HYPERLINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
+_SHIFT = re.compile(r"-?[0-9]{1,4}")
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,4}")
 _FIRST_PRINTABLE = 0x20
 _PRIVATE = range(0xF000, 0xF100)
@@ -66,6 +67,11 @@ class _Fields:
         elif self.open:
             self.open.pop()
             self.in_result.pop()
+
+    def simple(self, instruction: str) -> None:
+        """A field whose result follows at once (17.16.19)."""
+        self.open.append(instruction)
+        self.in_result.append(True)
 
     @property
     def hidden(self) -> bool:
@@ -104,10 +110,19 @@ class Inline:
             for child in element:
                 self._inline(child, line, address)
         elif tag in _TRANSPARENT:
-            for child in element:
-                self._inline(child, line, link)
+            self._through(element, line, link)
         elif tag in _LEFT_OUT:
             self.drop("".join(text.text or "" for text in element.iter(f"{_W}delText", f"{_W}t")), "deleted")
+
+    def _through(self, element: Element, line: Line, link: str | None) -> None:
+        """What stands in an element that is none of the text's; a simple field is one that is told at once."""
+        simple = element.tag == f"{_W}fldSimple"
+        if simple:
+            self.fields.simple(element.get(f"{_W}instr", ""))
+        for child in element:
+            self._inline(child, line, link)
+        if simple:
+            self.fields.step("end")
 
     def drop(self, text: str, reason: str) -> None:
         """Characters that are not the article's."""
@@ -178,11 +193,12 @@ def _boxed(drawing: Element) -> str:
 
 
 def _figures(drawing: Element, desk: Desk) -> list[Figure]:
-    """Pictures that lie in the package, with their alternative texts."""
+    """Pictures that lie in the package or are linked, with their alternative texts."""
     described = next(drawing.iter(f"{_WP}docPr"), None)
     alt = described.get("descr", "") if described is not None else ""
     places = [blip.get(f"{_R}embed", "") for blip in drawing.iter(f"{_A}blip")]
     places += [data.get(f"{_R}id", "") for data in drawing.iter(f"{_V}imagedata")]
+    places += [blip.get(f"{_R}link", "") for blip in drawing.iter(f"{_A}blip")]
     names = dict.fromkeys(desk.pictures[place] for place in places if place in desk.pictures)
     return [Figure(name, alt) for name in names]
 
@@ -215,8 +231,8 @@ class _Looks:
             (Mark.STRONG, lambda: self.is_on(f"b{twin}")),
             (Mark.EMPHASIS, lambda: self.is_on(f"i{twin}")),
             (Mark.UNDERLINE, lambda: self._value("u") not in (None, "none", *_OFF)),
-            (Mark.SUBSCRIPT, lambda: self._value("vertAlign") == "subscript"),
-            (Mark.SUPERSCRIPT, lambda: self._value("vertAlign") == "superscript"),
+            (Mark.SUBSCRIPT, lambda: self._value("vertAlign") == "subscript" or self._shifted() < 0),
+            (Mark.SUPERSCRIPT, lambda: self._value("vertAlign") == "superscript" or self._shifted() > 0),
         )
         found = {mark for mark, holds in tests if holds()}
         return frozenset(found | set(self._named_marks()))
@@ -224,6 +240,13 @@ class _Looks:
     def _value(self, name: str) -> str | None:
         found = self._find(name)
         return found.get(f"{_W}val", "") if found is not None else None
+
+    def _shifted(self) -> int:
+        """Half-points by which smaller letters are raised: as LibreOffice writes what it did not raise by itself."""
+        if self._own is None or self._own.find(f"{_W}sz") is None:
+            return 0
+        found = _SHIFT.fullmatch(self._value("position") or "")
+        return int(found[0]) if found else 0
 
     def _named_marks(self) -> Iterator[Mark]:
         for style in self._desk.chain(self._style):

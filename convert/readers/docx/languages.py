@@ -1,10 +1,12 @@
-"""The language of a document: its core property, else what its runs and defaults say for its script."""
+"""The language of a document: its core property, else what its runs and defaults say for its script, else its words."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from convert.language.bidi_classes import classes
+from convert.language.detect import detect
+from convert.language.foreign import CERTAIN
 from convert.language.scripts import direction
 from convert.markup.ooxml import W, model_language
 from convert.readers.docx.desk import Desk
@@ -21,7 +23,8 @@ def language_of(desk: Desk) -> str:
     told = desk.told("language").replace("_", "-")
     if told and (direction(told) == "rtl") == right_to_left:
         return told
-    return _of_runs(desk, "bidi" if right_to_left else "val", right_to_left=right_to_left)
+    named = _of_runs(desk, "bidi" if right_to_left else "val", right_to_left=right_to_left)
+    return named or _of_words(said, right_to_left=right_to_left)
 
 
 def _of_runs(desk: Desk, slot: str, *, right_to_left: bool) -> str:
@@ -36,4 +39,11 @@ def _of_runs(desk: Desk, slot: str, *, right_to_left: bool) -> str:
         if named := tag or standing:
             spoken[named] += length
     fitting = [tag for tag, _ in spoken.most_common() if (direction(tag) == "rtl") == right_to_left]
-    return model_language(fitting[0]) if fitting else ("und-Arab" if right_to_left else _UNKNOWN)
+    return model_language(fitting[0]) if fitting else ""
+
+
+def _of_words(said: str, *, right_to_left: bool) -> str:
+    """The language that the words themselves show, where nothing names one that is written their way."""
+    found = detect(said)
+    fits = found.confidence >= CERTAIN and (direction(found.language) == "rtl") == right_to_left
+    return found.language if fits else ("und-Arab" if right_to_left else _UNKNOWN)

@@ -35,6 +35,7 @@ _ROLES = {
     "quote": "quote",
     "source": "source",
     "subtitle": "subheadline",
+    "table heading": "table-heading",
     "title": "headline",
 }
 _PATTERNS = (

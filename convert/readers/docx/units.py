@@ -114,15 +114,20 @@ class Units:
             note = notes.get(number)
             if note is not None:
                 runs = self._cell(note, noted=False)  # a note that refers to itself would never end
-                self.pending.append(Unit("footnote", merged((Run(f"{mark} " if mark else ""), *runs))))
+                self.pending.append(Unit("footnote", _behind(mark, runs)))
 
     def _table(self, element: Element) -> Table:
         rows = list(element.iterchildren(f"{_W}tr"))
         heads = 0
-        while heads < len(rows) and _is_heading(rows[heads]):
+        while heads < len(rows) and (_is_heading(rows[heads]) or self._headed(rows[heads])):
             heads += 1
         read = tuple(tuple(self._cells(row)) for row in rows)
         return Table(read[:heads], read[heads:], None)
+
+    def _headed(self, row: Element) -> bool:
+        """Whether all that a row says is in the style of headings, as LibreOffice has it for the cells of HTML's th."""
+        said = [line for line in row.iter(f"{_W}p") if next(line.iter(f"{_W}t"), None) is not None]
+        return bool(said) and all(self.desk.role(_value(line, "pPr/pStyle")) == "table-heading" for line in said)
 
     def _cells(self, row: Element) -> Iterator[Text]:
         """The cells; a wide one is followed by empty ones, a continued one is empty."""
@@ -144,6 +149,14 @@ class Units:
             if line.runs:
                 runs += (*((Run("\n"),) if runs else ()), *line.runs)
         return without_marks(merged(runs))
+
+
+def _behind(mark: str, runs: Text) -> Text:
+    """A note behind its mark, where the program that wrote it set one: without the blank or tab that stood there."""
+    if not mark or not runs:
+        return runs
+    first = replace(runs[0], text=runs[0].text.lstrip())
+    return merged((Run(f"{mark} "), first, *runs[1:]))
 
 
 def whole(said: str | None, otherwise: int) -> int:
