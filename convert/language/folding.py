@@ -69,6 +69,10 @@ _BLANKS = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3
 )
 """What is white space beside the space and the line end."""
 _OTHER = lazy(f"[^{UNCHANGED}]")
+_COMMONEST = (
+    *(letter for letter in _LETTERS if letter.isalpha()),
+    *map(chr, (*range(0x622, 0x627), 0x439, 0x457)),  # alef, waw and yeh under a hamza; short i and yi
+)
 _SAME_LENGTH = _DIGITS
 
 
@@ -81,13 +85,17 @@ def fold(text: str) -> str:
 
 def fold_all(words: Sequence[str]) -> list[str]:
     """`fold` of each, all at a stroke: a language has thousands. No word holds a line end."""
-    others = [word for word in words if not word.isascii()]
-    text = _folded("\n".join(others))
-    found = iter(text.split("\n"))
-    folded = [word.lower().replace("`", "'") if word.isascii() else next(found) for word in words]
-    if _has_odd_blanks("\n".join(folded)):
-        return [" ".join(word.split()) for word in folded]
-    return folded
+    if not words:
+        return []
+    text = "\n".join(words)
+    if 8 * len(text.encode("utf-8", "replace")) > 9 * len(text):
+        text = _folded_at_length(text)
+        folded = text.split("\n")
+    else:  # a language of ASCII letters, with a few words that have others
+        found = iter(_folded("\n".join([word for word in words if not word.isascii()])).split("\n"))
+        folded = [word.lower().replace("`", "'") if word.isascii() else next(found) for word in words]
+        text = "\n".join(folded)
+    return [" ".join(word.split()) for word in folded] if _has_odd_blanks(text) else folded
 
 
 def _has_odd_blanks(lines: str) -> bool:
@@ -100,6 +108,13 @@ def _has_odd_blanks(lines: str) -> bool:
 def fold_word(word: str) -> str:
     """`fold` for a single word, remembered: words come back, those of labels and dates on every line."""
     return _folded(word)
+
+
+def _folded_at_length(text: str) -> str:
+    """The same of thousands of words: the commonest letters first, so that few are left to look at one by one."""
+    for letter in _COMMONEST:
+        text = text.replace(letter, _letter(letter))
+    return _folded(text)
 
 
 def _folded(text: str) -> str:

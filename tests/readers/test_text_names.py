@@ -2,6 +2,8 @@
 
 import pytest
 
+from convert.language import tables
+from convert.readers.text.furniture import JUNK, LONGEST_PHRASE
 from convert.readers.text.lexicon import lexicon
 from convert.readers.text.names import people
 
@@ -24,3 +26,8 @@ def test_two_names_are_two_people(language: str, line: str) -> None:
 
 def test_a_name_that_begins_with_the_letter_of_and_stays_whole() -> None:
     assert [person.name for person in people("محمود وليد", lexicon("ar"))] == ["محمود وليد"]
+
+
+def test_no_phrase_of_a_table_is_longer_than_what_a_line_is_looked_through_for() -> None:
+    said = (phrase for tag in tables.languages() for role in JUNK for phrase in tables.load(tag).said.get(role, ()))
+    assert [phrase for phrase in said if len(phrase) > LONGEST_PHRASE] == []

@@ -12,6 +12,7 @@ dates that are known by their words for year, month and day wherever they stand;
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
@@ -210,7 +211,7 @@ class _Columns(Mapping[str, Any]):
 def load(tag: str) -> Table:
     """The table of a language; of `fa-AF` that of `fa`. KeyError where there is none (`languages` tells)."""
     language = tag.partition("-")[0]
-    raw = _Columns((_FOLDER / _folders()[language] / f"{language}.json").read_text("utf-8"))
+    raw = _Columns((_FOLDER / _folders()[language] / f"{language}.json").read_bytes().decode())
     kept = ("language", "name", "script", "direction", "digits", "letters", "common_signs", "years_ahead")
     return Table(**{key: raw[key] for key in kept}, raw=raw)
 
@@ -247,7 +248,14 @@ def autonyms() -> Mapping[str, str]:
 
 @cache
 def _folders() -> Mapping[str, str]:
-    return MappingProxyType({file.stem: file.parent.name for file in sorted(_FOLDER.glob("*/*.json"))})
+    with os.scandir(_FOLDER) as folders:
+        scripts = sorted(entry.name for entry in folders if entry.is_dir())
+    found: dict[str, str] = {}
+    for script in scripts:
+        with os.scandir(_FOLDER / script) as files:
+            names = sorted(entry.name for entry in files if entry.name.endswith(".json"))
+        found |= dict.fromkeys([name.removesuffix(".json") for name in names], script)
+    return MappingProxyType(found)
 
 
 @cache

@@ -1,18 +1,24 @@
-"""The words by which a page is understood: the tables of its language, and English, which is on every page."""
+"""The words by which a page is understood: the tables of its language, and English, which is on every page.
+
+Each kind of word is gathered when a rule first asks for it: a page meets a part of them, and a table has thousands.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
+from operator import itemgetter
+from typing import Any
 
 from convert.language import tables
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.language.tables import Table
+from convert.once import FoundOnce
+from convert.readers.text.furniture import Furniture, all_bare, bare, without_counts
 from convert.readers.text.lines import measure
-from convert.record import state
 
 CREDITS = ("author", "reporter", "photo", "video", "graphic", "source", "publisher", "translator", "editor")
 """Label roles that name somebody behind the article."""
@@ -24,81 +30,135 @@ _ROLES = (
     *CREDITS, "caption", "correction", "embargo", "note", "published", "updated", "tags", "read-also", "question",
     "answer", "contact", "news-code", "reading-time",
 )  # fmt: skip
-JUNK = (
-    "share-button", "advert", "comments", "disclaimer", "news-code", "newsletter", "page-furniture", "paywall",
-    "reading-time", "related", "read-also",
-)  # fmt: skip
-"""Label roles whose words are furniture wherever they stand alone; `dropped` names them as its reason."""
-
-OFFERS = frozenset({"newsletter", "paywall", "comments", "disclaimer", "share-button"})
-"""Furniture that is known by words anywhere in its line."""
-
-SHORT_OFFER = 10
-"""Words of the longest line that is looked through for an offer."""
-
-UNSPACED_PHRASE = 6
-"""Signs of the shortest phrase that a line may begin with, in a script that parts no words."""
-
-SHORT_COUNT = 32
-"""Characters of the longest line like `4 minutes to read`."""
-
 NEVER = "(?!)"
 """A pattern that matches nowhere."""
 
 SHORTEST_CLAIM = 8
 """Characters of the shortest phrase that reserves rights wherever it stands in a line."""
 
-_COLUMNS = (
-    "abbreviations", "house_nouns", "house_function_words", "picture_houses", "section_nouns", "name_particles",
-    "honorifics", "glued_names", "with_words", "place_words", "date_words",
-)  # fmt: skip
-_PUNCTUATION = lazy(r"[^\w\s©]+|_")
-_COUNT = lazy(r"\b[\d.,]+\s?[kKmM]?\b")
 _RIGHTS = lazy(r"©|\(c\)\s|℗|®\s?\d{4}", re.IGNORECASE)
 
 
-@state
+class _Column:
+    """The folded words of a column of the tables that have it, and those that travel with names; gathered once."""
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, lexicon: Any, _owner: type) -> frozenset[str]:
+        own = (table.words(self.name) for table in lexicon.tables if self.name in table.raw)
+        found = tables.travelling().get(self.name, frozenset()).union(*own)
+        lexicon.__dict__[self.name] = found
+        return found
+
+
 class Lexicon:
-    """Folded words with what they mean; `openers` need no colon, `furniture` is by first word.
+    """Folded words with what they mean. Equal only to itself: a key of caches."""
 
-    `joiners` and `glued`, the words between two names, are as printed, and so are the function words in `commonest`.
-    Equal only to itself: a key of caches.
-    """
+    abbreviations, house_nouns, house_function_words, picture_houses = _Column(), _Column(), _Column(), _Column()
+    section_nouns, name_particles, honorifics, glued_names = _Column(), _Column(), _Column(), _Column()
+    with_words, place_words, date_words = _Column(), _Column(), _Column()
 
-    language: str
-    script: str | None
-    labels: Mapping[str, str]
-    spoken: tuple[str, ...]
-    openers: Mapping[str, str]
-    furniture: Mapping[str, tuple[tuple[str, str], ...]]
-    counted: tuple[str, ...]
-    first_words: frozenset[str]
-    ends: frozenset[str]
-    rights: tuple[str, ...]
-    rubrics: frozenset[str]
-    jobs: frozenset[str]
-    agencies: frozenset[str]
-    places: frozenset[str]
-    function_words: frozenset[str]
-    joiners: tuple[str, ...]
-    glued: str
-    unspaced: bool
-    languages: Mapping[str, str]
-    offering: tuple[str, ...]
-    abbreviations: frozenset[str]
-    house_nouns: frozenset[str]
-    house_function_words: frozenset[str]
-    picture_houses: frozenset[str]
-    section_nouns: frozenset[str]
-    name_particles: frozenset[str]
-    honorifics: frozenset[str]
-    glued_names: frozenset[str]
-    with_words: frozenset[str]
-    place_words: frozenset[str]
-    date_words: frozenset[str]
-    tables: tuple[Table, ...]
-    codes: frozenset[str]
-    commonest: frozenset[str]
+    def __init__(self, language: str, known: tuple[Table, ...]) -> None:
+        """For pages of a language, of these tables: the first is its own."""
+        self.language = language
+        self.tables = known
+        self.unspaced = known[0].unspaced
+        self.function_words = known[0].function_words
+
+    @FoundOnce
+    def script(self) -> str | None:
+        """The script of the language: what its tag says, else what its table does; None where neither is there."""
+        language, *rest = self.language.split("-")
+        said = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), None)
+        return said or (tables.load(language).script if tables.known(language) else None)
+
+    @FoundOnce
+    def labels(self) -> Mapping[str, str]:
+        """Label -> role. Where two roles or two languages share a word, the first counts."""
+        found: dict[str, str] = {}
+        for table in reversed(self.tables):
+            for role in reversed(_ROLES):
+                found |= dict.fromkeys(map(str.rstrip, table.said.get(role, ()), repeat(": ")), role)
+        return found
+
+    @FoundOnce
+    def first_words(self) -> frozenset[str]:
+        """The first word of each label."""
+        return frozenset(map(itemgetter(0), map(str.partition, self.labels, repeat(" "))))
+
+    @FoundOnce
+    def openers(self) -> Mapping[str, str]:
+        """Labels that need no colon, and their roles."""
+        return {word: self.labels[word] for table in self.tables for word in table.bare_labels if word in self.labels}
+
+    @FoundOnce
+    def spoken(self) -> tuple[str, ...]:
+        """Labels of pictures, as printed: of two words and more where words are parted."""
+        said = ((table, table.raw["labels"][role]) for table in self.tables for role in ("caption", "photo"))
+        return tuple(word for table, words in said for word in words if " " in word or table.unspaced)
+
+    @FoundOnce
+    def furniture(self) -> Furniture:
+        """Phrases that stand around articles."""
+        return Furniture(self.tables)
+
+    @FoundOnce
+    def ends(self) -> frozenset[str]:
+        """Marks at the end of an article, without signs."""
+        return frozenset(all_bare(self._of_role("end-mark"))) - {""}
+
+    @FoundOnce
+    def rights(self) -> tuple[str, ...]:
+        """Phrases that reserve rights wherever they stand."""
+        return tuple(word for word in self._of_role("rights") if measure(word) >= SHORTEST_CLAIM)
+
+    @FoundOnce
+    def codes(self) -> frozenset[str]:
+        """Words before the number of an item."""
+        return frozenset(self._of_role("news-code"))
+
+    @FoundOnce
+    def rubrics(self) -> frozenset[str]:
+        """Names of genres and sections."""
+        return frozenset().union(*(table.rubrics for table in self.tables))
+
+    @FoundOnce
+    def jobs(self) -> frozenset[str]:
+        """Titles beside names."""
+        return frozenset().union(*(table.titles for table in self.tables))
+
+    @FoundOnce
+    def agencies(self) -> frozenset[str]:
+        """News agencies."""
+        return frozenset().union(*(table.agencies for table in self.tables))
+
+    @FoundOnce
+    def places(self) -> frozenset[str]:
+        """Cities and countries that datelines name."""
+        return frozenset().union(*(table.cities for table in self.tables))
+
+    @FoundOnce
+    def commonest(self) -> frozenset[str]:
+        """The function words as printed."""
+        return frozenset(self.tables[0].raw["function_words"])
+
+    @FoundOnce
+    def joiners(self) -> tuple[str, ...]:
+        """Words between two names, as printed."""
+        said = {word for table in self.tables for word in table.raw["joiners"]}
+        return tuple(sorted(word for word in said if any(sign.isalnum() for sign in word)))
+
+    @FoundOnce
+    def glued(self) -> str:
+        """The letters that are written onto the next word to join it, as printed."""
+        return "".join(letter for table in self.tables for letter in table.raw["glued_joiners"])
+
+    @FoundOnce
+    def languages(self) -> Mapping[str, str]:
+        """Names of languages, in the page's own and each in itself, and their tags."""
+        own = self.tables[0].languages if tables.known(self.language) else {}
+        return {**own, **tables.autonyms()}
 
     def is_function(self, word: str) -> bool:
         """A word as printed is one of the commonest; Arabic علي is a name where the preposition على ends otherwise."""
@@ -106,62 +166,22 @@ class Lexicon:
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a folded line is furniture, and whether it is nothing but the phrase."""
-        bare = folded
-        if not folded.replace(" ", "").isalpha():
-            bare = " ".join(_PUNCTUATION.sub(" ", _COUNT.sub(" ", folded)).split())
-        for phrase, reason in self.furniture.get(bare.partition(" ")[0], ()):
-            if bare == phrase:
-                return reason, True
-            if bare.startswith(phrase + " ") and (" " in phrase or (self.unspaced and len(phrase) >= UNSPACED_PHRASE)):
-                return reason, False
-        if inner := self._inside(bare):
-            return inner, False
-        if self.unspaced and bare.startswith(self.offering):
-            return next(reason for phrase, reason in self._offers() if bare.startswith(phrase)), False
-        if len(bare) < SHORT_COUNT and bare.endswith(self.counted):
-            return "reading-time", True
-        return None
-
-    def _offers(self) -> Iterable[tuple[str, str]]:
-        """Phrases with which only sites begin a sentence, in a script that parts no words."""
-        rows = chain.from_iterable(self.furniture.values())
-        return ((phrase, reason) for phrase, reason in rows if reason in OFFERS and phrase.startswith(self.offering))
+        return self.furniture.of(folded)
 
     def is_furniture(self, word: str) -> bool:
         """A folded word that is furniture where it stands alone."""
-        if not word.isalpha():
-            return (self.junk(word) or ("", False))[1]
-        return word.endswith(self.counted) or any(word == phrase for phrase, _ in self.furniture.get(word, ()))
+        return self.furniture.is_word(word)
 
     def opens_offer(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a long line is furniture: it begins with three words and more that only sites use."""
-        bare = " ".join(_PUNCTUATION.sub(" ", folded).split())
-        for phrase, reason in self.furniture.get(bare.partition(" ")[0], ()):
-            if reason in OFFERS and phrase.count(" ") > 1 and f"{bare} ".startswith(phrase + " "):
-                return reason, False
-        return None
-
-    def _inside(self, bare: str) -> str | None:
-        """The reason of an offer in the middle of a short line: `click here for our newsletter`."""
-        words = bare.split(" ")
-        if len(words) > SHORT_OFFER:
-            return None
-        for at in range(1, len(words)):
-            for phrase, reason in self.furniture.get(words[at], ()):
-                if (
-                    " " in phrase
-                    and reason in OFFERS
-                    and f"{bare} ".startswith(phrase + " ", len(" ".join(words[:at])) + 1)
-                ):
-                    return reason
-        return None
+        return self.furniture.opens_offer(folded)
 
     def is_end(self, folded: str) -> bool:
         """The line is an end mark, signs around it aside."""
         if folded.replace(" ", "").isalpha():
             return folded in self.ends
-        bare = " ".join(_PUNCTUATION.sub(" ", folded).split()) or folded.replace(" ", "")
-        return bare in self.ends or (" " in bare and _bare(_COUNT.sub(" ", bare)) in self.ends)
+        said = bare(folded) or folded.replace(" ", "")
+        return said in self.ends or (" " in said and all_bare([without_counts(said)])[0] in self.ends)
 
     def claims_rights(self, text: str, folded: str) -> bool:
         """A copyright sign, or words that reserve rights."""
@@ -190,107 +210,12 @@ class Lexicon:
         """The tag of the language that a word of a switcher names."""
         return self.languages.get(fold(word))
 
+    def _of_role(self, role: str) -> Iterable[str]:
+        return chain.from_iterable(table.said.get(role, ()) for table in self.tables)
+
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The words for pages of a language; where nothing is known about it, those of English."""
     tags = dict.fromkeys(tag.partition("-")[0] for tag in (language, "en") if tables.known(tag))
-    known = tuple(tables.load(tag) for tag in tags)
-    labels = _labels(known)
-    return Lexicon(
-        language=language,
-        script=_script(language),
-        labels=labels,
-        spoken=_spoken(known),
-        openers={word: labels[word] for table in known for word in table.bare_labels if word in labels},
-        furniture=_by_first_word(known),
-        first_words=frozenset(word.partition(" ")[0] for word in labels),
-        counted=tuple(map(_bare, _of_roles(known, "reading-time"))),
-        ends=frozenset(map(_bare, _of_roles(known, "end-mark"))) - {""},
-        rights=tuple(word for word in _of_roles(known, "rights") if measure(word) >= SHORTEST_CLAIM),
-        rubrics=frozenset().union(*(table.rubrics for table in known)),
-        jobs=frozenset().union(*(table.titles for table in known)),
-        agencies=frozenset().union(*(table.agencies for table in known)),
-        places=frozenset().union(*(table.cities for table in known)),
-        function_words=known[0].function_words,
-        joiners=tuple(sorted({word for table in known for word in table.raw["joiners"] if _PUNCTUATION.sub("", word)})),
-        glued="".join(letter for table in known for letter in table.raw["glued_joiners"]),
-        unspaced=known[0].unspaced,
-        offering=_offering(known),
-        commonest=frozenset(known[0].raw["function_words"]),
-        codes=frozenset(_of_roles(known, "news-code")),
-        languages={**(known[0].languages if tables.known(language) else {}), **tables.autonyms()},
-        tables=known,
-        **{column: _column(known, column) for column in _COLUMNS},
-    )
-
-
-def _column(known: tuple[Table, ...], column: str) -> frozenset[str]:
-    """The folded words of a column in every table that has it, and those that travel with names."""
-    own = (table.words(column) for table in known if column in table.raw)
-    return tables.travelling().get(column, frozenset()).union(*own)
-
-
-def _words(table: Table, role: str) -> Iterable[str]:
-    return table.said.get(role, ())
-
-
-def _of_roles(known: tuple[Table, ...], role: str) -> Iterable[str]:
-    return chain.from_iterable(_words(table, role) for table in known)
-
-
-def _script(tag: str) -> str | None:
-    """The script of a language: what its tag says, else what its table does; None where neither is there."""
-    language, *rest = tag.split("-")
-    said = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), None)
-    return said or (tables.load(language).script if tables.known(language) else None)
-
-
-def _labels(known: tuple[Table, ...]) -> dict[str, str]:
-    """Where two roles or two languages share a word, the first counts."""
-    found: dict[str, str] = {}
-    for table in reversed(known):
-        for role in reversed(_ROLES):
-            found |= dict.fromkeys([word.rstrip(": ") for word in _words(table, role)], role)
-    return found
-
-
-def _spoken(known: tuple[Table, ...]) -> tuple[str, ...]:
-    """Labels of pictures, as printed: of two words and more where words are parted."""
-    return tuple(
-        word
-        for table in known
-        for role in ("caption", "photo")
-        for word in table.raw["labels"][role]
-        if " " in word or table.unspaced
-    )
-
-
-def _bare(word: str) -> str:
-    return _all_bare([word])[0]
-
-
-def _all_bare(words: Iterable[str]) -> list[str]:
-    """Each without the signs around and between its words, all at a stroke; what is nothing but signs keeps them."""
-    said = tuple(words)
-    bare = _PUNCTUATION.sub(" ", "\n".join(said)).split("\n")
-    return [" ".join(line.split()) or word.replace(" ", "") for line, word in zip(bare, said, strict=bool(said))]
-
-
-def _offering(known: tuple[Table, ...]) -> tuple[str, ...]:
-    """Offers of a script that parts no words, long enough to begin a sentence."""
-    if not known[0].unspaced:
-        return ()
-    said = chain.from_iterable(_words(known[0], role) for role in sorted(OFFERS))
-    return tuple(word for word in map(_bare, said) if len(word) >= UNSPACED_PHRASE)
-
-
-def _by_first_word(known: tuple[Table, ...]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The longest phrase first; where two roles share one, the first counts."""
-    roles: dict[str, str] = {}
-    for role in reversed(JUNK):
-        roles |= dict.fromkeys(_all_bare(_of_roles(known, role)), role)
-    found: dict[str, list[tuple[str, str]]] = {}
-    for word in sorted(roles, key=len, reverse=True):
-        found.setdefault(word.partition(" ")[0], []).append((word, roles[word]))
-    return {first: tuple(rows) for first, rows in found.items()}
+    return Lexicon(language, tuple(tables.load(tag) for tag in tags))

@@ -8,7 +8,8 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import names
 from convert.readers.text.features import Features
-from convert.readers.text.lexicon import CREDITS, OFFERS
+from convert.readers.text.furniture import OFFERS
+from convert.readers.text.lexicon import CREDITS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 

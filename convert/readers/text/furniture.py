@@ -1,0 +1,142 @@
+"""Lines that are not part of an article, known by the phrases that they consist of, begin with, or hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress
+from operator import not_
+
+from convert.language.pattern import lazy
+from convert.language.tables import Table
+
+JUNK = (
+    "share-button", "advert", "comments", "disclaimer", "news-code", "newsletter", "page-furniture", "paywall",
+    "reading-time", "related", "read-also",
+)  # fmt: skip
+"""Label roles whose words are furniture wherever they stand alone; `dropped` names them as its reason."""
+
+OFFERS = frozenset({"newsletter", "paywall", "comments", "disclaimer", "share-button"})
+"""Furniture that is known by words anywhere in its line."""
+
+SHORT_OFFER = 10
+"""Words of the longest line that is looked through for an offer."""
+
+UNSPACED_PHRASE = 6
+"""Signs of the shortest phrase that a line may begin with, in a script that parts no words."""
+
+LONGEST_PHRASE = 96
+"""Characters of the longest phrase that a line is known by."""
+
+SHORT_COUNT = 32
+"""Characters of the longest line like `4 minutes to read`."""
+
+_PUNCTUATION = lazy(r"[^\w\s©]+|_")
+_COUNT = lazy(r"\b[\d.,]+\s?[kKmM]?\b")
+
+
+def signed(words: Sequence[str]) -> dict[str, str]:
+    """Of these words those that hold more than letters, and each without; what is nothing but signs keeps them."""
+    letters = map(str.isalpha, "\n".join(words).replace(" ", "").split("\n"))
+    found = list(compress(words, map(not_, letters)))
+    parted = _PUNCTUATION.sub(" ", "\n".join(found)).split("\n")
+    return {word: " ".join(line.split()) or word.replace(" ", "") for word, line in zip(found, parted, strict=False)}
+
+
+def all_bare(words: Iterable[str]) -> list[str]:
+    """Each without the signs around and between its words, all at a stroke."""
+    said = list(words)
+    found = signed(said)
+    return [found.get(word, word) for word in said]
+
+
+def bare(folded: str) -> str:
+    """A folded line without signs."""
+    return " ".join(_PUNCTUATION.sub(" ", folded).split())
+
+
+def without_counts(folded: str) -> str:
+    """The same without numbers as well: `12 comments`, `4,3k shares`."""
+    return bare(_COUNT.sub(" ", folded))
+
+
+class Furniture:
+    """Phrase, folded and without signs -> why a line of it is dropped; where two roles share one, the first counts.
+
+    `counted` are words behind a number of minutes, `offering` what begins sentences of sites where nothing parts words.
+    """
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        """Of these tables, the page's own first."""
+        self.unspaced = tables[0].unspaced
+        said = {role: list(chain.from_iterable(table.said.get(role, ()) for table in tables)) for role in JUNK}
+        unsigned = signed(list(chain.from_iterable(said.values())))
+        self.phrases: dict[str, str] = {}
+        for role in reversed(JUNK):  # a phrase with signs is never met, but it costs more to leave it out
+            self.phrases |= dict.fromkeys([unsigned[word] for word in unsigned.keys() & said[role]], role)
+            self.phrases |= dict.fromkeys(said[role], role)
+        self.counted = tuple(all_bare(said["reading-time"]))
+        self.offering = self._offering(tables[0]) if self.unspaced else ()
+        offers = [unsigned.get(phrase, phrase) for role in sorted(OFFERS) for phrase in said[role]]
+        self.first_words = {phrase.partition(" ")[0] for phrase in offers if " " in phrase}
+
+    def _offering(self, table: Table) -> tuple[str, ...]:
+        """Offers of a script that parts no words, long enough to begin a sentence."""
+        words = all_bare(word for role in sorted(OFFERS) for word in table.said.get(role, ()))
+        return tuple(word for word in words if len(word) >= UNSPACED_PHRASE)
+
+    def of(self, folded: str) -> tuple[str, bool] | None:
+        """The reason why a folded line is furniture, and whether it is nothing but the phrase."""
+        line = folded if folded.replace(" ", "").isalpha() else without_counts(folded)
+        if reason := self.phrases.get(line):
+            return reason, True
+        if reason := self._opening(line) or self._inside(line) or self._offer(line):
+            return reason, False
+        if len(line) < SHORT_COUNT and line.endswith(self.counted):
+            return "reading-time", True
+        return None
+
+    def is_word(self, word: str) -> bool:
+        """A folded word that is furniture where it stands alone."""
+        if not word.isalpha():
+            return (self.of(word) or ("", False))[1]
+        return word in self.phrases or word.endswith(self.counted)
+
+    def opens_offer(self, folded: str) -> tuple[str, bool] | None:
+        """The reason why a long line is furniture: it begins with three words and more that only sites use."""
+        for phrase in self._beginnings(f"{bare(folded)} "):
+            if phrase.count(" ") > 1 and (reason := self.phrases.get(phrase)) in OFFERS:
+                return reason or "", False
+        return None
+
+    def _beginnings(self, line: str) -> Iterator[str]:
+        """What stands before each space that a phrase can reach to, the longest first."""
+        at = line.rfind(" ", 0, LONGEST_PHRASE + 1)
+        while at > 0:
+            yield line[:at]
+            at = line.rfind(" ", 0, at)
+
+    def _opening(self, line: str) -> str | None:
+        """Of a line that begins with a phrase: of two words, or long where words are not parted."""
+        for phrase in self._beginnings(line):
+            if phrase in self.phrases and (" " in phrase or (self.unspaced and len(phrase) >= UNSPACED_PHRASE)):
+                return self.phrases[phrase]
+        return None
+
+    def _inside(self, line: str) -> str | None:
+        """Of an offer in the middle of a short line: `click here for our newsletter`."""
+        words = line.split(" ")
+        if len(words) > SHORT_OFFER or self.first_words.isdisjoint(words[1:-1]):
+            return None
+        for start in range(1, len(words) - 1):
+            if words[start] in self.first_words:
+                said = (self.phrases.get(" ".join(words[start:end])) for end in range(len(words), start + 1, -1))
+                if reason := next((reason for reason in said if reason in OFFERS), None):
+                    return reason
+        return None
+
+    def _offer(self, line: str) -> str | None:
+        """Of an offer at the beginning, in a script that parts no words; the longest counts."""
+        if not self.offering or not line.startswith(self.offering):
+            return None
+        ends = range(min(len(line), LONGEST_PHRASE), UNSPACED_PHRASE - 1, -1)
+        return next((reason for end in ends if (reason := self.phrases.get(line[:end])) in OFFERS), None)
