@@ -222,7 +222,7 @@ def _credit_of(desk: Desk, piece: Piece, opening: labels.Label | None) -> labels
     text = piece.text
     label = pictures.picture(text, desk.lexicon) or opening
     if label is None and piece.decision.vote.rule == "caption-handed":
-        label = pictures.handed(text, desk.lexicon)
+        label = pictures.handed(text, desk.lexicon) or pictures.in_bracket(text)
     if label is None or label.role != "photo":
         return None
     return None if label.start <= len("((") and len(label.rest(text).split()) > CREDITED else label

@@ -150,6 +150,8 @@ def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     """Whether the piece can be part of a dateline, and of which."""
     if _QUOTES.intersection(piece) or len(piece.split()) > 6 or len(piece) > 48:
         return False
+    if lexicon.labels.get(fold(piece)) in labels.DATE_ROLES:
+        return True
     if _DATE in piece:
         return _take_date(reading, piece, lexicon)
     if any(character.isdigit() for character in piece):
@@ -292,4 +294,4 @@ def _printed(places: list[str], text: str) -> str:
         return ""
     start = text.find(places[0])
     end = text.find(places[-1], start) + len(places[-1])
-    return text[start : end + text.startswith((". (", ". /"), end)]  # the point of `Nev.`
+    return text[start : end + text.startswith((". (", ". /"), end)].rstrip("۔")  # the point of `Nev.`

@@ -107,11 +107,16 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
         return named
     if loud := _loud(text):
         return loud
-    last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if text[-1] in _CLOSED else None
-    said = fold(last["inside"].rpartition("/")[2]) if last else ""
-    if last is None or not last.start() or not (said in lexicon.picture_houses or said in lexicon.agencies):
-        return None
-    return Label("photo", "", last.start("inside"), last.start("inside"), last.end("inside"))
+    last = in_bracket(text) if text[-1] in _CLOSED else None
+    said = fold(last.rest(text).rpartition("/")[2]) if last else ""
+    known = said in lexicon.picture_houses or said in lexicon.agencies
+    return last if last and last.start > 1 and known else None
+
+
+def in_bracket(text: str) -> Label | None:
+    """Whatever stands in the bracket at a caption's end."""
+    last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL))
+    return Label("photo", "", last.start("inside"), last.start("inside"), last.end("inside")) if last else None
 
 
 def is_owned(text: str) -> bool:
@@ -145,13 +150,12 @@ def _of_a_house(text: str, lexicon: Lexicon) -> Label | None:
 
 def _of_somebody(text: str, lexicon: Lexicon) -> Label | None:
     """`The clock (Jane Roe)`, `Travellers, on Monday. Jane Roe (The Observer)`: a name, or one and a house."""
-    name, bracket, house = text.rpartition(" (")
-    if bracket and name.count(" ") >= LONG_NAME and house[:1].isupper() and names.is_name(house[:-1], lexicon):
-        return Label("photo", "", len(name) + len(bracket), len(name) + len(bracket), len(text) - 1)
+    name, _, house = text.rpartition(" (")
     start = len(name) - len(_APART.split(name)[-1])
-    if not start or not house[:1].isupper() or not names.is_name(name[start:], lexicon):
-        return None
-    return Label("photo", "", start, start, len(text))
+    if start and house[:1].isupper() and names.is_name(name[start:], lexicon):
+        return Label("photo", "", start, start, len(text))
+    alone = name.count(" ") >= LONG_NAME and house[:1].isupper() and names.is_name(house[:-1], lexicon)
+    return in_bracket(text) if alone else None
 
 
 def _last_sentence(text: str) -> int:

@@ -11,6 +11,9 @@ from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
 _OF_A_GALLERY = lazy(r"[\[(（]\s?\d{1,2}\s?/\s?\d{1,2}\s?[\])）]\s*[^\W\d_]{2}")
+DATE_LINE = 0.4
+"""The share of date in a line that tells of no picture."""
+
 FEWEST, CAPTION = 4, 200
 """Words of the shortest caption above its credit, and characters of the longest one."""
 
@@ -29,7 +32,7 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
     inner = pictures.picture(unit.text, page.lexicon)
     if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:
         yield Vote(Part.CAPTION, 7.0, "caption-credit")
-    elif index and not unit.date and _is_handed(page, index):
+    elif index and unit.dated < DATE_LINE and _is_handed(page, index):
         yield Vote(Part.CAPTION, 7.0, "caption-handed")
 
 
@@ -47,7 +50,9 @@ def set_apart(page: Page, index: int) -> Iterator[Vote]:
 def _is_over_credit(page: Page, index: int) -> bool:
     """A line set off between blank lines with nothing but the credit of a picture under it."""
     unit, following = page.units[index], page.after(index)
-    if following is None or following.unit.gap or not page.spaced or index == 0:
+    if following is None or following.unit.gap or index == 0:
+        return False
+    if not (page.spaced or (unit.unit.gap and following.unit.after)):
         return False
     above = page.units[index - 1]
     if not unit.unit.gap and (page.below_text(index) or not above.date):
@@ -62,22 +67,22 @@ def _is_handed(page: Page, index: int) -> bool:
     Amid the text it takes the sign of a picture's owner behind a sentence, or the house to whom the page belongs.
     """
     unit = page.units[index]
+    if _is_of_the_house(page, index):
+        return True
     if page.below_text(index):
-        return pictures.is_owned(unit.text) or _is_of_the_house(page, index)
+        return pictures.is_owned(unit.text)
     if pictures.handed(unit.text, page.lexicon) is None or page.lexicon.reserves(unit.folded):
         return False
     return opened(unit.text, page.lexicon) is None
 
 
 def _is_of_the_house(page: Page, index: int) -> bool:
-    """`The shop in 1991 (The Observer)` between blank lines, and a claim of rights that names the same house."""
+    """`The shop in 1991 (The Observer)` between blank lines, and a line elsewhere that names the same house."""
     unit = page.units[index]
     if not unit.alone or unit.final or unit.text[-1] not in ")）" or unit.size > CAPTION:
         return False
-    house = unit.folded.rstrip(")").rpartition("(")[2]
+    house = unit.folded.rstrip(")").rpartition("(")[2].partition("/")[0].strip()
     if house.partition(" ")[0] in page.lexicon.picture_houses:
         return True
-    claims = page.lexicon.claims_rights
-    return len(house) > FEWEST and any(
-        house in other.folded and claims(other.text, other.folded) for other in page.units[index + 1 :]
-    )
+    others = (other for other in page.units if other is not unit and not other.prose and not other.final)
+    return len(house) > FEWEST and any(house in other.folded for other in others)

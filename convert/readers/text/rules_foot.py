@@ -25,6 +25,7 @@ _STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UT
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
 _STOPPED = lazy(r"[.!?؟]\s*[(（\[]")
 _COMMA = lazy(r"[،,;؛、]")
+_TAGS = lazy(r"\s*[/|·,،、]\s*")
 _BRACKETS = lazy(r"[(（)）+|]")
 _SHORTHAND = lazy(r"(?:[^\W\d_]\.?\s?){1,4}|[a-zа-яё]{5,8}")
 _AND = frozenset("&,،;؛、")
@@ -192,7 +193,7 @@ def keywords(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.KEYWORDS, 9.0, "label:keywords")
     elif (
         (page.below_text(index) or index * 2 > len(page.units))
-        and unit.words <= TAG
+        and all(part.count(" ") < TAG for part in _TAGS.split(unit.text))
         and not unit.final
         and _under_tags(page, index)
     ):

@@ -273,7 +273,7 @@ def _named(page: Page, rest: str) -> bool:
 def dateline(page: Page, index: int) -> Iterator[Vote]:
     """A dateline on a line of its own: place and role, place and agency, place and date."""
     unit = page.units[index]
-    early = index < 12 and unit.size <= 80 and not page.below_text(index)
+    early = index < 16 and unit.size <= 80 and not page.below_text(index)
     following = page.after(index)
     before = page.before(index)
     over_text = following is not None and (following.size > 2 * LINE_OF_PLACE or following.dated > SURE_DATE_SHARE)

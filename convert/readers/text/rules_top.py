@@ -128,6 +128,10 @@ def menu(page: Page, index: int) -> Iterator[Vote]:
     wide = index < TITLE and not unit.final and len(unit.cells) >= TITLE
     if wide and not page.lexicon.language_named(unit.cells[0]) and all(cell.count(" ") < TITLE for cell in unit.cells):
         yield Vote(Part.FURNITURE, 7.0, "menu", "page-furniture")
+    first, _, rest = unit.folded.partition(" ")
+    few = index == 0 and unit.words <= TITLE and (rest in page.lexicon.rubrics or (rest and not unit.cased))
+    if few and page.lexicon.junk(first) == ("page-furniture", True):
+        yield Vote(Part.FURNITURE, 6.0, "breadcrumb-home", "breadcrumb")
 
 
 def _is_house_and_rubric(page: Page, unit: Features) -> bool:
@@ -211,6 +215,8 @@ def rubric(page: Page, index: int) -> Iterator[Vote]:
     title_follows = following is None or not (following.dates or following.label or following.final or following.junk)
     if within and not unit.label and not title_follows:
         bare = unit.folded.strip(" -–—|")
+        if bare in page.lexicon.places and following and following.date:
+            return
         if bare in page.lexicon.rubrics or bare.partition(" ")[0] in page.lexicon.section_nouns:
             yield Vote(Part.FURNITURE, 2.6, "rubric", "breadcrumb")
 
