@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -24,6 +25,10 @@ UNDECIDED = frozenset(("ambiguous", "short-year"))
 SEARCHED = 1000
 """Characters of a paragraph in which dates are looked for."""
 
+MONTHS = 12
+"""The greatest number of a month."""
+
+_NUMERIC = lazy(r"(?<!\d)(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)\d{2,4}(?!\d)")
 _DAY = lazy(r"(?P<weekday>[^\W\d_]{4,}(?:-[^\W\d_]+)?)\s\((?P<day>\d{1,2})\)")
 
 
@@ -61,6 +66,27 @@ def _names(other: Printed, reading: str) -> bool:
     if other.refused == "no-year" and other.calendar == "gregorian":
         return reading[5:] == f"{other.month or 0:02}-{other.day or 0:02}"
     return (other.date or "")[:10] == reading
+
+
+def order_in(texts: Iterable[str]) -> str | None:
+    """The order of day and month that all numeric dates of a page have which can be read in one way only."""
+    found = {order for text in texts for one in _NUMERIC.finditer(text) if (order := _order(one))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _order(one: re.Match[str]) -> str | None:
+    first, second = int(one["first"]), int(one["second"])
+    return "day" if first > MONTHS >= second else "month" if second > MONTHS >= first else None
+
+
+def by_order(one: Printed, text: str, order: str | None) -> Printed:
+    """A page prints all its dates in one order: `12/11/2023` beside `13/11/2023` is a day of November."""
+    printed = _NUMERIC.search(text, one.start, one.end)
+    if one.refused not in UNDECIDED or order is None or printed is None:
+        return one
+    day = int(printed["first" if order == "day" else "second"])
+    agreeing = [reading for reading in one.readings if int(reading[8:10]) == day]
+    return one._replace(date=agreeing[0], refused=None, rule=f"{one.rule}+page-order") if len(agreeing) == 1 else one
 
 
 def by_stamp(one: Printed, role: str) -> Printed:

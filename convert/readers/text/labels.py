@@ -71,7 +71,8 @@ class Label(Row):
 
     def rest(self, text: str) -> str:
         """What stands behind the label, without brackets and bars around it."""
-        return text[self.rest_start : self.rest_end].strip(_TRIM)
+        rest = text[self.rest_start : self.rest_end].strip(_TRIM)
+        return rest + ")" if rest.count("(") > rest.count(")") else rest
 
 
 def opening(text: str, lexicon: Lexicon) -> Label | None:

@@ -18,6 +18,9 @@ SPACED_NAMES = frozenset({"ja"})
 LONGEST_NAME = 5
 """Words of the longest name."""
 
+SHORT_NAME = 3
+"""Words of a name that a known place behind it makes one, in a script without capitals."""
+
 _FULL_NAME = 2
 """Words of a name in front of a desk."""
 
@@ -51,7 +54,9 @@ def likeness(text: str, lexicon: Lexicon) -> float:
 def _located(bare: str, lexicon: Lexicon) -> bool:
     """`Jane Roe in Nairobi`, `金沢支局・田辺美緒`: somebody and where."""
     where = _in_place(lexicon).search(bare)
-    if where and where["place"][:1].isupper() and is_name(bare[: where.start()], lexicon):
+    name = bare[: where.start()] if where else ""
+    short = name.count(" ") < SHORT_NAME and where is not None and fold(where["place"]) in lexicon.places
+    if where and (short or where["place"][:1].isupper()) and is_name(name, lexicon):
         return True
     name = without_bureau(bare, lexicon)
     return name != bare and is_name(name, lexicon)

@@ -48,7 +48,7 @@ _BARS = lazy(
 """What parts the things of a line: a visible bar, wide blanks, a dash. A run of blanks is passed once by each."""
 
 _PARTING = lazy("[|｜·•\t\u3000\u00a0–—:：/／】\\]-]")
-_WHOLE = frozenset({"read-also", "photo"})
+_WHOLE = frozenset({"read-also", "photo", "tags"})
 """Roles of labels whose lines are one thing, bars or not."""
 
 _TITLE_MARK = " ="

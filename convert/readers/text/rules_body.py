@@ -21,7 +21,7 @@ _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
 QUOTED = 9
 """Words of the longest heading that is a quotation."""
 
-_ATTRIBUTED = lazy(r"[,،!?؟…]\s[-–—]\s[^-–—]{3,80}[.,،!?…]\s[-–—]\s")
+_ATTRIBUTED = lazy(r"[,،!?؟…]\s[-–—]\s[^-–—]{3,80}[.,،!?…]\s[-–—]\s|\s[-–—]\s[^-–—]{3,80}\s[-–—][.,]")
 """Who speaks, between two dashes in the middle of what is said."""
 
 SPOKEN = "—―"

@@ -290,7 +290,7 @@ def _doubt(page: Page, index: int) -> float:
     """How far a line is no name of a house: small words or a number, one word alone, the site's own words above it."""
     unit, before = page.units[index], page.before(index)
     words = page.lexicon
-    if not words.house_nouns.isdisjoint(unit.folded.split()):
+    if not words.house_nouns.isdisjoint(unit.folded.replace("-", " ").split()):
         return 0.0
     small = unit.cased and any(
         word.islower() and fold(word) not in words.house_function_words for word in unit.text.split()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
+from convert.language.scripts import has_east_asian
 from convert.readers.text import bylines, labels, names, when
 from convert.readers.text.datelines import opened
 from convert.readers.text.features import PARAGRAPH, Features
@@ -27,6 +28,9 @@ STOPPED_NAME = 4
 
 OVERLINE = "؛"
 """What ends the clause over a Persian headline where there is no colon."""
+
+LEAST_TITLE, COLUMN_TITLE = 3, 5
+"""Words of the title of a column under the column's own name."""
 
 BROKEN = 1.3
 """How much longer the second half of a headline may be than the first."""
@@ -60,10 +64,18 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.KICKER, 3.2, "kicker-series")
     elif (unit.colon or unit.text[-1] == OVERLINE) and unit.short and following.words >= 3:
         yield Vote(Part.KICKER, 3.0, "kicker-clause")
-    elif unit.words <= 3 and not unit.unit.after and _authored(page, index + 2):
+    elif unit.words <= 3 and (_is_column(page, index) or (not unit.unit.after and _authored(page, index + 2))):
         yield Vote(Part.KICKER, 2.4, "kicker-short")
     elif unit.words <= 3 and following.words >= 4 and unit.size * 1.8 < following.size and following.size < 160:
         yield Vote(Part.KICKER, 3.0 if not following.unit.gap else 2.2, "kicker-short")
+
+
+def _is_column(page: Page, index: int) -> bool:
+    """A few words, a title of a few more, and a name under it: the column, its title, and who writes it."""
+    title, author = page.units[index + 1], page.at(index + 2)
+    if author is None or author.label or not LEAST_TITLE <= title.words <= COLUMN_TITLE or title.final:
+        return False
+    return 1 < author.words <= STOPPED_NAME and names.likeness(author.text, page.lexicon) > 0
 
 
 def _is_rubric(page: Page, unit: Features) -> bool:
@@ -152,7 +164,8 @@ def continued(page: Page, index: int) -> Iterator[Vote]:
     if unit.label or unit.date or not unit.short or unit.final:
         return
     apart = following is not None and bool(following.unit.gap) and bool(before.unit.gap or index == 1)
-    cut = before.text[-1].isalpha() and unit.size <= BROKEN * before.size and _function(page, before.text, -1)
+    cut = before.text[-1].isalpha() and not has_east_asian(before.text)
+    cut = cut and unit.size <= BROKEN * before.size and _function(page, before.text, -1)
     broken = before.unfinished or cut
     if unit.text[:1].islower() or broken:
         yield Vote(Part.CONTINUED, 4.0, "headline-goes-on")
@@ -167,9 +180,9 @@ def continued(page: Page, index: int) -> Iterator[Vote]:
 def _is_summary(page: Page, index: int) -> bool:
     """A line between blank lines above the text that is nobody's name and no date: it needs a title of its own."""
     unit = page.at(index)
-    if unit is None or index >= page.lead or not unit.alone or unit.label or unit.date or unit.junk:
+    if unit is None or index >= page.lead or not unit.alone or unit.label or unit.date or unit.junk or unit.final:
         return False
-    return unit.words > STOPPED_NAME and not names.likeness(unit.text, page.lexicon)
+    return unit.words > STOPPED_NAME and unit.text[-1] not in ")]】）" and not names.likeness(unit.text, page.lexicon)
 
 
 def _function(page: Page, text: str, at: int = 0) -> bool:

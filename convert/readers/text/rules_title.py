@@ -65,6 +65,8 @@ def _is_clause(page: Page, unit: Features) -> bool:
         return False
     if unit.label and not unit.label.separator and not unit.cased and rest.count(" ") >= LONG_NAME - 1:
         return True
+    if not unit.cased and any(map(page.lexicon.is_function, rest.split())):
+        return True
     return not names.likeness(rest, page.lexicon) and not names.is_name(
         rest.partition("،")[0].partition(",")[0], page.lexicon
     )

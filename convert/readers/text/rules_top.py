@@ -49,7 +49,7 @@ _ONWARD = frozenset("»›>→⟩")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
 _CODES = lazy(
-    r"(?:[A-Z]{2,3}(?:-\w+)+|[A-Za-z]{0,5}\d[A-Za-z0-9-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)"
+    r"(?:[A-Z]{2,3}(?:-\w+)+|[A-Za-z]{0,5}\d[A-Za-z0-9/-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)"
 )
 _SIGNALS = frozenset(("ZCZC", "NNNN"))
 """What opens and ends a message on a teleprinter line (ITU-T F.31)."""
@@ -129,7 +129,7 @@ def menu(page: Page, index: int) -> Iterator[Vote]:
     if wide and not page.lexicon.language_named(unit.cells[0]) and all(cell.count(" ") < TITLE for cell in unit.cells):
         yield Vote(Part.FURNITURE, 7.0, "menu", "page-furniture")
     first, _, rest = unit.folded.partition(" ")
-    few = index == 0 and unit.words <= TITLE and (rest in page.lexicon.rubrics or (rest and not unit.cased))
+    few = index == 0 and unit.words <= TITLE and rest in page.lexicon.rubrics
     if few and page.lexicon.junk(first) == ("page-furniture", True):
         yield Vote(Part.FURNITURE, 6.0, "breadcrumb-home", "breadcrumb")
 
@@ -242,7 +242,7 @@ def _mixed(page: Page, index: int) -> bool:
 def issue(page: Page, index: int) -> Iterator[Vote]:
     """Where a piece stood in print, `Газета «Курьер» №87, стр. 5`; or a rubric between two equal signs, `■地域■`."""
     unit = page.units[index]
-    if index >= SITE or unit.words > PRINTED or unit.final:
+    if index >= SITE or unit.words > PRINTED or (unit.final and not unit.date):
         return
     if unit.size > BUTTON and unit.text[0] == unit.text[-1] and unit.text[0] in _FRAMES:
         yield Vote(Part.FURNITURE, 6.0, "framed", "breadcrumb")
@@ -250,7 +250,8 @@ def issue(page: Page, index: int) -> Iterator[Vote]:
     counts = sum(1 for sign, word in numbered if sign or fold(word) in page.lexicon.codes)
     few = unit.words <= TITLE + any(sign for sign, _ in numbered)
     if counts > 1 or (counts and (few or unit.dated > ISSUE_SHARE)):
-        yield Vote(Part.FURNITURE, 7.0, "issue", "page-furniture")
+        part = Part.DATE if unit.date else Part.FURNITURE
+        yield Vote(part, 7.0, "issue", "page-furniture")
 
 
 def own_name(page: Page, index: int) -> Iterator[Vote]:
@@ -288,4 +289,4 @@ def message(page: Page, index: int) -> Iterator[Vote]:
     """The first and the last line of a telegram."""
     unit = page.units[index]
     if unit.words <= CODES and not _SIGNALS.isdisjoint((unit.text[:4], unit.text[-4:])):
-        yield Vote(Part.FURNITURE, 9.0, "telegram", "wire-header")
+        yield Vote(Part.DATE if unit.date else Part.FURNITURE, 9.0, "telegram", "wire-header")

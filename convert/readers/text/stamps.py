@@ -83,6 +83,7 @@ class Times:
         first = next((one for one in self._above(text) if one.role == "published" and one.date), None)
         first = first or next((one for one in self._above(text) if one.role != "updated" and one.date), None)
         first = first or next((one for one in self.stamps if one.role == "published" and one.date), None)
+        first = self._clocked(first) if first else None
         first = first or next((one for one in self.stamps if one.role != "updated" and one.date), None)
         first = first or next((one for one in self.stamps if one.role != "updated" and one.found), None)
         if first:
@@ -99,6 +100,12 @@ class Times:
         self._update(desk, first, printed=not below)
         self._dateline(desk, who, text, None if below else first, lead)
         self._tell(desk, first, lead)
+
+    def _clocked(self, first: Stamp) -> Stamp:
+        """The same day with its time, where an issue line above it names the day alone."""
+        day = first.date or ""
+        timed = (one for one in self.stamps if one.role != "updated" and (one.date or "").startswith(f"{day}T"))
+        return next(timed, first) if first.role == "" else first
 
     def _above(self, text: Sequence[Piece]) -> Iterator[Stamp]:
         """The stamps above the text: what stands below it may tell when the piece was printed."""
@@ -142,7 +149,7 @@ class Times:
             desk.drop(unit, "date-line")
         later = [one for one in self.stamps if one is not first and one.date]
         told = [one for one in later if one.role == "updated"] or [one for one in later if first and one.role == ""]
-        if told and told[-1].date != (first.date if first else None):
+        if told and not (first and (first.date or "").startswith(told[-1].date or "-")):
             self.updated = when.with_offset(told[-1].date, desk.zone)
             desk.note_origin("updated", [told[-1].piece], told[-1].found.rule if told[-1].found else None)
 
@@ -215,11 +222,13 @@ def _settled(desk: Desk, stamps: list[Stamp], text: Sequence[Piece]) -> list[Sta
     if not any(_is_open(stamp.found) for stamp in stamps):
         return stamps
     said, days = confirmed.said_in(desk, text), confirmed.days_in(desk, text)
+    order = confirmed.order_in(stamp.piece.text for stamp in stamps)
 
     def settled(stamp: Stamp) -> Stamp:
         if stamp.found is None or not _is_open(stamp.found):
             return stamp
-        told = confirmed.by_stamp(confirmed.by_text(stamp.found, said), stamp.role)
+        told = confirmed.by_order(confirmed.by_text(stamp.found, said), stamp.piece.text, order)
+        told = confirmed.by_stamp(told, stamp.role)
         return _timed(stamp, confirmed.by_day(told, days), desk.lexicon.language)
 
     return [settled(stamp) for stamp in stamps]
@@ -245,6 +254,8 @@ def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None
         return whole.place, whole.agency, whole.by
     before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
     first = re.split(r"[,،、]", before)[0].strip()
+    place, _, last = first.rpartition(" ")
+    first = place if fold(last) in desk.lexicon.place_words and fold(place) in desk.lexicon.places else first
     within = _WITHIN.search(first)
     if within and (names.is_role(within.group(), desk.lexicon) or not first[0].isupper()):
         within = None
