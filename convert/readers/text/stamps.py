@@ -149,7 +149,9 @@ class Times:
             desk.drop(unit, "date-line")
         later = [one for one in self.stamps if one is not first and one.date]
         told = [one for one in later if one.role == "updated"] or [one for one in later if first and one.role == ""]
-        if told and not (first and (first.date or "").startswith(told[-1].date or "-")):
+        day = (first.date or "") if first else ""
+        told = [one for one in told if one.role == "updated" or not day.startswith(one.date or "-")]
+        if told and told[-1].date != day:
             self.updated = when.with_offset(told[-1].date, desk.zone)
             desk.note_origin("updated", [told[-1].piece], told[-1].found.rule if told[-1].found else None)
 
