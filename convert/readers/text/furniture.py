@@ -93,15 +93,22 @@ class Furniture:
             return reason, True
         if reason := self._opening(line) or self._inside(line) or self._offer(line):
             return reason, False
-        if len(line) < SHORT_COUNT and line.endswith(self.counted):
+        if len(line) < SHORT_COUNT and self._counts(line):
             return "reading-time", True
         return None
+
+    def _counts(self, line: str) -> bool:
+        """It ends in a word for minutes: in a spaced script behind no letter, as `Termin` ends in `min`."""
+        if not line.endswith(self.counted):
+            return False
+        before = (line.removesuffix(word)[-1:] for word in self.counted if line.endswith(word))
+        return self.unspaced or not all(map(str.isalpha, before))
 
     def is_word(self, word: str) -> bool:
         """A folded word that is furniture where it stands alone."""
         if not word.isalpha():
             return (self.of(word) or ("", False))[1]
-        return word in self.phrases or word.endswith(self.counted)
+        return word in self.phrases or self._counts(word)
 
     def opens_offer(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a long line is furniture: it begins with three words and more that only sites use."""
