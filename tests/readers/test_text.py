@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Severity
+from convert.errors import UnreadableSource
+from convert.language.text import is_blank
 from convert.model import Article, all_blocks, block_texts, plain, printed
 from convert.readers.text import TextOptions, reader
 from convert.readers.text.lexicon import lexicon
@@ -106,7 +108,7 @@ def test_every_field_of_the_seed_says_where_it_came_from() -> None:
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
 def test_every_character_is_in_the_model_or_in_dropped(text: str) -> None:
-    if not text.strip():
+    if is_blank(text):
         return
     article, _ = read(text)
     assert not lost(text, article)
@@ -128,3 +130,9 @@ def test_text_misread_in_another_code_page_is_mended_only_when_asked_and_told(pa
 @pytest.mark.parametrize(("language", "tag"), [("ar", "ru"), ("en", None)])
 def test_a_switcher_names_languages_as_they_are_called_in_that_of_the_page(language: str, tag: str | None) -> None:
     assert lexicon(language).language_named("الروسية") == tag
+
+
+@pytest.mark.parametrize("blank", ["", " \n\t", "\u00ad", "\u200f\n\ufeff", "\u200b \u00a0"])
+def test_a_text_of_nothing_that_is_seen_is_no_source(blank: str) -> None:
+    with pytest.raises(UnreadableSource):
+        read(blank)
