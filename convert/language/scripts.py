@@ -35,6 +35,7 @@ RIGHT_TO_LEFT_REGIONS = {
 
 
 _NARROW = bytes((*range(0x11), *range(0x12, 0x2E), *range(0xD8, 0xE0)))
+_SPACED = bytes(row for row in _NARROW if row not in {0x0E, 0x10, 0x17})
 
 
 def rows(text: str, known: bytes) -> bytes:
@@ -48,6 +49,11 @@ def rows(text: str, known: bytes) -> bytes:
 def has_east_asian(text: str) -> bool:
     """Whether Han, kana, Hangul or wide signs may stand in the text: a cheap look before dearer ones."""
     return not text.isascii() and bool(rows(text, _NARROW))
+
+
+def may_be_unspaced(text: str) -> bool:
+    """Whether signs of a script that parts no words may stand in the text, Thai, Lao, Burmese and Khmer among them."""
+    return not text.isascii() and bool(rows(text, _SPACED))
 
 
 def direction(tag: str) -> Literal["ltr", "rtl"]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from convert.language.dates import Printed
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.language.scripts import has_east_asian
+from convert.language.scripts import may_be_unspaced
 from convert.once import FoundOnce
 from convert.readers.text import labels, when
 from convert.readers.text.layout import Unit
@@ -90,7 +90,7 @@ class Features:
     @FoundOnce
     def words(self) -> int:
         """Words; of scripts that part none, a third of the signs."""
-        signs = 0 if self.cased or not has_east_asian(self.text) else len(UNSPACED.findall(self.text))
+        signs = len(UNSPACED.findall(self.text)) if not self.cased and may_be_unspaced(self.text) else 0
         return self.text.count(" ") + 1 + signs // 3
 
     @FoundOnce

@@ -24,6 +24,9 @@ SHORT_OFFER = 10
 UNSPACED_PHRASE = 6
 """Signs of the shortest phrase that a line may begin with, in a script that parts no words."""
 
+OFFER_REST = 24
+"""Signs behind an offer that begins a line in such a script, at most: a longer line is a sentence about it."""
+
 LONGEST_PHRASE = 96
 """Characters of the longest phrase that a line is known by."""
 
@@ -147,5 +150,5 @@ class Furniture:
         """Of an offer at the beginning, in a script that parts no words; the longest counts."""
         if not self.offering or not line.startswith(self.offering):
             return None
-        ends = range(min(len(line), LONGEST_PHRASE), UNSPACED_PHRASE - 1, -1)
+        ends = range(min(len(line), LONGEST_PHRASE), max(UNSPACED_PHRASE, len(line) - OFFER_REST) - 1, -1)
         return next((reason for end in ends if (reason := self.phrases.get(line[:end])) in OFFERS), None)

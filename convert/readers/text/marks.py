@@ -16,7 +16,7 @@ STOPS = frozenset(".。۔।")
 QUESTIONS = frozenset("?؟？")
 COLONS = frozenset(":：")
 UNFINISHED = frozenset(",،、，;؛；")
-UNSPACED = lazy("[\u3040-\u30ff\u4e00-\u9fff]")
+UNSPACED = lazy("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
 """A letter of scripts that part no words by spaces; `unspaced` asks the first of a text, without the pattern."""
 
 _DIGITS = r"\d{1,3}"
