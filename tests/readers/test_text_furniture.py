@@ -5,7 +5,7 @@ import pytest
 from convert.contract import Source
 from convert.language.folding import fold
 from convert.model import plain
-from convert.readers.text import TextOptions, reader
+from convert.readers.text import TextOptions, labels, reader
 from convert.readers.text.lexicon import lexicon
 
 
@@ -53,3 +53,23 @@ def test_words_of_scripts_without_spaces_are_counted_by_their_signs() -> None:
     [article] = reader.read(source, TextOptions(), lambda _: None)
     assert article.dropped == ()
     assert plain(article.body[-1].text) == said[-1]
+
+
+@pytest.mark.parametrize("line", ["记者林佩珊", "責任編輯王小明、李文"])
+def test_a_label_may_be_glued_to_names(line: str) -> None:
+    assert labels.opening(line, lexicon("zh")) is not None
+
+
+@pytest.mark.parametrize("line", ["统筹发展和安全", "作者是一名教师", "编辑部搬家了"])
+def test_what_begins_as_a_label_does_and_goes_on_without_a_name_is_no_credit(line: str) -> None:
+    assert labels.opening(line, lexicon("zh")) is None
+
+
+@pytest.mark.parametrize("line", ["版权所有 新网", "本站版权所有不得转载"])
+def test_a_phrase_reserves_rights_wherever_it_stands(line: str) -> None:
+    assert lexicon("zh").reserves(fold(line))
+
+
+@pytest.mark.parametrize("line", ["版权所有者起诉平台", "版权所有者周二在北京起诉了这家平台。"])
+def test_a_longer_word_reserves_no_rights(line: str) -> None:
+    assert not lexicon("zh").reserves(fold(line))

@@ -52,6 +52,8 @@ WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,})\S[^.!?؟。]*$")
 _DEFINED = lazy(r"(?P<term>[^,،]{1,32})(?P<comma>[,،] )")
+_NAMES_APART = lazy(r"[\s、，,・·/／&]+")
+_GLUED_NAME = lazy(r"\w{2,4}")
 _JOINED = frozenset("&/+،,")
 _COMMAS = " ,،，"
 
@@ -126,9 +128,15 @@ def _glued(text: str, lexicon: Lexicon) -> Label | None:
     """A label written onto a name, in a script without spaces: `記者林佩珊`."""
     for count in range(4, 1, -1) if len(text) <= GLUED else ():
         role = lexicon.labels.get(fold(text[:count]))
-        if role in PEOPLE:
+        if role in PEOPLE and _can_be_names(text[count:], lexicon):
             return Label(role, text[:count], 0, count, len(text))
     return None
+
+
+def _can_be_names(text: str, lexicon: Lexicon) -> bool:
+    """Names of two to four signs, none of them one that every sentence has."""
+    names = _NAMES_APART.split(text.strip(_TRIM))
+    return lexicon.everywhere.isdisjoint(text) and all(_GLUED_NAME.fullmatch(name) for name in names)
 
 
 def misspelt(printed: str, lexicon: Lexicon) -> str | None:

@@ -36,6 +36,9 @@ NEVER = "(?!)"
 SHORTEST_CLAIM = 8
 """Characters of the shortest phrase that reserves rights wherever it stands in a line."""
 
+EVERYWHERE = 5
+"""Signs, of the commonest, that no name holds where a label is glued to it."""
+
 _RIGHTS = lazy(r"©|\(c\)\s|℗|®\s?\d{4}", re.IGNORECASE)
 
 
@@ -144,6 +147,11 @@ class Lexicon:
         return frozenset(self.tables[0].raw["function_words"])
 
     @FoundOnce
+    def everywhere(self) -> frozenset[str]:
+        """Of the commonest signs those that are words of running text."""
+        return frozenset(self.tables[0].common_signs[:EVERYWHERE]) & self.function_words
+
+    @FoundOnce
     def joiners(self) -> tuple[str, ...]:
         """Words between two names, as printed."""
         said = {word for table in self.tables for word in table.raw["joiners"]}
@@ -190,7 +198,11 @@ class Lexicon:
 
     def reserves(self, folded: str) -> bool:
         """Words that reserve rights."""
-        return any(phrase in folded for phrase in self.rights)
+        return any(phrase in folded and not self._goes_on(folded, phrase) for phrase in self.rights)
+
+    def _goes_on(self, folded: str, phrase: str) -> bool:
+        """A common sign behind a phrase makes another word of it where nothing parts words: a holder of rights."""
+        return self.unspaced and folded.partition(phrase)[2][:1] in self.function_words
 
     def printed(self, column: str) -> str:
         """The words of a column as alternatives of a pattern; what never matches where there are none."""
