@@ -120,8 +120,14 @@ def _folded_at_length(text: str) -> str:
 def _folded(text: str) -> str:
     """Letter by letter, each kind at a stroke: what one folds to folds to itself, and NFC settles what now meets."""
     for letter in set(_OTHER.findall(text)):
-        text = text.replace(letter, _letter(letter))
+        if not is_unchanged(ord(letter)):
+            text = text.replace(letter, _letter(letter))
     return unicodedata.normalize("NFC", text)
+
+
+def is_unchanged(code: int) -> bool:
+    """Kana, Han and Hangul: a table has thousands of them, and each folds to itself."""
+    return 0x3001 <= code <= 0x9FFF or 0xAC00 <= code <= 0xD7A3
 
 
 @cache

@@ -2,12 +2,13 @@
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from convert.language import tables
-from convert.language.folding import UNCHANGED, fold, fold_all, fold_word
+from convert.language.folding import UNCHANGED, fold, fold_all, fold_word, is_unchanged
 
 COLUMNS = {
     "language", "name", "script", "direction", "digits", "labels", "bare_labels", "rubrics", "titles", "agencies",
@@ -140,3 +141,6 @@ def test_every_letter_folds_to_what_folds_to_itself_and_the_commonest_to_themsel
     assert [letter for letter in letters if fold_word(fold_word(letter)) != fold_word(letter)] == []
     same = re.compile(f"[{UNCHANGED}]+").findall("".join(letters))
     assert [run for run in same if "".join(map(fold_word, run)) != run] == []
+    eastern = [chr(code) for code in range(0x10000) if is_unchanged(code)]
+    assert [sign for sign in eastern if unicodedata.normalize("NFC", unicodedata.normalize("NFD", sign)) != sign] == []
+    assert [sign for sign in eastern if sign.casefold() != sign or sign.isdecimal()] == []
