@@ -125,12 +125,12 @@ def is_kept(attribute: str, tag: str) -> bool:
 
 
 def _without_ours(element: etree._Element) -> None:
+    for note in [one for one in element if is_note_of_ours(one)]:
+        element.remove(note)
     for one in element.iter(name("*")):
         if "roleuri" in one.attrib:
             roles = others(one.get("roleuri", ""))
             one.attrib.update({"roleuri": roles}) if roles else one.attrib.pop("roleuri")
-    for note in [one for one in element if is_note_of_ours(one)]:
-        element.remove(note)
 
 
 def _emptied(element: etree._Element) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import time
 from dataclasses import replace
 from functools import cache
@@ -25,7 +24,7 @@ from tests.mutations import mutants
 from tests.newsml_items import ITEM, RICH, ROOT
 from tests.shared import shared
 from tests.writers.test_newsml import CREATED, NAR, errors, writer
-from tests.writers.test_newsml_put_back import WILDCARDS, articles, written
+from tests.writers.test_newsml_put_back import WILDCARDS, articles, written, xml
 
 OTHERS = ITEM.replace(">newswright<", ">other<")
 """The item as another program would have written it."""
@@ -35,11 +34,6 @@ def holding(text: str, tag: str = "memberOf", place: str = "itemMeta", reason: s
     """An article with one entry, as somebody may have written it into a model file."""
     origin = ("dropped.0", Provenance(rule=f"newsml:{place}/{tag}"))
     return Article(language="en", headline=styled("Head"), dropped=(Dropped(1, text, reason),), provenance=(origin,))
-
-
-def xml(text: str) -> str:
-    """Mark-up in the standard's namespace."""
-    return re.sub(r"^<([\w:]+)", rf'<\1 xmlns="{NAR[1:-1]}"', text)
 
 
 HOSTILE = {

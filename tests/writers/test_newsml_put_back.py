@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -45,6 +46,11 @@ def written(article: Article, **words: Any) -> tuple[bytes, list[str]]:
     data = writer.write(article, writer.options(**{"created": CREATED, **words}), found.append)
     assert not errors(data)
     return data, [one.message for one in found if one.code == "newsml.not-put-back"]
+
+
+def xml(text: str) -> str:
+    """Mark-up in the standard's namespace."""
+    return re.sub(r"^<([\w:]+)", rf'<\1 xmlns="{NAR[1:-1]}"', text)
 
 
 def canonical(element: etree._Element) -> bytes:
@@ -304,33 +310,30 @@ def test_generated_items_bring_back_whatever_they_carry(count: int) -> None:
         foreigners=st.lists(st.tuples(st.sampled_from(PLACES), own_elements()), max_size=4),
         known=st.lists(KNOWN, max_size=4, unique_by=lambda one: one[1].partition(" ")[0].partition(">")[0]),
         version=st.sampled_from(["2.35", "2.35", "2.18"]),
+        ours=st.booleans(),
     )
-    def judge(article: Article, foreigners: list[tuple[str, str]], known: list[tuple[str, str]], version: str) -> None:
+    def judge(
+        article: Article, foreigners: list[tuple[str, str]], known: list[tuple[str, str]], version: str, *, ours: bool
+    ) -> None:
         item = etree.fromstring(written(replace(article, headline=styled("Head")))[0])
         for place, text in (*known, *foreigners):
             part = item.find(f"{NAR}{place}")
             if part is None:
                 part = etree.Element(f"{NAR}{place}")
                 item.insert(1, part)
-            part.append(
-                etree.fromstring(
-                    text
-                    if "xmlns" in text
-                    else text.replace(" ", f' xmlns="{NAR[1:-1]}" ', 1)
-                    if " " in text.partition(">")[0]
-                    else text.replace(">", f' xmlns="{NAR[1:-1]}">', 1)
-                )
-            )
-        [read] = articles(etree.tostring(item))
+            part.append(etree.fromstring(text if "xmlns" in text else xml(text)))
+        document = etree.tostring(item).replace(b">newswright<", b">newswright<" if ours else b">other<")
+        [read] = articles(document)
         data, told = written(read, version=version)
         again = etree.fromstring(data)
         assert foreign(again) == foreign(item)
         if version == "2.35":
             assert told == []
-            names = Counter(local(one) for _, text in known for one in (etree.fromstring(f"<x>{text}</x>")[0],))
+            names = Counter(local(etree.fromstring(text)) for _, text in known)
             found = Counter(local(one) for place in PLACES for one in again.iterfind(f"{NAR}{place}/*"))
             assert not names - found
         [back] = articles(data)
-        assert settled(back) == settled(carried(read)) or version != "2.35"
+        if ours and version == "2.35":
+            assert settled(back) == settled(carried(read))
 
     judge()

@@ -6,6 +6,8 @@ from lxml import etree
 
 from convert.language import tables
 from convert.language.labels import find_label
+from convert.markup import newsml_since
+from convert.markup.newsml import VERSION, before
 from convert.markup.newsml import plain as words_of
 from convert.markup.newsml_credits import BYLINE, CREDIT, PART, from_line, label_of, matched
 from convert.markup.newsml_words import name_of, said
@@ -17,8 +19,19 @@ from convert.readers.newsml.properties import Item
 def own_people(item: Item, lines: tuple[str, ...], *, byline: bool) -> tuple[Credit, ...]:
     """The people of an item of ours, in the byline or below the text: `markup.newsml_credits` tells how."""
     creators = item.all("creator", "contentMeta") if byline else []
-    others = [one for one in item.all("contributor", "contentMeta") if (BYLINE in _roles(one)) == byline]
+    credited = (one for one in item.all("contributor", "contentMeta") if not has_roles(item) or _is_credit(one))
+    others = [one for one in credited if (BYLINE in _roles(one)) == byline]
     return tuple(own(one, lines, _role(one, "author" if one in creators else "other")) for one in (*creators, *others))
+
+
+def has_roles(item: Item) -> bool:
+    """Whether an item of ours tells roles by address: then who has none of ours is no credit of the article."""
+    since = newsml_since.attribute("contributor", "roleuri") or ""
+    return not before(item.root.get("standardversion") or VERSION, since)
+
+
+def _is_credit(party: etree._Element) -> bool:
+    return any(role.startswith(CREDIT) for role in _roles(party))
 
 
 def own(element: etree._Element, lines: tuple[str, ...], role: str) -> Credit:

@@ -10,9 +10,8 @@ from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.detect import detect
 from convert.language.scripts import direction
 from convert.language.tags import meant
-from convert.markup import newsml_since
-from convert.markup.newsml import VERSION, before, whole
 from convert.markup.newsml import plain as words_of
+from convert.markup.newsml import whole
 from convert.markup.newsml_catalogue import ALIASES
 from convert.markup.newsml_credits import AGENCY, NOTE, from_line
 from convert.markup.newsml_words import name_of, said
@@ -38,6 +37,7 @@ from convert.readers.newsml.credits import (
     credited,
     foot_credits,
     foreign,
+    has_roles,
     house_id,
     is_ours,
     own_publisher,
@@ -181,16 +181,10 @@ def _dateline(item: Item, page: Page) -> Dateline | None:
     origins = [name_of(element) for element in item.all("infoSource", "contentMeta")]
     source = item.text("creditline", "contentMeta")
     stated = [name_of(one) for one in item.all("infoSource", "contentMeta") if AGENCY in (one.get("roleuri") or "")]
-    guessed = () if _states_agencies(item) else (name for name in origins if name != source)
+    guessed = () if is_ours(item) and has_roles(item) else (name for name in origins if name != source)
     agency = next(filter(None, (*stated, *guessed)), None)
     place = next(filter(None, places), None)
     return Dateline(text or str(place), place, agency if text else None, page.date)
-
-
-def _states_agencies(item: Item) -> bool:
-    """Whether an item of ours has a role for the agency of the dateline: then no other source of it is meant."""
-    since = newsml_since.attribute("infoSource", "roleuri") or ""
-    return is_ours(item) and not before(item.root.get("standardversion") or VERSION, since)
 
 
 def _attribution(item: Item, page: Page, language: str) -> Attribution:

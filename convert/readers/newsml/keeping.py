@@ -126,6 +126,8 @@ def _made_anew(element: etree._Element, article: Article) -> bool:
             return said(element) == "newswright"
         case "firstCreated":
             return article.version == 1
+        case "provider":
+            return name_of(element) == "unknown"
         case "signal":
             return code_of(element) in _CHANGES
         case tag:
@@ -138,7 +140,7 @@ def _of_ours(element: etree._Element, item: Item, article: Article) -> bool:
         case "provider":
             publisher = article.attribution.publisher
             named = publisher is not None and name_of(element) == publisher.name
-            return element.get("literal") == "unknown" or (not named and is_plain(element, article.language))
+            return not named and is_plain(element, article.language)
         case "altId":
             return element is house_id(item)
         case "link":
