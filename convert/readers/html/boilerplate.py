@@ -37,8 +37,10 @@ _OTHER_NAMES = lazy(
     r"|tags?-(?:list|links|cloud)|sidebar|menu|nav|navbar|foot|footer|colophon|masthead|widget|promo\w*|advert\w*|ads?"
     r"|ad-\w+|sponsor\w*|teasers?|skip\w*|log-?in|sign-?up|ticker|breaking|toolbar|pagination|paywall|regwall)"
     r"(?:[-_](?:list|links|box|block|bar|banner|wrap\w*|container|section|inline|tools|buttons?|item|items|post|posts|news"
-    r"|articles|stories|slot|unit|prompt|message|ticker|cloud|headline|title|enabled|navigation|bio|menu|main|page))*$",
+    r"|articles|stories|slot|unit|prompt|message|consent|ticker|cloud|headline|heading|title|enabled|navigation|bio|menu|main|page))*$",
 )
+_SAYING = ("aria-labelledby", "data-area", "data-component", "data-e2e", "data-module", "data-test", "data-testid")
+"""Attributes in which pages name their parts, beside class and id."""
 _INVISIBLE = lazy("[|\\\\\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _OTHER_LABELS = frozenset((*JUNK, "tags"))
 _CLAIM_AT_MOST = 120
@@ -55,13 +57,30 @@ class Judge(Row):
     frame: etree._Element | None
     below: frozenset[etree._Element]
     table: Table | None
+    boxes: frozenset[etree._Element] = frozenset()
 
     def accepts(self, leaf: etree._Element) -> bool:
         """Whether a leaf block is of the article."""
         said = words(leaf)
-        if not said or self.is_other(leaf, said):
+        if not said or self.is_other(leaf, said) or not self.boxes.isdisjoint(leaf.iterancestors()):
             return False
         return self.is_framed(leaf, said) or (self.is_content(said) and not self.is_beside(leaf))
+
+    def labelled(self, leaf: etree._Element) -> Iterator[etree._Element]:
+        """The box that a leaf heads as something else ("read also", "tags") and that holds little but links."""
+        box = leaf.getparent()
+        if box is None or box is self.frame or not self.is_other(leaf, words(leaf)):
+            return
+        inside = [one for one in leaves(box) if words(one)]
+        said = squeezed("".join(map(words, inside[1:])))
+        linked = squeezed("".join(words(link) for one in inside[1:] for link in one.iter("a")))
+        if inside[0] is leaf and linked and len(linked) >= _LINKED * len(said) and len(said) < self.room:
+            yield box
+
+    @property
+    def room(self) -> float:
+        """Letters that something beside the article has at most."""
+        return _SMALLER * len(self.content)
 
     def is_content(self, said: str) -> bool:
         """Whether trafilatura found it."""
@@ -69,9 +88,8 @@ class Judge(Row):
 
     def is_beside(self, leaf: etree._Element) -> bool:
         """Whether it stands in something smaller than the article that is named as something else."""
-        room = _SMALLER * len(self.content)
         around = (one for one in (leaf, *leaf.iterancestors()) if _is_other_part(one) and one is not self.frame)
-        return any(len(_bare("".join(map(str, one.itertext())))) < room for one in around)
+        return any(len(_bare("".join(map(str, one.itertext())))) < self.room for one in around)
 
     def is_other(self, leaf: etree._Element, said: str) -> bool:
         """A menu, or a line that by its first words is an offer, a button, a claim of rights."""
@@ -106,6 +124,7 @@ def article_part(
     frame = _frame(body, headline)
     judge = Judge(content, frame, frozenset(_below(frame, headline)), table)
     every = list(leaves(body))
+    judge = judge._replace(boxes=frozenset(box for leaf in every for box in judge.labelled(leaf)))
     taken = {one for one in every if judge.accepts(one)}
     telling = [one for one in every if one in taken and len(squeezed(words(one))) >= _TELLING]
     if not telling:
@@ -156,9 +175,10 @@ def _up_to(leaf: etree._Element, frame: etree._Element) -> Iterator[etree._Eleme
 
 
 def _is_other_part(element: etree._Element) -> bool:
-    return (
-        local(element.tag) in _OTHER_TAGS or (element.get("role") or "") in _OTHER_ROLES or named(element, _OTHER_NAMES)
-    )
+    if local(element.tag) in _OTHER_TAGS or (element.get("role") or "") in _OTHER_ROLES:
+        return True
+    said = (word for name in _SAYING for word in (element.get(name) or "").split())
+    return named(element, _OTHER_NAMES) or any(_OTHER_NAMES.search(word) for word in said)
 
 
 def _is_menu(leaf: etree._Element, said: str) -> bool:

@@ -80,12 +80,13 @@ class Desk:
     def byline(self, namer: Namer) -> Iterator[Credit]:
         """Each author with the first short line that names them; a name shown nowhere is its own line.
 
-        Where the page names none to machines, the line that it calls its author's.
+        Where the page names none to machines, or the house itself, the line that it calls its author's.
         """
-        for name in self.known.authors:
+        authors = tuple(name for name in self.known.authors if name != self.known.publisher)
+        for name in authors:
             line = self._line(name, "byline")
-            yield namer.named(line, name, self.known.authors) if line else Credit("author", name, None, None, name)
-        if not self.known.authors and (leaf := self._called(_AUTHOR)) is not None:
+            yield namer.named(line, name, authors) if line else Credit("author", name, None, None, name)
+        if not authors and (leaf := self._called(_AUTHOR)) is not None:
             self.taken[leaf] = "byline"
             yield namer.credit(words(leaf), "author")
 
@@ -115,7 +116,8 @@ class Desk:
             line = words(leaf) if leaf is not None else ""
             if leaf is not None and len(line) <= _SHORT and leaf not in self.taken and not _CLOCK_ONLY.fullmatch(line):
                 self.taken[leaf] = "dateline"
-                return Dateline(line, self.known.place or None, None, moment(time.get("datetime") or ""))
+                when = moment(time.get("datetime") or "") or self._told(line)
+                return Dateline(line, self.known.place or None, None, when)
         leaf = self._called(_DATE)
         found = () if leaf is None else find(words(leaf), self.hand.language)
         printed = next((one for one in found if one.date), None)
@@ -123,6 +125,10 @@ class Desk:
             return None
         self.taken[leaf] = "dateline"
         return Dateline(words(leaf), self.known.place or None, None, printed.date, printed.calendar)
+
+    def _told(self, line: str) -> str | None:
+        """The date that a line prints, where its `time` tells none."""
+        return next((one.date for one in find(line, self.hand.language) if one.date), None)
 
 
 def title_line(body: html.HtmlElement, title: str) -> etree._Element | None:

@@ -1,9 +1,9 @@
 """Other people's mark-up brought into the shapes that our own has: pages as they are saved, not as they are taught.
 
-Hidden elements go; `amp-img` and pictures that scripts would load become `img`; a figure around a table becomes the
-table; a credit inside a caption a line of its own; two line breaks a new paragraph; loose
-text between blocks a paragraph; the pieces of a line about the
-article (`<span class="author">`, `<span class="date">`) lines of their own. Words stay, in their order.
+Hidden elements go, and words for screen readers only; `amp-img` and pictures that scripts would load become `img`; a
+figure around a table becomes the table; a credit inside a caption a line of its own; two line breaks a new paragraph;
+loose text between blocks a paragraph; the pieces of a line about the article (`<span class="author">`,
+`<span class="date">`) lines of their own. Words stay, in their order.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ from convert.markup.xhtml_read import BLOCKS
 from convert.markup.xml import local
 
 _HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FOR_SCREEN_READERS = lazy(
+    r"^(?:u-|is-|a11y-)?(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|show-for-sr|assistive-text|a11y-only)$",
+    re.IGNORECASE,
+)
+_LABEL_AT_MOST = 80
+"""Characters of a label for screen readers; a longer text says more than what it is a label of."""
 _LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-srcset", "srcset")
 _CREDIT = lazy(r"(?:^|[-_])(?:credits?|copyright|photographer|byline|source)(?:$|[-_])", re.IGNORECASE)
 _ABOUT = lazy(r"(?:^|[-_])(?:meta|info|byline|authors?|dates?|posted|published|details)(?:$|[-_])", re.IGNORECASE)
@@ -47,10 +53,17 @@ def named(element: etree._Element, pattern: re.Pattern[str]) -> bool:
 
 def _taken_out(body: etree._Element) -> Iterator[etree._Element]:
     for element in list(body.iter("*")):
-        unseen = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
+        unseen = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") or _is_label(element)
         if unseen and element is not body and element.getparent() is not None:
             _removed(element)
             yield element
+
+
+def _is_label(element: etree._Element) -> bool:
+    """Whether it is a word for those who do not see, such as "image caption," before a caption; no headline."""
+    if local(element.tag) not in {"span", "p", "div", "legend"} or not named(element, _FOR_SCREEN_READERS):
+        return False
+    return len("".join(map(str, element.itertext()))) <= _LABEL_AT_MOST
 
 
 def _removed(element: etree._Element) -> None:
@@ -178,7 +191,15 @@ def _gathered(element: etree._Element) -> None:
     for one in (*made, open_now):
         if one.getparent() is not element and not "".join(map(str, one.itertext())).strip() and not len(one):
             continue
+        _called_as_its_only(one)
         element.append(one)
+
+
+def _called_as_its_only(paragraph: etree._Element) -> None:
+    """A new paragraph around one element has its classes: `<span class="kicker">` alone is a line of that name."""
+    loose = (paragraph.text or "") + "".join(child.tail or "" for child in paragraph)
+    if len(paragraph) == 1 and not paragraph.attrib and not loose.strip() and (given := paragraph[0].get("class")):
+        paragraph.set("class", given)
 
 
 def _told_apart(element: etree._Element) -> None:

@@ -56,7 +56,12 @@ def read_saved(page: Page, known: Facts, language: str) -> Article:
     byline = tuple(desk.byline(namer))
     dateline = desk.dateline()
     lines = {leaf: sourceline(leaf) for leaf in desk.taken}
-    every = [(sourceline(leaf), words(leaf)) for leaf in leaves(page.body) if words(leaf)]
+    inside = frozenset(page.part.iter()) - page.left_out
+    every = [
+        (sourceline(leaf), words(leaf), leaf in inside or leaf in desk.taken)
+        for leaf in leaves(page.body)
+        if words(leaf)
+    ]
     for leaf in (*page.left_out, *desk.taken):
         _emptied(leaf)
     items = (shown for item in flow(page.part, hand, namer.credit) if (shown := with_words(item)) is not None)
@@ -125,10 +130,19 @@ def _kept(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(one for one in found if one is not None and not isinstance(one, Heading))
 
 
-def _with_dropped(article: Article, every: Iterable[tuple[int, str]], hidden: Iterable[etree._Element]) -> Article:
-    """What is shown and not in the article, block by block; then what the page itself hides."""
+def _with_dropped(
+    article: Article, every: Iterable[tuple[int, str, bool]], hidden: Iterable[etree._Element]
+) -> Article:
+    """What is shown and not in the article, block by block; then what the page itself hides.
+
+    `every` block comes with its line and whether it was to be read: what was not is dropped, said again or not.
+    """
     from_article = squeezed("\n".join(article_texts(article)))
-    dropped = [Dropped(line, text, "boilerplate") for line, text in every if squeezed(text) not in from_article]
+    dropped = [
+        Dropped(line, text, "boilerplate")
+        for line, text, wanted in every
+        if not wanted or squeezed(text) not in from_article
+    ]
     unseen = ((sourceline(one), " ".join(map(words, leaves(one))) or words(one)) for one in hidden)
     dropped += [Dropped(line, text, "hidden") for line, text in unseen if text]
     return replace(article, dropped=tuple(dropped))
