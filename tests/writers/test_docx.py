@@ -36,6 +36,7 @@ from convert.model import (
     Mark,
     Note,
     Paragraph,
+    Publication,
     Quote,
     Run,
     Section,
@@ -43,7 +44,7 @@ from convert.model import (
     article_texts,
     styled,
 )
-from convert.writers.docx import writer
+from convert.writers.docx import bundle, writer
 from convert.writers.docx.options import DocxOptions
 from convert.writers.docx.pictures import shown
 from tests.articles import ARTICLES, OWN_ORDER
@@ -307,3 +308,21 @@ def test_libre_office_draws_random_paragraphs_in_the_order_of_uax_9(tmp_path: Pa
     made = tmp_path / f"{seed}.docx"
     made.write_bytes(written(article, complex_font="DejaVu Sans"))
     assert_judged_good(made, "--lang", article.language, "--expected", expected, "--render")
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_each_article_of_a_book_goes_its_own_way_whatever_the_book_s_is(tmp_path: Path, language: str) -> None:
+    """Row D01 of a file in two languages: the judge takes one for all, and is told of each paragraph."""
+    seed = secrets.randbelow(10**6)
+    articles, lines = [], []
+    for direction in ("rtl", "ltr"):
+        article, expected = random_lines(tmp_path, seed, 30, direction)
+        articles.append(article)
+        lines.append(expected.read_text(encoding="utf-8"))
+    way: Direction = "rtl" if language == "ar" else "ltr"
+    book = Publication("نشرة Wire", "2021-07-07", language, way, tuple(articles))
+    made, expected = tmp_path / f"{seed}.docx", tmp_path / "book.tsv"
+    made.write_bytes(bundle(book, DocxOptions(created=CREATED), list[Diagnostic]().append))
+    expected.write_text("".join(lines), encoding="utf-8")
+    assert_judged_good(made, "--lang", language, "--expected", expected)
