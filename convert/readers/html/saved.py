@@ -6,7 +6,7 @@ nowhere: dates, language, keywords.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree, html
 
@@ -56,12 +56,7 @@ def read_saved(page: Page, known: Facts, language: str) -> Article:
     byline = tuple(desk.byline(namer))
     dateline = desk.dateline()
     lines = {leaf: sourceline(leaf) for leaf in desk.taken}
-    inside = frozenset(page.part.iter()) - page.left_out
-    every = [
-        (sourceline(leaf), words(leaf), leaf in inside or leaf in desk.taken)
-        for leaf in leaves(page.body)
-        if words(leaf)
-    ]
+    every = list(_shown(page, desk))
     for leaf in (*page.left_out, *desk.taken):
         _emptied(leaf)
     items = (shown for item in flow(page.part, hand, namer.credit) if (shown := with_words(item)) is not None)
@@ -87,6 +82,14 @@ def read_saved(page: Page, known: Facts, language: str) -> Article:
         provenance=tuple((desk.taken[leaf], Provenance(line, line, "html", 0.9)) for leaf, line in lines.items()),
     )
     return _with_dropped(article, every, page.hidden)
+
+
+def _shown(page: Page, desk: Desk) -> Iterator[tuple[int, str, bool]]:
+    """Every block that the page shows: its line, its words, and whether it is one of the article's."""
+    inside = frozenset(page.part.iter()) - page.left_out
+    for leaf in leaves(page.body):
+        if said := words(leaf):
+            yield sourceline(leaf), said, leaf in inside or leaf in desk.taken
 
 
 def _emptied(leaf: etree._Element) -> None:
