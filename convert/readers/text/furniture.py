@@ -94,7 +94,9 @@ class Furniture:
         line = folded if folded.replace(" ", "").isalpha() else without_counts(folded)
         if reason := self.phrases.get(line):
             return reason, True
-        if reason := self._opening(line) or self._inside(line) or self._offer(line):
+        if reason := (self._opening(line) or self._inside(line)) if " " in line else None:
+            return reason, False
+        if self.offering and (reason := self._offer(line)):
             return reason, False
         if len(line) < SHORT_COUNT and self._counts(line):
             return "reading-time", True
@@ -148,7 +150,7 @@ class Furniture:
 
     def _offer(self, line: str) -> str | None:
         """Of an offer at the beginning, in a script that parts no words; the longest counts."""
-        if not self.offering or not line.startswith(self.offering):
+        if not line.startswith(self.offering):
             return None
         ends = range(min(len(line), LONGEST_PHRASE), max(UNSPACED_PHRASE, len(line) - OFFER_REST) - 1, -1)
         return next((reason for end in ends if (reason := self.phrases.get(line[:end])) in OFFERS), None)

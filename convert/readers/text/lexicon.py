@@ -189,7 +189,7 @@ class Lexicon:
         if folded.replace(" ", "").isalpha():
             return folded in self.ends
         said = bare(folded) or folded.replace(" ", "")
-        return said in self.ends or (" " in said and all_bare([without_counts(said)])[0] in self.ends)
+        return said in self.ends or (" " in said and without_counts(said) in self.ends)
 
     def claims_rights(self, text: str, folded: str) -> bool:
         """A copyright sign, or words that reserve rights."""
@@ -198,11 +198,13 @@ class Lexicon:
 
     def reserves(self, folded: str) -> bool:
         """Words that reserve rights."""
-        return any(phrase in folded and not self._goes_on(folded, phrase) for phrase in self.rights)
+        if not any(map(folded.__contains__, self.rights)):
+            return False
+        return not self.unspaced or any(self._stands_in(folded, phrase) for phrase in self.rights)
 
-    def _goes_on(self, folded: str, phrase: str) -> bool:
-        """A common sign behind a phrase makes another word of it where nothing parts words: a holder of rights."""
-        return self.unspaced and folded.partition(phrase)[2][:1] in self.function_words
+    def _stands_in(self, folded: str, phrase: str) -> bool:
+        """Where nothing parts words a common sign behind a phrase makes another word of it: a holder of rights."""
+        return phrase in folded and folded.partition(phrase)[2][:1] not in self.function_words
 
     def printed(self, column: str) -> str:
         """The words of a column as alternatives of a pattern; what never matches where there are none."""
