@@ -73,6 +73,8 @@ _COMMONEST = (
     *(letter for letter in _LETTERS if letter.isalpha()),
     *map(chr, (*range(0x622, 0x627), 0x439, 0x457)),  # alef, waw and yeh under a hamza; short i and yi
 )
+_SAMPLE = 512
+"""Characters by which a long text is known as one whose letters are not among the commonest: Han, Hangul."""
 _SAME_LENGTH = _DIGITS
 
 
@@ -119,7 +121,8 @@ def _folded_at_length(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Letter by letter, each kind at a stroke: what one folds to folds to itself, and NFC settles what now meets."""
-    for letter in set(_OTHER.findall(text)):
+    dense = len(text) > _SAMPLE and 2 * len(_OTHER.findall(text, 0, _SAMPLE)) > _SAMPLE
+    for letter in set(text if dense else _OTHER.findall(text)):
         if not is_unchanged(ord(letter)):
             text = text.replace(letter, _letter(letter))
     return unicodedata.normalize("NFC", text)
