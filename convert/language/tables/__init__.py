@@ -15,7 +15,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import accumulate, pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -34,6 +33,12 @@ ROLES = (
     "publisher", "question", "reporter", "rights", "source", "tags", "translator", "updated", "video",
 )  # fmt: skip
 """What a label can say."""
+AT_REST = frozenset(("rubrics", "titles", "agencies", "cities"))
+"""The longest columns hold their words folded, as `labels` does: a start would pay for folding thousands of them."""
+
+AS_PRINTED = frozenset(("caption", "photo"))
+"""Roles of labels whose words are compared as printed, too."""
+
 Meaning = TypeVar("Meaning")
 _FOLDER = Path(__file__).parent
 
@@ -78,9 +83,7 @@ class Table:
     def said(self) -> Mapping[str, tuple[str, ...]]:
         """Role -> its labels, folded, in the order of the table."""
         groups: Mapping[str, list[str]] = self.raw["labels"]
-        folded = fold_all([word for words in groups.values() for word in words])
-        ends = list(accumulate(map(len, groups.values()), initial=0))
-        return {role: tuple(folded[start:end]) for role, (start, end) in zip(groups, pairwise(ends), strict=True)}
+        return {role: tuple(fold_all(words) if role in AS_PRINTED else words) for role, words in groups.items()}
 
     @cached_property
     def bare_labels(self) -> frozenset[str]:
@@ -171,7 +174,8 @@ class Table:
 
     def words(self, column: str) -> frozenset[str]:
         """The words of a column that is a list, folded."""
-        return frozenset(fold_all(_variants(self.raw[column]))) - {""}
+        said: list[str] = self.raw[column]
+        return frozenset(said) if column in AT_REST else frozenset(fold_all(_variants(said))) - {""}
 
     def _by_word(self, key: str) -> Mapping[str, str]:
         groups: Mapping[str, list[str]] = self.raw[key]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress
 from operator import not_
@@ -17,6 +18,9 @@ JUNK = (
 
 OFFERS = frozenset({"newsletter", "paywall", "comments", "disclaimer", "share-button"})
 """Furniture that is known by words anywhere in its line."""
+
+LABELS_TOO = frozenset({"news-code", "reading-time", "read-also"})
+"""Roles that stand before something as well, and have signs; those of the others are left out in the tables."""
 
 SHORT_OFFER = 10
 """Words of the longest line that is looked through for an offer."""
@@ -36,6 +40,7 @@ SHORT_COUNT = 32
 _PUNCTUATION = lazy(r"[^\w\s©\u0900-\u0963\u0966-\u0dff\u0e00-\u0e7f]+|_")
 """Signs that are no letter nor, in scripts of India and in Thai, a vowel: without its vowels a word is another one."""
 
+_FIRST_OF_MORE = lazy(r"^[^ \n]+(?= )", re.MULTILINE)
 _COUNT = lazy(r"\b[\d.,]+\s?[kKmM]?\b")
 
 
@@ -74,15 +79,13 @@ class Furniture:
         """Of these tables, the page's own first."""
         self.unspaced = tables[0].unspaced
         said = {role: list(chain.from_iterable(table.said.get(role, ()) for table in tables)) for role in JUNK}
-        unsigned = signed(list(chain.from_iterable(said.values())))
         self.phrases: dict[str, str] = {}
-        for role in reversed(JUNK):  # a phrase with signs is never met, but it costs more to leave it out
-            self.phrases |= dict.fromkeys([unsigned[word] for word in unsigned.keys() & said[role]], role)
-            self.phrases |= dict.fromkeys(said[role], role)
+        for role in reversed(JUNK):
+            self.phrases |= dict.fromkeys(all_bare(said[role]) if role in LABELS_TOO else said[role], role)
         self.counted = tuple(all_bare(said["reading-time"]))
         self.offering = self._offering(tables[0]) if self.unspaced else ()
-        offers = [unsigned.get(phrase, phrase) for role in sorted(OFFERS) for phrase in said[role]]
-        self.first_words = {phrase.partition(" ")[0] for phrase in offers if " " in phrase}
+        offers = "\n".join(chain.from_iterable(said[role] for role in sorted(OFFERS)))
+        self.first_words = frozenset(_FIRST_OF_MORE.findall(offers))
 
     def _offering(self, table: Table) -> tuple[str, ...]:
         """Offers of a script that parts no words, long enough to begin a sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
@@ -27,9 +28,6 @@ _FULL_NAME = 2
 _DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _ASIDE = lazy(r"\s*[(（](?P<place>[^()（）,،]{2,24})[,،]\s*(?P<role>[^()（）]{3,40})[)）]?$")
 _ROLE_ASIDE = lazy(r"(?P<name>[^()（）]{3,40}?)\s*[(（](?P<role>[^()（）]{3,40})[)）]?")
-_SPACED_OUT = lazy(r"(?<=(?<![\u4e00-\u9fff])[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))")
-"""The blank inside a name of two signs, set as wide as one of three."""
-
 _GERSHAYIM = lazy(r'(?<=[א-ת])"(?=[א-ת])')
 _EDGES = "*= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
@@ -162,11 +160,19 @@ def is_role(text: str, lexicon: Lexicon) -> bool:
 
 def _parted(text: str, lexicon: Lexicon) -> list[str]:
     if unspaced(text):
-        text = _SPACED_OUT.sub("", text)
+        text = _closed_up(text)
         parting = r"[、，,・]+" if lexicon.language in SPACED_NAMES else r"[\s、，,·]+"
         return [part.strip() for part in re.split(parting, text) if part and not is_role(part, lexicon)]
     parts = [part.strip(_EDGES) for part in _splitter(lexicon).split(text) if part.strip(_EDGES)]
     return [name for part in parts for name in _unglued(part, lexicon)]
+
+
+def _closed_up(text: str) -> str:
+    """A name of two signs without the blank inside, which sets it as wide as one of three: `张 伟`."""
+    words = text.split(" ")
+    alone = [len(word) == 1 for word in words]
+    glue = ["" if one and other else " " for one, other in pairwise(alone)]
+    return words[0] + "".join(sign + word for sign, word in zip(glue, words[1:], strict=True))
 
 
 def joined(text: str, lexicon: Lexicon) -> list[str]:
