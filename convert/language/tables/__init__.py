@@ -2,7 +2,8 @@
 
 The files lie in folders named for their ISO 15924 script, so that the languages of a script are known
 without opening one; a file is read when its language is met, once. Adding a language is adding a file.
-Words are looked up folded (`convert.language.folding`). What no single language owns lies beside the folders:
+Words are looked up folded (`convert.language.folding`), and the longest columns hold them so (`AT_REST`): write a word
+as it is printed and let `pytest tests/language/test_tables.py --accept` fold it. What no single language owns lies beside the folders:
 `autonyms.json`, what languages call themselves, for switchers; `agencies.json`, the agencies whose Latin names every
 language prints; `names.json`, words inside the names of people and houses, which travel as well; `date_units.json`,
 dates that are known by their words for year, month and day wherever they stand; `book_words.json` and
