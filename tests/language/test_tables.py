@@ -109,6 +109,13 @@ def test_the_longest_columns_hold_their_words_as_they_are_compared(tag: str, *, 
     assert json.dumps(table, ensure_ascii=False) == before, "renew the tables with --accept"
 
 
+@pytest.mark.parametrize("name", ["agencies", "autonyms"])
+def test_the_shared_lists_hold_their_words_as_they_are_compared(name: str) -> None:
+    said = tables.beside(name)
+    for words in said.values() if isinstance(said, dict) else [said]:
+        assert words == sorted(set(map(fold, words)))
+
+
 def _put_at_rest(table: dict[str, Any]) -> None:
     """The words of long columns and of most labels folded, and without signs where only whole lines are compared."""
     for column in tables.AT_REST:

@@ -2,8 +2,9 @@
 
 The files lie in folders named for their ISO 15924 script, so that the languages of a script are known
 without opening one; a file is read when its language is met, once. Adding a language is adding a file.
-Words are looked up folded (`convert.language.folding`), and the longest columns hold them so (`AT_REST`): write a word
-as it is printed and let `pytest tests/language/test_tables.py --accept` fold it. What no single language owns lies beside the folders:
+Words are looked up folded (`convert.language.folding`), and the longest columns hold them so (`AT_REST`): write a
+word as it is printed and let `pytest tests/language/test_tables.py --accept` fold it.
+What no single language owns lies beside the folders, folded as well:
 `autonyms.json`, what languages call themselves, for switchers; `agencies.json`, the agencies whose Latin names every
 language prints; `names.json`, words inside the names of people and houses, which travel as well; `date_units.json`,
 dates that are known by their words for year, month and day wherever they stand; `book_words.json` and
@@ -248,7 +249,7 @@ def travelling() -> Mapping[str, frozenset[str]]:
 def autonyms() -> Mapping[str, str]:
     """Folded name of a language in itself, or its code as switchers print it -> BCP 47 tag."""
     names: dict[str, list[str]] = beside("autonyms")
-    return _meanings([(name, tag) for tag, words in names.items() for name in (tag, *words)])
+    return {name: tag for tag, words in names.items() for name in (tag.lower(), *words)}
 
 
 @cache
@@ -266,7 +267,7 @@ def _folders() -> Mapping[str, str]:
 @cache
 def _shared_agencies() -> frozenset[str]:
     names: list[str] = beside("agencies")
-    return frozenset(fold_all(names))
+    return frozenset(names)
 
 
 def _variants(words: Sequence[str]) -> list[str]:

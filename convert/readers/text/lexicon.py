@@ -229,7 +229,11 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
-    """The words for pages of a language; where nothing is known about it, those of English."""
-    tags = dict.fromkeys(tag.partition("-")[0] for tag in (language, "en") if tables.known(tag))
+def lexicon(language: str, *, latin: bool = True) -> Lexicon:
+    """The words for pages of a language, and English ones, which are on every page where there are Latin words at all.
+
+    Where nothing is known about the language, those of English.
+    """
+    asked = (language, "en") if latin or not tables.known(language) else (language,)
+    tags = dict.fromkeys(tag.partition("-")[0] for tag in asked if tables.known(tag))
     return Lexicon(language, tuple(tables.load(tag) for tag in tags))

@@ -246,12 +246,20 @@ def issue(page: Page, index: int) -> Iterator[Vote]:
         return
     if unit.size > BUTTON and unit.text[0] == unit.text[-1] and unit.text[0] in _FRAMES:
         yield Vote(Part.FURNITURE, 6.0, "framed", "breadcrumb")
-    numbered = _NUMBERED.findall(unit.text) if _DIGIT.search(unit.text) else []
+    told = _DIGIT.search(unit.text) and _may_be_numbered(page, unit)
+    numbered = _NUMBERED.findall(unit.text) if told else []
     counts = sum(1 for sign, word in numbered if sign or fold(word) in page.lexicon.codes)
     few = unit.words <= TITLE + any(sign for sign, _ in numbered)
     if counts > 1 or (counts and (few or unit.dated > ISSUE_SHARE)):
         part = Part.DATE if unit.date else Part.FURNITURE
         yield Vote(part, 7.0, "issue", "page-furniture")
+
+
+def _may_be_numbered(page: Page, unit: Features) -> bool:
+    """A sign for a number or a word before one, on a cheap look."""
+    if "№" in unit.text or "N" in unit.text or "n" in unit.text:
+        return True
+    return not page.lexicon.codes.isdisjoint(word.strip(".:") for word in unit.folded.split())
 
 
 def own_name(page: Page, index: int) -> Iterator[Vote]:

@@ -7,6 +7,7 @@ from functools import partial
 
 from convert.diagnostics import Diagnostic, Report, Severity
 from convert.language.detect import detect
+from convert.language.pattern import lazy
 from convert.language.text import Clean, clean
 from convert.model import Article, Dropped
 from convert.readers.text import assemble, features, labels, layout, pieces, rules, sequence, split
@@ -18,6 +19,9 @@ from convert.readers.text.lines import Line, measured
 from convert.readers.text.options import TextOptions
 from convert.readers.text.page import page
 from convert.readers.text.parts import Part
+
+_LATIN = lazy("[A-Za-z]{3}")
+"""A word in Latin letters; a code of two is on pages that have no other."""
 
 SURE = 0.5
 """Confidence from which the language that a text looks like is taken without a word."""
@@ -39,7 +43,7 @@ def articles(text: str, path: str, options: TextOptions, report: Report) -> Iter
     cleaned = clean(text)
     lines = tuple(measured(cleaned.lines))
     tag = options.language or _language(lines, path, options, report)
-    words = lexicon(tag)
+    words = lexicon(tag, latin=_LATIN.search(text) is not None)
     found, doubtful = split.parts(
         lines, options.split, words, lambda part: _is_article(part, words), lambda part: _is_complete(part, words)
     )
