@@ -52,11 +52,6 @@ def chosen(config: Path | None, profile: str | None, sets: Sequence[str] | None)
     return configured(config, profile, sets or ())
 
 
-def with_encoding(read: Reading, encoding: str | None) -> Reading:
-    """`--encoding` is `text.encoding`."""
-    return read._replace(encoding=encoding)
-
-
 def targets(words: str) -> tuple[str, ...]:
     """`newsml,docx` as names of writers. Raises UnknownFormat with the nearest name, UsageError for none."""
     names = tuple(dict.fromkeys(word.strip() for word in words.split(",") if word.strip()))

@@ -33,7 +33,6 @@ CATALOGUE = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
 """The IPTC catalogue that the writer refers to; its aliases are `newsml_catalogue.ALIASES`."""
 
 ITEM_TYPE = "application/vnd.iptc.g2.newsitem+xml"
-PACKAGE_TYPE = "application/vnd.iptc.g2.packageitem+xml"
 XHTML_TYPE = "application/xhtml+xml"
 NITF_TYPE = "application/nitf+xml"
 TEXT_TYPE = "text/plain"

@@ -13,8 +13,6 @@ from convert.row import Row
 
 _RESTRICTED, _LICENCES, _NO_SUBSETTING, _BITMAPS_ONLY = 0x0002, 0x000F, 0x0100, 0x0200
 """Bits of OS/2 fsType (OpenType 1.9): a font may be embedded, whole or not at all, as its maker says."""
-_BROKEN = (TTLibError, ImportError, OSError, ValueError, KeyError, IndexError, AttributeError, AssertionError)
-"""What fontTools raises for damaged fonts, and without brotli for WOFF2."""
 _NEEDS_NONE = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 
 

@@ -9,7 +9,6 @@ from convert.readers.docx.credits import credit
 from convert.readers.docx.units import Unit
 from convert.record import replace
 
-_ITEMS = ("bullet", "number", "continue")
 _ROLES: dict[str, ParagraphRole] = {"question": "question", "answer": "answer", "footnote": "footnote"}
 
 

@@ -44,7 +44,7 @@ _FIRST_WORD = lazy(r"\S+")
 class Unit(Row):
     """What rules look at. `starts` are the offsets in `text` at which the physical lines begin.
 
-    `gap` counts the blank lines before it, `after` those behind it; `bar` parted it from the next on its line.
+    `gap` counts the blank lines before it, `after` those behind it; `bar` are the signs cut off its end.
     """
 
     text: str
@@ -56,15 +56,6 @@ class Unit(Row):
     starts: tuple[int, ...] = (0,)
     numbers: tuple[int, ...] = ()
     bar: str = ""
-
-    def line_at(self, offset: int) -> int:
-        """The number of the physical line that holds the character at `offset`."""
-        found = self.first
-        for start, number in zip(self.starts, self.numbers, strict=True):
-            if start > offset:
-                break
-            found = number
-        return found
 
 
 def wrap_column(lines: Sequence[Line]) -> int | None:

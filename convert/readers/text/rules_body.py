@@ -1,4 +1,4 @@
-"""Rules for the body: paragraphs, headings, lists, quotations, interviews, captions, tables, footnotes."""
+"""Rules for the body: paragraphs, headings, lists, quotations, interviews, tables, footnotes."""
 
 from __future__ import annotations
 

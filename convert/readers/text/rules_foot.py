@@ -320,7 +320,7 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
 
 
 def sign_off(page: Page, index: int) -> Iterator[Vote]:
-    """A name alone behind the body: in brackets, or in capitals' script right behind the last sentence."""
+    """A name alone behind the body: in brackets, or, in a script with capitals, right behind the last sentence."""
     unit = page.units[index]
     if index * 2 <= len(page.units) or unit.label:
         return
