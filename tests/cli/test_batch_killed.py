@@ -48,7 +48,7 @@ def kill_while_working(words: list[str | Path], out: Path, rolls: random.Random,
     wanted = written(out) + rolls.randint(1, most)
     while run.poll() is None and written(out) < wanted:
         time.sleep(0.005)
-    time.sleep(rolls.random() / 20)
+    time.sleep(rolls.random() / 100)
     killed = run.poll() is None
     if rolls.random() < 0.5 and killed:
         os.killpg(run.pid, signal.SIGKILL)
@@ -69,7 +69,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_a_batch_killed_ten_times_ends_like_an_undisturbed_one(tmp_path: Path) -> None:
-    write_sources(tmp_path / "in", 120)
+    write_sources(tmp_path / "in", 400)
     words = ["batch", tmp_path / "in", "--to", "model", "--jobs", "2", "-q", "-o"]
     assert newswright(*words, tmp_path / "calm").returncode == 0
     rolls = random.Random(7)
@@ -79,7 +79,7 @@ def test_a_batch_killed_ten_times_ends_like_an_undisturbed_one(tmp_path: Path) -
     assert run.returncode == 0, run.stderr
     assert files(torn) == files(tmp_path / "calm")
     status = newswright("batch", "--status", torn)
-    assert status.stdout.splitlines() == ["converted   120", "no batch is at work here"]
+    assert status.stdout.splitlines() == ["converted   400", "no batch is at work here"]
 
 
 @pytest.mark.full
