@@ -102,6 +102,7 @@ EXCEPTIONS = {
     "readers/text/options:TextOptions": SAID,
     "readers/text/pieces:_SIGNED": URL,
     "readers/text/pieces:_bars": "kinds of pieces",
+    "readers/text/parts:GENRE": OF_RULE,
     "readers/text/reliability:COUNTED": OF_RULE,
     "readers/text/rules_foot:_STAMP": UTC,
     "readers/text/rules_junk:_LINK": URL,

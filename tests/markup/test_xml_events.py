@@ -43,7 +43,7 @@ def test_elements_are_told_with_their_namespace_and_text_with_its_entities() -> 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 @pytest.mark.parametrize("doctype", [False, True])
-def test_a_hostile_document_is_refused_or_told_soon(kind: str, doctype: bool) -> None:  # noqa: FBT001
+def test_a_hostile_document_is_refused_or_told_soon(kind: str, *, doctype: bool) -> None:
     start = time.process_time()
     try:
         told = heard(HOSTILE[kind], doctype=doctype)

@@ -35,6 +35,7 @@ def article(desk: Desk, pieces: Sequence[Piece]) -> Article:
     draft = Draft()
     for piece in pieces:
         _deal(desk, piece, draft)
+    draft.titles.drop_menu(desk)
     draft.times.settle(desk, draft.names, draft.text, joined(draft.rights))
     opening, sections = body.build(desk, draft.text)
     draft.titles.origins(desk)

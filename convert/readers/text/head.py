@@ -8,6 +8,7 @@ from convert.language.pattern import lazy
 from convert.model import Alternate, Note, NoteKind
 from convert.readers.text import labels
 from convert.readers.text.desk import Desk, Piece, find_spans
+from convert.readers.text.parts import GENRE
 from convert.readers.text.when import find
 from convert.record import field, state
 
@@ -65,6 +66,13 @@ class Titles:
     kicker: list[Piece] = field(default_factory=list)
     headline: list[Piece] = field(default_factory=list)
     subheadline: list[Piece] = field(default_factory=list)
+
+    def drop_menu(self, desk: Desk) -> None:
+        """Names of sections above the line that stands over the headline are the menu of the page, and no kicker."""
+        menu = [piece for piece in self.kicker[:-1] if piece.decision.vote.rule == GENRE]
+        for piece in menu:
+            desk.drop(piece.unit, "page-furniture")
+        self.kicker = [piece for piece in self.kicker if piece not in menu]
 
     def origins(self, desk: Desk) -> None:
         """Provenance of the three."""

@@ -44,6 +44,10 @@ class Part(IntEnum):
     UNKNOWN = auto()
 
 
+GENRE = "kicker-genre"
+"""The rule that knows a kicker by the name of a genre or a section."""
+
+
 class Vote(Row):
     """One rule's word on one unit. `reason` is what `dropped` will say (TEXT section 9)."""
 

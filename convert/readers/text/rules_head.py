@@ -11,7 +11,7 @@ from convert.readers.text import bylines, labels, names, when
 from convert.readers.text.datelines import opened
 from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.page import Page
-from convert.readers.text.parts import Part, Vote
+from convert.readers.text.parts import GENRE, Part, Vote
 from convert.readers.text.rules_top import STACKED, is_slug, is_stacked
 
 _DIGIT = lazy(r"\d")
@@ -57,7 +57,7 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
     if following is None or unit.date or index > 8 or (unit.label and unit.label.rest(unit.text).strip()):
         return
     if _is_rubric(page, unit):
-        yield Vote(Part.KICKER, 6.0 if following.dated < MASTHEAD else 0.5, "kicker-genre")
+        yield Vote(Part.KICKER, 6.0 if following.dated < MASTHEAD else 0.5, GENRE)
     elif (unit.label and unit.label.separator) or unit.final or following.label or following.date:
         return
     elif unit.text[-1] in ")]" and _SERIES.search(unit.text) and unit.short and not unit.unit.after:
