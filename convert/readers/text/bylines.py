@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.model import Credit
-from convert.readers.text import labels, names
+from convert.readers.text import labels, labels_inside, names
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
 from convert.readers.text.lexicon import PEOPLE, Lexicon
 from convert.record import field, state
@@ -106,8 +106,8 @@ def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
     if piece.decision.vote.rule == "houses":
         found.named.append((Credit("source", text, None, None, text), piece))
         return
-    several = labels.several(text, desk.lexicon)
-    one = labels.opening(text, desk.lexicon) or labels.behind(text, desk.lexicon)
+    several = labels_inside.several(text, desk.lexicon)
+    one = labels.opening(text, desk.lexicon) or labels_inside.behind(text, desk.lexicon)
     kept: list[Span] = []
     for label in several or ((one,) if one else ()):
         end = label.rest_end if several else len(text)
@@ -168,3 +168,16 @@ def is_house(name: str, lexicon: Lexicon) -> bool:
     """The name of an agency that everybody knows, or one that says what the house is: `Pacific Press`."""
     folded = fold(name)
     return folded in lexicon.agencies or not lexicon.house_nouns.isdisjoint(folded.split())
+
+
+def named(rest: str, words: Lexicon) -> bool:
+    """What stands behind `By` without a colon names somebody: `كتبت إحداهن على الباب:` does not."""
+    few = len(rest.split()) <= 3 and rest[-1] not in ":："
+    return (
+        few
+        or names.likeness(rest, words) > 0
+        or names.place_beside(rest, words) is not None
+        or names.is_role(rest, words)
+        or names.is_name(rest.partition(",")[0], words)
+        or fold(rest.rsplit(maxsplit=1)[-1]) in words.agencies
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -40,7 +39,6 @@ SPELT = 5
 LABEL_WORDS = 7
 """Words of the longest label."""
 
-_MARK = lazy(r"[:：/／]\s*")
 _HEAD = lazy(
     r"[(（\[【*•\s-]*+(?P<label>[^:：/|｜\t=】](?:[^:：/|｜\t=】]{0,46}?[^:：/|｜=】\s])??)"
     r"(?:\s*+(?P<sep>[:：|｜=】/]|(?<=[^\S\t])[-–—]\s)|[^\S\t]*+\t)[\s:：]*+"
@@ -49,6 +47,7 @@ _HEAD = lazy(
 
 WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 """A word of a label or a name."""
+
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,})\S[^.!?؟。]*$")
 _DEFINED = lazy(r"(?P<term>[^,،]{1,32})(?P<comma>[,،] )")
@@ -56,9 +55,7 @@ _NAMES_APART = lazy(r"[\s、，,・·/／&]+")
 _GLUED_NAME = lazy(r"\w{2,4}")
 _JOINED = frozenset("&/+،,")
 _COMMAS = " ,،，"
-
-_SEGMENT = lazy(r"[;；|｜\t\u3000]+")
-_TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
+TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
 
 class Label(Row):
@@ -73,7 +70,7 @@ class Label(Row):
 
     def rest(self, text: str) -> str:
         """What stands behind the label, without brackets and bars around it."""
-        rest = text[self.rest_start : self.rest_end].strip(_TRIM)
+        rest = text[self.rest_start : self.rest_end].strip(TRIM)
         return rest + ")" if rest.count("(") > rest.count(")") else rest
 
 
@@ -135,7 +132,7 @@ def _glued(text: str, lexicon: Lexicon) -> Label | None:
 
 def _can_be_names(text: str, lexicon: Lexicon) -> bool:
     """Names of two to four signs, none of them one that every sentence has."""
-    names = _NAMES_APART.split(text.strip(_TRIM))
+    names = _NAMES_APART.split(text.strip(TRIM))
     return lexicon.everywhere.isdisjoint(text) and all(_GLUED_NAME.fullmatch(name) for name in names)
 
 
@@ -235,67 +232,3 @@ def _is_loud(text: str, start: int, end: int) -> bool:
 
 def _dated(text: str, start: int) -> bool:
     return any(character.isdigit() for character in text[start : start + 24])
-
-
-@lru_cache(maxsize=64)
-def within(text: str, lexicon: Lexicon, start: int = 0) -> tuple[Label, ...]:
-    """Every known label with a colon in a line from `start` on, each reaching to the next."""
-    found = [label for mark in _MARK.finditer(text, start) if (label := _before(text, mark, lexicon))]
-    ends = [label.start for label in found[1:]] + [len(text)]
-    return tuple(label._replace(rest_end=end) for label, end in zip(found, ends, strict=False))
-
-
-def _before(text: str, mark: re.Match[str], lexicon: Lexicon) -> Label | None:
-    """The longest label that ends before a mark."""
-    for word in list(WORD.finditer(text, max(0, mark.start() - 48), mark.start()))[-LABEL_WORDS:]:
-        start = word.start()
-        printed = text[start : mark.start()].rstrip()
-        if fold_word(word.group()) in lexicon.first_words and (role := lexicon.labels.get(fold(printed))):
-            return Label(role, printed, start, mark.end(), len(text), ":")
-    return None
-
-
-def behind(text: str, lexicon: Lexicon) -> Label | None:
-    """The label that ends a line of names: `Ken Ito contributed to this report`."""
-    body = text.rstrip(" .")
-    starts = [word.start() for word in WORD.finditer(body)][-LABEL_WORDS:]
-    for start in starts:
-        said = fold(body[start:])
-        if start and said.count(" ") >= LONG_LABEL and lexicon.labels.get(said) == "reporter":
-            return Label("reporter", body[start:], 0, 0, start)
-    return None
-
-
-def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
-    """The labels of a line that consists of nothing else: `A: x  B: y`, `A by x; B by y`. Else empty."""
-    found = within(text, lexicon)
-    if len(found) > 1 and not text[: found[0].start].strip(_TRIM):
-        return found
-    return tuple(_segments(text, lexicon))
-
-
-def _sewn(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Two credits with no sign between: `Reporting by A in Ulm Editing by B`; a label of two words opens the second."""
-    first = opening(text[start:end], lexicon)
-    for word in WORD.finditer(text, start + first.rest_start, end) if first else ():
-        if word[0][0].isupper() and fold_word(word[0]) in lexicon.first_words:
-            label = opening(text[word.start() : end], lexicon)
-            if label and " " in label.word and label.role in CREDITS and label.rest(text[word.start() : end]):
-                yield start, word.start()
-                yield from _sewn(text, word.start(), end, lexicon)
-                return
-    yield start, end
-
-
-def _segments(text: str, lexicon: Lexicon) -> Iterator[Label]:
-    if not (";" in text or "；" in text or "|" in text or "｜" in text or "\t" in text or "\u3000" in text):
-        return
-    bounds = [0, *(edge for cut in _SEGMENT.finditer(text) for edge in cut.span()), len(text)]
-    pieces = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if text[a:b].strip(_TRIM)]
-    pieces = [part for start, end in pieces for part in _sewn(text, start, end, lexicon)]
-    found = [(start, end, opening(text[start:end], lexicon)) for start, end in pieces]
-    if len(found) < 2 or not all(label and label.rest(text[start:end]) for start, end, label in found):
-        return
-    for start, end, label in found:
-        if label:
-            yield Label(label.role, label.word, start + label.start, start + label.rest_start, end, label.separator)

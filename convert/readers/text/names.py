@@ -19,6 +19,9 @@ SPACED_NAMES = frozenset({"ja"})
 LONGEST_NAME = 5
 """Words of the longest name."""
 
+USUAL_NAME = 4
+"""Words of most names: what is longer says something."""
+
 SHORT_NAME = 3
 """Words of a name that a known place behind it makes one, in a script without capitals."""
 

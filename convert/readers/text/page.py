@@ -14,6 +14,9 @@ SUMMARY = 8
 STAMPS, STAMPED = 4, 12
 """Lines below it among which the author and the date stand, and words that those have."""
 
+NAME_STOPPED = 3
+"""Words of the longest name that a full stop may follow."""
+
 DATE_LINE_SHARE = 0.4
 """The share of date in a date line."""
 
@@ -40,6 +43,16 @@ class Page(Row):
     def below_text(self, index: int) -> bool:
         """Running text stands above: the head is over, and a name alone is no byline."""
         return index > self.lead
+
+    def text_behind(self, index: int, author: str = "") -> bool:
+        """A sentence or an item of a list follows that is none of the site's own, and no word about its author."""
+        claims = self.lexicon.claims_rights
+        for unit in self.units[index + 1 :]:
+            about = bool(author) and unit.text.startswith(author)
+            said = (unit.final and unit.words > NAME_STOPPED) or unit.marker is not None
+            if said and not (unit.junk or unit.label or about):
+                return not claims(unit.text, unit.folded)
+        return False
 
     def before(self, index: int) -> Features | None:
         """The unit before."""

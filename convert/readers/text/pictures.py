@@ -8,7 +8,8 @@ from functools import cache
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import names
-from convert.readers.text.labels import LONG_NAME, WORD, Label, opening, within
+from convert.readers.text.labels import LONG_NAME, WORD, Label, opening
+from convert.readers.text.labels_inside import within
 from convert.readers.text.lexicon import NEVER, Lexicon
 
 CREDIT = 100

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import labels, names
+from convert.readers.text import labels, labels_inside, names
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import CREDITS, Lexicon
 from convert.readers.text.marks import ends
@@ -188,7 +188,7 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     found = {bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text)}
     inner = {
         label.start - (unit.text[label.start - 1] in "(（[【")
-        for label in labels.within(unit.text, lexicon)
+        for label in labels_inside.within(unit.text, lexicon)
         if label.start > 1 and label.role != "photo"
     }
     if inner and (found or opening or _thing(unit.text[:DATE], lexicon) == "date"):
@@ -214,7 +214,7 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
 
 def _pictured(text: str, lexicon: Lexicon) -> bool:
     """A picture's credit ends the line: what stands before it tells what is to be seen."""
-    return any(label.role == "photo" for label in labels.within(text, lexicon))
+    return any(label.role == "photo" for label in labels_inside.within(text, lexicon))
 
 
 def _thing(text: str, lexicon: Lexicon) -> str:

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from convert.readers.text import rules_body as body
+from convert.readers.text import rules_byline as byline
 from convert.readers.text import rules_caption as caption
+from convert.readers.text import rules_credit as credit
 from convert.readers.text import rules_foot as foot
 from convert.readers.text import rules_head as head
 from convert.readers.text import rules_junk as junk
@@ -38,17 +40,17 @@ TITLES: tuple[Rule, ...] = (
 
 FURNITURE: tuple[Rule, ...] = (
     top.switcher, top.breadcrumb, top.menu, top.page_title, top.stacked, top.rubric, top.slug, top.wire_header,
-    top.issue, top.own_name, head.masthead, head.repeated, head.dateline, body.dateline, junk.neighbour,
+    top.issue, top.own_name, head.masthead, head.repeated, byline.dateline, body.dateline, junk.neighbour,
 )  # fmt: skip
 """For the first lines."""
 
 LINES: tuple[Rule, ...] = (
     junk.phrase, junk.bracketed, top.message, junk.share_bar, junk.coded, junk.read_also, junk.under_offer,
-    junk.author_again, foot.note, head.byline, head.date, foot.credit, foot.houses, foot.signed_picture,
+    junk.author_again, foot.note, byline.byline, byline.date, credit.credit, credit.houses, credit.signed_picture,
     foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact, foot.initials, junk.number_line,
     junk.media_flags, body.rule, body.paragraph, body.heading, body.item, body.quotation, body.conversation,
-    body.dashed, caption.caption, caption.set_apart, body.row, body.footnote, foot.publisher, foot.unknown_label,
-    foot.sign_off,
+    body.dashed, caption.caption, caption.set_apart, body.row, body.footnote, credit.publisher, credit.unknown_label,
+    credit.sign_off,
 )  # fmt: skip
 """For lines."""
 

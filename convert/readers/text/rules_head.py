@@ -7,24 +7,18 @@ from collections.abc import Iterator
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.language.scripts import has_east_asian
-from convert.readers.text import bylines, labels, names, when
-from convert.readers.text.datelines import opened
+from convert.readers.text import bylines, labels, names
 from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import GENRE, Part, Vote
 from convert.readers.text.rules_top import STACKED, is_slug, is_stacked
 
 _DIGIT = lazy(r"\d")
+OVER = 4
+"""Units among which an agency stands over the title."""
+
 MASTHEAD = 0.35
 """The share of date in a line below the paper's name, beside place and number."""
-
-SURE_DATE_SHARE = 0.6
-"""The share of date in a line that is a date line and needs no further look."""
-LINE_OF_PLACE = 40
-"""Characters that a place alone on its line may have; twice as many make the text under it."""
-
-STOPPED_NAME = 4
-"""Words of the longest name that a full stop may follow."""
 
 OVERLINE = "؛"
 """What ends the clause over a Persian headline where there is no colon."""
@@ -35,20 +29,7 @@ LEAST_TITLE, COLUMN_TITLE = 3, 5
 BROKEN = 1.3
 """How much longer the second half of a headline may be than the first."""
 
-AGO = 6
-"""Words of the longest `Updated 2 hours ago`, which is no date and still a line of the head."""
-
-UNDATED = 8
-"""Words of the longest dateline without a date that stands on a line of its own."""
-
-CLOCK_LINE = 32
-"""Columns of the longest line that is a clock time and nothing else; scripts without spaces have few words."""
-
-_BESIDE = lazy(r"\s[-–—|]\s")
-_PARTED = lazy(r"[-–—/|(（,،:]")
 _SERIES = lazy(r"[(\[]\d{1,3}(?:[/-]\d{1,3})?[)\]]$")
-_COUNTS = lazy(r"[\s\d.)\]]*")
-_CLOCK = lazy(r"\d{1,2}[:.h]\d{2}")
 
 
 def kicker(page: Page, index: int) -> Iterator[Vote]:
@@ -75,7 +56,7 @@ def _is_column(page: Page, index: int) -> bool:
     title, author = page.units[index + 1], page.at(index + 2)
     if author is None or author.label or not LEAST_TITLE <= title.words <= COLUMN_TITLE or title.final:
         return False
-    return 1 < author.words <= STOPPED_NAME and names.likeness(author.text, page.lexicon) > 0
+    return 1 < author.words <= names.USUAL_NAME and names.likeness(author.text, page.lexicon) > 0
 
 
 def _is_rubric(page: Page, unit: Features) -> bool:
@@ -104,7 +85,7 @@ def masthead(page: Page, index: int) -> Iterator[Vote]:
     dated, title = page.at(place), page.at(place + 1)
     if dated is None or title is None:
         return
-    apart = title.unit.gap or (unit.words <= STACKED and title.words > STOPPED_NAME)
+    apart = title.unit.gap or (unit.words <= STACKED and title.words > names.USUAL_NAME)
     below = apart and title.words > unit.words and not title.final and not title.label and not title.dates
     if below and dated.dated > MASTHEAD and not dated.unit.gap and dated.words <= 12:
         yield Vote(Part.PUBLISHER, 3.2, "masthead")
@@ -113,8 +94,8 @@ def masthead(page: Page, index: int) -> Iterator[Vote]:
 def _is_agency_over_title(page: Page, index: int) -> bool:
     """The name of an agency and nothing else among the first lines, a longer one below it."""
     unit, following = page.units[index], page.after(index)
-    known = index < STOPPED_NAME and unit.folded in page.lexicon.agencies and not unit.label
-    return known and following is not None and following.words > STOPPED_NAME
+    known = index < OVER and unit.folded in page.lexicon.agencies and not unit.label
+    return known and following is not None and following.words > names.USUAL_NAME
 
 
 def headline(page: Page, index: int) -> Iterator[Vote]:
@@ -149,7 +130,7 @@ def _titled(page: Page, unit: Features) -> bool:
     rest = unit.label.rest(unit.text)
     if rest.count(" ") <= len("ab"):
         return False
-    return not names.namelike(rest, page.lexicon) or not (unit.label.separator or _named(page, rest))
+    return not names.namelike(rest, page.lexicon) or not (unit.label.separator or bylines.named(rest, page.lexicon))
 
 
 def continued(page: Page, index: int) -> Iterator[Vote]:
@@ -182,7 +163,9 @@ def _is_summary(page: Page, index: int) -> bool:
     unit = page.at(index)
     if unit is None or index >= page.lead or not unit.alone or unit.label or unit.date or unit.junk or unit.final:
         return False
-    return unit.words > STOPPED_NAME and unit.text[-1] not in ")]】）" and not names.likeness(unit.text, page.lexicon)
+    return (
+        unit.words > names.USUAL_NAME and unit.text[-1] not in ")]】）" and not names.likeness(unit.text, page.lexicon)
+    )
 
 
 def _function(page: Page, text: str, at: int = 0) -> bool:
@@ -215,118 +198,3 @@ def subheadline(page: Page, index: int) -> Iterator[Vote]:
     weight -= 2.0 * unit.unfinished + 1.5 * unit.text[0].islower()
     weight -= 2.0 if not unit.stop and unit.words <= 8 and names.likeness(unit.text, page.lexicon) > 1 else 0.0
     yield Vote(Part.SUBHEADLINE, weight, "under-headline")
-
-
-def byline(page: Page, index: int) -> Iterator[Vote]:
-    """A label and a name; or a name alone, with a role or a place, between headline and body."""
-    unit = page.units[index]
-    if unit.label and unit.label.role in {"author", "reporter"} and (unit.label.role == "author" or index < 8):
-        yield from _labelled(page, index, unit.label)
-    elif (
-        0 < index < 12
-        and not unit.label
-        and unit.words <= 4
-        and not unit.final
-        and names.is_role(unit.text, page.lexicon)
-    ):
-        yield Vote(Part.BYLINE, 3.5, "role-alone")
-    elif 0 < index < 12 and unit.words <= 12 and _unlabelled(unit) and not page.below_text(index):
-        if unit.final and (not unit.stop or unit.words > STOPPED_NAME or not unit.cased):
-            return
-        likeness = names.likeness(unit.text, page.lexicon)
-        following = page.after(index)
-        named_below = following is not None and following.label is not None and following.label.role == "author"
-        if likeness > 0 and not named_below and _may_be_somebody(page, unit):
-            parted = likeness == 1 and _BESIDE.search(unit.text) is not None
-            doubt = 0.0 if unit.cased or likeness > 1 or parted else 0.6 * (unit.words > 3) + 0.4 * unit.alone
-            honoured = unit.folded.partition(" ")[0].strip(".") in page.lexicon.honorifics
-            titled = 2.0 if honoured or bylines.house_beside(unit.text, page.lexicon) else 0.0
-            yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")
-
-
-def _unlabelled(unit: Features) -> bool:
-    """No label, or only a letter that may be an initial as well as a question's: `س. يحيى`."""
-    return unit.label is None or unit.label.role in labels.TALK
-
-
-def _may_be_somebody(page: Page, unit: Features) -> bool:
-    """Neither the name of a section nor one that begins by saying what house it is: `أخبار العالم`."""
-    bare = unit.folded.strip(" :-–—|")
-    return bare not in page.lexicon.rubrics and bare.partition(" ")[0] not in page.lexicon.house_nouns
-
-
-def _labelled(page: Page, index: int, label: labels.Label) -> Iterator[Vote]:
-    """What stands behind an author's label; or the label alone, which is somebody's role."""
-    unit = page.units[index]
-    rest = label.rest(unit.text)
-    if not rest and label.role == "author" and 0 < index < 12 and names.is_role(unit.text, page.lexicon):
-        yield Vote(Part.BYLINE, 3.5, "role-alone")
-    if not rest or not (label.separator or _named(page, rest)):
-        return
-    if names.namelike(rest, page.lexicon):
-        yield Vote(Part.BYLINE, 8.0 if names.likeness(rest, page.lexicon) else 6.5, "label:author")
-    elif len(rest.split()) <= 8 and not unit.final:
-        yield Vote(Part.BYLINE, 1.0, "label:author")
-
-
-def _named(page: Page, rest: str) -> bool:
-    """What stands behind `By` without a colon names somebody: `كتبت إحداهن على الباب:` does not."""
-    words = page.lexicon
-    few = len(rest.split()) <= 3 and rest[-1] not in ":："
-    return (
-        few
-        or names.likeness(rest, words) > 0
-        or names.place_beside(rest, words) is not None
-        or names.is_role(rest, words)
-        or names.is_name(rest.partition(",")[0], words)
-        or fold(rest.rsplit(maxsplit=1)[-1]) in words.agencies
-    )
-
-
-def dateline(page: Page, index: int) -> Iterator[Vote]:
-    """A dateline on a line of its own: place and role, place and agency, place and date."""
-    unit = page.units[index]
-    early = index < 16 and unit.size <= 80 and not page.below_text(index)
-    following = page.after(index)
-    before = page.before(index)
-    over_text = following is not None and (following.size > 2 * LINE_OF_PLACE or following.dated > SURE_DATE_SHARE)
-    over_text = over_text or (before is not None and before.dated > SURE_DATE_SHARE)
-    if early and index and over_text and unit.folded in page.lexicon.places and not unit.final:
-        yield Vote(Part.DATE, 4.0, "dateline-line")
-    early = early and (unit.words <= UNDATED or unit.date is not None)
-    early = early and not bylines.house_beside(unit.text, page.lexicon)
-    if early and not unit.label and unit.dated < SURE_DATE_SHARE and _PARTED.search(unit.text):
-        whole = opened(unit.text.rstrip(". :"), page.lexicon)
-        known = whole is not None and fold(whole.agency or "") in page.lexicon.agencies
-        if whole and unit.final and not known:
-            return
-        if whole and not index and not ((whole.date or known) and whole.place):
-            return
-        if whole and (whole.date or known):
-            yield Vote(Part.DATE, 5.0, "dateline-line")
-        elif whole and unit.words <= 5 and fold(whole.place or "") in page.lexicon.places:
-            yield Vote(Part.DATE, 3.0, "dateline-line")
-
-
-def _is_clock(text: str, page: Page) -> bool:
-    return bool(_CLOCK.match(text) or when.clock(text, page.lexicon.language))
-
-
-def date(page: Page, index: int) -> Iterator[Vote]:
-    """A line that is mostly a date, a date label, or a clock time by itself."""
-    unit = page.units[index]
-    if unit.label and unit.label.role in {"published", "updated"} and unit.words <= 24:
-        ago = unit.words <= AGO and any(sign.isdigit() for sign in unit.text) and not page.below_text(index)
-        if unit.date or unit.label.separator or ago:
-            yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
-    elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role not in {"author", "source"}):
-        following = page.after(index)
-        if len(unit.cells) > len("ab") and following and len(following.cells) == len(unit.cells):
-            return
-        share = unit.dated
-        if share > 0.4:
-            yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")
-        elif share > 0.25 and index < 8 and not unit.final and _COUNTS.fullmatch(unit.text, unit.dates[-1].end):
-            yield Vote(Part.DATE, 3.2, "date-behind-house")
-    elif unit.words <= 4 and unit.size <= CLOCK_LINE and _is_clock(unit.text, page):
-        yield Vote(Part.DATE, 4.0, "clock-line")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from convert.language.dates import Printed
-from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.model import Credit, Dateline
-from convert.readers.text import confirmed, labels, names, when
+from convert.readers.text import confirmed, labels, names, stamp_places, when
 from convert.readers.text.bylines import Credits
-from convert.readers.text.datelines import opened, run_in, said_by
 from convert.readers.text.datelines_east import RunIn
 from convert.readers.text.desk import Desk, Piece
-from convert.readers.text.parts import Part
 from convert.record import field, state
 from convert.row import Row
 
@@ -29,14 +25,7 @@ REFUSALS = {
 }
 """Why a date was not read -> code and words; those of `WARNED` stop under `--strict`."""
 
-SUMMARY = 3
-"""Paragraphs among which the lead is looked for: a summary may stand above it."""
-
 WARNED = frozenset({"date-ambiguous", "date-conflict"})
-
-_WITHIN = lazy(r"\s*\([^()]*\)$")
-"""The province behind a town, `Almonte (Huelva)`."""
-
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
@@ -71,13 +60,15 @@ class Times:
         opening = labels.opening(piece.text, desk.lexicon)
         first = opening.role if opening and opening.role in {"published", "updated"} else ""
         for index, one in enumerate(found or (None,)):
-            role = first if index == 0 or one is None else _role_before(desk, piece.text[: one.start]) or first
-            place, agency, by = _around(desk, piece, one) if index == 0 else (None, None, None)
+            role = (
+                first if index == 0 or one is None else stamp_places.role_before(desk, piece.text[: one.start]) or first
+            )
+            place, agency, by = stamp_places.around(desk, piece, one) if index == 0 else (None, None, None)
             self.stamps.append(Stamp(piece, role, one, place, agency, by))
 
     def settle(self, desk: Desk, who: Credits, text: list[Piece], rights: str) -> None:
         """Choose among the stamps, read the lead's dateline, and drop the date lines that are not printed."""
-        lead = _lead(desk, text)
+        lead = stamp_places.lead(desk, text)
         self.stamps = _settled(desk, self.stamps, text)
         lead = self._complete(lead, rights, desk.lexicon.language)
         first = next((one for one in self._above(text) if one.role == "published" and one.date), None)
@@ -169,7 +160,7 @@ class Times:
         beside = first if first and first.place else placed or next((one for one in self.stamps if one.place), None)
         place = place or (beside.place if beside else None) or (who.place[0] if who.place else None)
         if first and first.found:
-            agency = run.agency if run else (beside.agency if beside else None) or _source(desk, text)
+            agency = run.agency if run else (beside.agency if beside else None) or stamp_places.source(desk, text)
             self.dateline = Dateline(first.piece.text, place, agency, first.date, first.found.calendar)
             desk.note_origin("dateline", [first.piece])
         elif placed:
@@ -238,70 +229,3 @@ def _settled(desk: Desk, stamps: list[Stamp], text: Sequence[Piece]) -> list[Sta
 
 def _is_open(found: Printed | None) -> bool:
     return found is not None and not found.date and bool(found.readings)
-
-
-def _role_before(desk: Desk, text: str) -> str:
-    """The last date label before a date on its line."""
-    found = ""
-    for word in re.split(r"[|｜/·•]|\s[-–—]\s|[,،;]", text):
-        label = labels.opening(f"{word.strip()} 1", desk.lexicon)
-        found = label.role if label and label.role in {"published", "updated"} else found
-    return found
-
-
-def _around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None, str | None, str | None]:
-    """Place, agency and reporter printed with a date: `عمّان - 3 شباط 2023`, `کوئٹہ (اسٹاف رپورٹر) 12 جون 2022`."""
-    whole = opened(piece.text.rstrip(". :"), desk.lexicon) if piece.decision.vote.rule == "dateline-line" else None
-    if whole and whole.by:
-        return whole.place, whole.agency, whole.by
-    before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
-    first = re.split(r"[,،、]", before)[0].strip()
-    place, _, last = first.rpartition(" ")
-    first = place if fold(last) in desk.lexicon.place_words and fold(place) in desk.lexicon.places else first
-    within = _WITHIN.search(first)
-    if within and (names.is_role(within.group(), desk.lexicon) or not first[0].isupper()):
-        within = None
-    if (
-        first
-        and names.is_place(first[: within.start()] if within else first, desk.lexicon)
-        and not _labelled(desk, first)
-    ):
-        behind = piece.text[found.end :].strip(" ,،-–—|/:.()") if found else ""
-        return first, behind if fold(behind) in desk.lexicon.agencies else None, None
-    if whole:
-        return whole.place, whole.agency, None
-    return _place_behind(desk, piece.text[found.end :]) if found else None, None, None
-
-
-def _place_behind(desk: Desk, text: str) -> str | None:
-    """The place at the end of a date line, `August 18, 2024 10:27 pm IST - THANJAVUR`."""
-    _, dash, last = text.rpartition(" - ")
-    known = fold(last) in desk.lexicon.places or (last.isupper() and names.is_place(last, desk.lexicon))
-    return last.strip() if dash and known else None
-
-
-def _labelled(desk: Desk, text: str) -> bool:
-    return labels.opening(text, desk.lexicon) is not None
-
-
-def _source(desk: Desk, text: Iterable[Piece]) -> str | None:
-    lead = next((piece for piece in text if piece.decision.vote.part is Part.PARAGRAPH), None)
-    return said_by(lead.text, desk.lexicon) if lead else None
-
-
-def _lead(desk: Desk, text: Sequence[Piece]) -> tuple[int, RunIn] | None:
-    """The dateline of the first paragraph; below a summary, one with an agency or a place that is told of otherwise."""
-    paragraphs = [at for at, piece in enumerate(text) if piece.decision.vote.part is Part.PARAGRAPH]
-    for at in paragraphs[:SUMMARY]:
-        run = run_in(text[at].text, desk.lexicon)
-        if run and (at == paragraphs[0] or _is_sure(desk, text, at, run)):
-            return at, run
-    return None
-
-
-def _is_sure(desk: Desk, text: Sequence[Piece], at: int, run: RunIn) -> bool:
-    """An agency that everybody knows, or a place that a heading, a caption or another paragraph names."""
-    if fold(run.agency or "") in desk.lexicon.agencies:
-        return True
-    others = (piece.text for index, piece in enumerate(text) if index != at)
-    return bool(run.place) and any((run.place or "") in other for other in others)
