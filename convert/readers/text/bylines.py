@@ -20,6 +20,7 @@ HALF_SENTENCE = 3
 
 _BESIDE = lazy(r"\s[-–—|/]\s|\s*[،,]\s*")
 _ASIDE = lazy(r"[(（](?P<word>[^\s()（）]+)\s+(?P<house>[^()（）]{2,30})[)）]?$")
+_INSIDE = lazy(r"[(（\[](?P<houses>[^()（）\[\]]{2,60})[)）\]]$")
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
 
 
@@ -104,7 +105,7 @@ def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
         found.named.append((Credit("photo", text.lstrip("© "), None, "©", text), piece))
         return
     if piece.decision.vote.rule == "houses":
-        found.named.append((Credit("source", text, None, None, text), piece))
+        found.named.append((Credit("source", _without_initials(text, desk.lexicon), None, None, text), piece))
         return
     several = labels_inside.several(text, desk.lexicon)
     one = labels.opening(text, desk.lexicon) or labels_inside.behind(text, desk.lexicon)
@@ -116,6 +117,13 @@ def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
             found.add(credit, piece)
         kept += find_spans(text, [printed])
     desk.drop_rest(piece.unit, kept, "markup")
+
+
+def _without_initials(text: str, lexicon: Lexicon) -> str:
+    """The agencies in brackets, without the letters of the desk before them: `ع.ج/ أ.ح (د ب أ، رويترز)`."""
+    inside = _INSIDE.search(text)
+    houses = names.joined(inside["houses"], lexicon) if inside else []
+    return inside["houses"] if inside and all(fold(house) in lexicon.agencies for house in houses) else text
 
 
 def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> Iterator[Credit]:

@@ -84,7 +84,9 @@ def _takes(rest: str, lexicon: Lexicon) -> bool:
 def houses(page: Page, index: int) -> Iterator[Vote]:
     """Agencies and who put their copy together: `mik/dpa/Reuters`, `Le Monde avec AFP`, `ع.ج/ أ.ح (د ب أ، رويترز)`."""
     unit = page.units[index]
-    if not index or unit.words > NAMES or unit.size > NAMES * 8 or unit.final or unit.label or unit.date or unit.colon:
+    if not index or unit.words > NAMES or unit.size > NAMES * 8 or unit.final or unit.date or unit.colon:
+        return
+    if unit.label and unit.label.role not in labels.TALK:  # the `س.` of a question is an initial, too
         return
     parts = [part for part in _BRACKETS.sub("/", unit.text).split("/") if part.strip()]
     agencies = page.lexicon.agencies

@@ -13,11 +13,15 @@ from convert.readers.text.parts import Part, Vote
 
 _INITIALLED = 24
 _PARTING = frozenset("/.-+(")
-_LETTERS = lazy(r"(?:[^\W\d_]\s?){1,4}(?:[/\-.]\s?(?:[^\W\d_]\s?){1,4}){1,3}|[A-Z]{2,4}")
+_LETTERS = lazy(
+    r"(?:[^\W\d_]\s?){1,4}(?:\((?:[^\W\d_]\s?){1,4}\)\s?)?(?:[/.\-–—]\s?(?:[^\W\d_]\s?){1,4}(?:\((?:[^\W\d_]\s?){1,4}\)\s?)?){1,3}|[A-Z]{2,4}"
+)
+_ENDED = lazy(r"[-–—/(\s]*(?P<word>[^\W\d_]{2,12})[-–—/.:)\s]+(?P<rest>[^\W\d_].{0,23})$")
+_SIGNING = lazy(r"[-–—ـ\s]*[(（\[](?P<house>[^()（）\[\]]{2,24})[)）\]][-–—ـ\s]*")
 _INITIALS = lazy(
     r"[-–—]\s?[^\W\d_]{2,4}\s?[-–—]|[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)"
 )
-_BEFORE_INITIALS = lazy(r"^(?:[=*_-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
+_BEFORE_INITIALS = lazy(r"^(?:[=*_–—ـ.-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
 _STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
@@ -119,8 +123,14 @@ def end_mark(page: Page, index: int) -> Iterator[Vote]:
     """The word or sign that says that nothing follows."""
     unit = page.units[index]
     only = unit.text[0] in _END_SIGNS and set(unit.text) <= _END_SIGNS
-    if only or (unit.size <= 40 and page.lexicon.is_end(unit.folded)):
+    if only or (unit.size <= 40 and (page.lexicon.is_end(unit.folded) or _ends_signed(unit.text, page.lexicon))):
         yield Vote(Part.END, 9.5, "end-mark", "end-mark")
+
+
+def _ends_signed(text: str, lexicon: Lexicon) -> bool:
+    """The word and who typed and who passed it, on one line: `انتهى م ن / ف ج`."""
+    found = _ENDED.match(text)
+    return found is not None and lexicon.is_end(fold(found["word"])) and _LETTERS.fullmatch(found["rest"]) is not None
 
 
 def initials(page: Page, index: int) -> Iterator[Vote]:
@@ -129,11 +139,11 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
     if unit.size > 40 or (index * 2 < len(page.units) and unit.text[0] not in "-–—"):
         return
     first, _, rest = unit.text.partition(" ")
-    if unit.text[0] in "([（-–— " and fold(unit.text.strip("()[]（）. -–—")) in page.lexicon.agencies:
+    if unit.text[0] in "([（-–— ـ" and _signs(unit.text, page.lexicon):
         yield Vote(Part.INITIALS, 7.5, "signature", "initials")
     bare = _BEFORE_INITIALS.sub("", unit.text)
     if unit.size <= 2 * _INITIALLED and _PARTING.intersection(bare) and _INITIALS.fullmatch(bare):
-        yield Vote(Part.INITIALS, 6.0, "initials", "initials")
+        yield Vote(Part.INITIALS, 6.0 if bare == unit.text else 8.0, "initials", "initials")
     elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _LETTERS.fullmatch(unit.text):
         yield Vote(Part.INITIALS, 4.5, "initials-apart", "initials")
     elif "/" in unit.text and _is_desk(unit.text, page.lexicon):
@@ -142,6 +152,17 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.INITIALS, 6.0, "service-line", "initials")
     elif unit.text[0].isdigit() and _STAMP.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "service-stamp", "wire-header")
+
+
+def _signs(text: str, lexicon: Lexicon) -> bool:
+    """An agency between dashes or brackets, alone or with who typed and who passed it behind: `--(بترا) ع ط/ س ح`."""
+    if fold(text.strip("()[]（）. -–—ـ")) in lexicon.agencies:
+        return True
+    found = _SIGNING.match(text)
+    if found is None or fold(found["house"]) not in lexicon.agencies:
+        return False
+    rest = text[found.end() :]
+    return (_INITIALS.fullmatch(rest) or _LETTERS.fullmatch(rest)) is not None
 
 
 def _is_desk(text: str, lexicon: Lexicon) -> bool:
