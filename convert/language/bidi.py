@@ -27,6 +27,7 @@ _KEPT = lazy(rb"[^B]+")
 _SAME = lazy(rb"(.)\1*", re.DOTALL)
 _TRAILING = lazy(rb"[W6789B1-5]*$")
 _SEPARATORS = lazy(rb"[W6789B1-5]*[XP]")
+_NOT_RIGHT = bytes(sorted(set(range(256)) - set(b"RAN")))
 _WITHOUT_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 
 # Sure signs, cheaper than asking for classes: nothing that goes right to left, or a control, is outside the first;
@@ -102,7 +103,7 @@ def paragraph_direction(text: str, document: Direction) -> Direction:
     In a right-to-left document it must be wholly in the other script, since Latin names fill many an Arabic sentence;
     digits of an Arabic script are of that script. In a left-to-right document more right-to-left letters and numbers
     than others are enough: such a paragraph is an Arabic or Hebrew one with names in it, and in the other order its
-    clauses would change places (rows E08, N2, D01).
+    clauses would change places (rows E08, N2, D01). There a mark counts for its side, as the algorithm has it.
     """
     if document == "rtl":
         if _SETTLING.search(text):
@@ -111,8 +112,8 @@ def paragraph_direction(text: str, document: Direction) -> Direction:
         return "ltr" if left and not right else "rtl"
     if not MAY_GO_RIGHT_TO_LEFT.search(text):
         return "ltr"
-    left, right = strong(text)
-    return "rtl" if right + classes(text).count(b"N") > left else "ltr"
+    kinds = classes(text)
+    return "rtl" if len(kinds.translate(None, _NOT_RIGHT)) > kinds.count(b"L") else "ltr"
 
 
 def value_direction(text: str, around: Direction) -> Direction:

@@ -87,7 +87,8 @@ def test_deep_nesting_of_brackets_ends_the_search_for_pairs() -> None:
         ("Apple Inc. and Reuters of London met بوتين", "rtl", "rtl"),
         ('The spokesman said "هذه الرسالة غير صحيحة" (7 July 2021), according to TASS.', "ltr", "ltr"),
         ("ab אב", "ltr", "ltr"),
-        ("a \u200f\u200f", "ltr", "ltr"),
+        ("a \u200f\u200f", "ltr", "rtl"),
+        ("\u200e\u200eא", "ltr", "ltr"),
     ],
 )
 def test_a_paragraph_takes_its_own_direction_in_a_left_to_right_document_sooner_than_in_another(

@@ -48,7 +48,7 @@ from convert.writers.docx import bundle, writer
 from convert.writers.docx.options import DocxOptions
 from convert.writers.docx.pictures import shown
 from tests.articles import ARTICLES, OWN_ORDER
-from tests.directions import by_rows
+from tests.directions import by_rows, paragraphs_of_docx
 from tests.judges import assert_judged_good
 from tests.pictures import png as picture
 from tests.pictures import webp
@@ -289,8 +289,10 @@ def random_lines(folder: Path, seed: int, count: int, direction: str) -> tuple[A
     assert isinstance(article, Article)
     lines = subprocess.check_output([*words, "--isolates"], text=True, encoding="utf-8").splitlines()
     texts = [line.partition("\t")[2] for line in lines]
+    shown = {squeezed(text): text for _, text in paragraphs_of_docx(written(article))}
     expected = folder / f"{seed}.tsv"
-    expected.write_text("".join(f"{by_rows(text, direction)}\t{text}\n" for text in texts), encoding="utf-8")
+    ways = [(by_rows(shown[squeezed(text)], direction), text) for text in texts]
+    expected.write_text("".join(f"{way}\t{text}\n" for way, text in ways), encoding="utf-8")
     return article, expected
 
 

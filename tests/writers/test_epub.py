@@ -24,6 +24,7 @@ from convert.checks.epub import check_epub
 from convert.contract import NoOptions, Source
 from convert.diagnostics import Diagnostic
 from convert.errors import BadOption
+from convert.language.scripts import direction
 from convert.markup.gather import gathered
 from convert.model import (
     Article,
@@ -38,7 +39,7 @@ from convert.model import (
     article_texts,
     styled,
 )
-from convert.writers.epub import writer
+from convert.writers.epub import bundle, writer
 from convert.writers.epub.options import EpubOptions
 from tests.articles import PUBLICATIONS
 from tests.judges import assert_judged_good
@@ -233,6 +234,18 @@ def test_the_cover_is_set_in_the_script_of_the_book_or_is_the_house_s_own() -> N
     members = book(writer.write(ARABIC, EpubOptions(created=CREATED, cover=PNG), ignore))
     assert members["EPUB/cover.png"] == PNG
     assert "EPUB/cover.xhtml" not in book(writer.write(ARABIC, EpubOptions(created=CREATED, cover_page=False), ignore))
+
+
+@pytest.mark.parametrize(("languages", "spoken"), [(("en",), "und-Arab"), (("en", "ar"), "ar")])
+def test_a_cover_whose_letters_go_right_to_left_does_so_in_a_book_that_does_not(
+    languages: tuple[str, ...], spoken: str
+) -> None:
+    articles = tuple(Article(language=one, direction=direction(one), headline=styled(one)) for one in languages)
+    made = Publication("نشرة الأخبار Wire", None, "en", "ltr", articles)
+    members = book(bundle(made, OPTIONS, ignore))
+    root = etree.fromstring(members["EPUB/cover.xhtml"])
+    assert (root.get("dir"), root.get("lang")) == ("rtl", spoken)
+    assert etree.fromstring(members["EPUB/nav.xhtml"]).get("dir") == "ltr"
 
 
 def test_a_cover_that_is_no_picture_is_refused() -> None:

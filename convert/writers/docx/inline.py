@@ -77,9 +77,13 @@ class Inline:
 
     def line(self, text: Text) -> tuple[Direction, str]:
         """The direction of a paragraph, and its runs."""
-        said = plain(text)
+        said, notes = plain(text), self.notes.met(plain(text))
         way = paragraph_direction(said, self.direction)
-        pieces = _pieces(text, said, way, self.notes.met(said))
+        pieces = _pieces(text, said, (way, way), notes)
+        if way != self.direction == "ltr":
+            # Row D01 counts the marks that we put in: where they tip the balance, they stay and the paragraph turns.
+            way = paragraph_direction("".join([shown for _, shown, _, _ in pieces]), self.direction)
+            pieces = pieces if way == "rtl" else _pieces(text, said, (way, "rtl"), notes)
         special = not said.isprintable() or "&" in said or "<" in said or ">" in said
         if not any(run.link for run in text):
             return way, self._runs(pieces, special=special)
@@ -133,12 +137,16 @@ def _content(text: str) -> str:
     return written
 
 
-def _pieces(text: Text, said: str, way: Direction, notes: Notes) -> list[Piece]:
-    """The line cut where the look or the direction changes and around footnote marks, with direction marks put in."""
+def _pieces(text: Text, said: str, ways: tuple[Direction, Direction], notes: Notes) -> list[Piece]:
+    """The line cut where the look or the direction changes and around footnote marks, with direction marks put in.
+
+    `ways`: the direction of the line, and the one for which it gets its marks.
+    """
+    way, marked_for = ways
     if not notes and way == "ltr" and one_direction(said, way):
         return [(run, run.text, False, None) for run in text]
     kinds, own = classes(said), own_order(said)
-    inserted = _direction_marks(said, way, own, kinds) if own or is_explicit(kinds) else {}
+    inserted = _direction_marks(said, marked_for, own, kinds) if own or is_explicit(kinds) else {}
     if not notes and not inserted and not is_explicit(kinds):
         if way == "rtl" and b"L" not in kinds:
             return [(run, run.text, True, None) for run in text]

@@ -28,7 +28,7 @@ from convert.writers.epub.cover import cover_picture
 from convert.writers.epub.gallery import Gallery
 from convert.writers.epub.options import EpubOptions
 from convert.writers.epub.package import FOLDER, NCX, PACKAGE, Leaf, package
-from convert.writers.epub.pages import COVER, NAV, STYLE, chapter_page, cover_page, nav_page
+from convert.writers.epub.pages import COVER, NAV, STYLE, chapter_page, cover_date, cover_page, nav_page
 from convert.writers.epub.style import font_leaf, style_sheet
 from convert.writers.epub.volume import Volume, several, single
 
@@ -104,6 +104,7 @@ def _chapters(volume: Volume, gallery: Gallery, options: EpubOptions) -> Iterato
 def _cover(volume: Volume, options: EpubOptions) -> Iterator[Leaf]:
     """The picture for the shelf, and the page."""
     if options.cover is None:
+        volume = volume.turned_for("".join((volume.publisher, volume.title, cover_date(volume))))
         yield Leaf("cover-image", "cover.svg", _SVG, cover_picture(volume), ("cover-image",))
         yield Leaf("cover", COVER, _XHTML, cover_page(volume, None))
         return

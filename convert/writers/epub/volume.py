@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.diagnostics import Report
+from convert.language.bidi import paragraph_direction
+from convert.language.scripts import direction
 from convert.markup.escape import attribute
 from convert.markup.gather import Group, gathered
 from convert.markup.guid import guid, publication_guid
@@ -59,6 +61,16 @@ class Volume(Row):
     def languages(self) -> tuple[str, ...]:
         """The book's own first, then those of its articles."""
         return tuple(dict.fromkeys((self.language, *(chapter.article.language for chapter in self.chapters))))
+
+    def turned_for(self, text: str) -> Volume:
+        """The book as a page of this text shows it, which turns where most of the letters go right to left.
+
+        Its language is then one of the book's that does so, else what such letters are taken for (rows E05, E06).
+        """
+        if self.direction == "rtl" or paragraph_direction(text, "ltr") == "ltr":
+            return self
+        own = (tag for tag in self.languages if direction(tag) == "rtl")
+        return self._replace(language=next(own, "und-Arab"), direction="rtl")
 
 
 def single(article: Article, options: EpubOptions) -> Volume:
