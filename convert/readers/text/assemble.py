@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from convert.language.folding import fold
 from convert.language.scripts import direction
 from convert.model import Alternate, Article, Attribution, Credit, Note, styled
 from convert.readers.text import body, bylines, head
@@ -19,6 +20,7 @@ from convert.record import field, state
 class Draft:
     """Everything but the body, while the units are dealt out."""
 
+    pieces: Sequence[Piece] = ()
     titles: Titles = field(default_factory=Titles)
     names: Credits = field(default_factory=Credits)
     times: Times = field(default_factory=Times)
@@ -32,7 +34,7 @@ class Draft:
 
 def article(desk: Desk, pieces: Sequence[Piece]) -> Article:
     """The article that the pieces make, with what was dropped and where everything came from."""
-    draft = Draft()
+    draft = Draft(pieces=pieces)
     for piece in pieces:
         _deal(desk, piece, draft)
     draft.titles.drop_menu(desk)
@@ -90,7 +92,14 @@ def _deal(desk: Desk, piece: Piece, draft: Draft) -> None:
 
 
 def _byline(desk: Desk, piece: Piece, draft: Draft) -> None:
-    bylines.read_byline(desk, piece, draft.names)
+    bylines.read_byline(desk, piece, draft.names, _told(draft.pieces))
+
+
+def _told(pieces: Sequence[Piece]) -> list[str]:
+    """What the article is about, folded: its headline and its first paragraph."""
+    titles = [piece.text for piece in pieces if piece.decision.vote.part in {Part.HEADLINE, Part.CONTINUED}]
+    lead = next((piece.text for piece in pieces if piece.decision.vote.part is Part.PARAGRAPH), "")
+    return [fold(text) for text in (*titles, lead)]
 
 
 def _credit(desk: Desk, piece: Piece, draft: Draft) -> None:

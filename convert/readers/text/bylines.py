@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.model import Credit
-from convert.readers.text import labels, labels_inside, names
+from convert.readers.text import labels, labels_inside, names, whereabouts
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
 from convert.readers.text.lexicon import PEOPLE, Lexicon
 from convert.record import field, state
@@ -38,30 +38,44 @@ class Credits:
         (self.byline if credit.role == "author" and not again else self.named).append((credit, piece))
 
 
-def read_byline(desk: Desk, piece: Piece, found: Credits) -> None:
-    """`By X, role`, `X`, `City - X`: one credit a person, the printed line on each."""
-    text = piece.text
+def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = ()) -> None:
+    """`By X, role`, `X`, `City - X`: one credit a person, the printed line on each; `told` is what the text tells of."""
+    if posted := whereabouts.post(piece.text, desk.lexicon, told):
+        found.place = found.place or (posted[0], piece)
+        found.byline.append((Credit("reporter", piece.text, None, None, piece.text), piece))
+        return
+    text = _without_place(desk, piece, piece.text, found, told)
     label = labels.opening(text, desk.lexicon)
     rest = label.rest(text) if label and label.role not in labels.TALK else text.strip(_TRIM)
     rest = _without_houses(desk, piece, names.without_bureau(rest, desk.lexicon), found, labelled=label is not None)
+    rest = _without_place(desk, piece, rest, found, told) if label else rest
     beside = names.place_beside(rest, desk.lexicon)
     if beside:
         place, rest = beside
         found.place = found.place or (place, piece)
     word = label.word if label and label.role in {"author", "reporter"} else None
     if label is None and found.byline and is_house(rest, desk.lexicon):
-        found.named.append((Credit("agency", rest, None, None, text), piece))
+        found.named.append((Credit("agency", rest, None, None, piece.text), piece))
         return
     if all(names.is_role(one.name, desk.lexicon) for one in names.people(rest, desk.lexicon)):
-        found.byline.append((Credit("reporter", rest, None, word, text), piece))
+        found.byline.append((Credit("reporter", rest, None, word, piece.text), piece))
         return
-    named = list(_people("author", rest, word, text, desk.lexicon))
+    named = list(_people("author", rest, word, piece.text, desk.lexicon))
     if len(named) > 1 and _is_city(named[-1].name, named[0].name, desk.lexicon):
         found.place = found.place or (named.pop().name, piece)
     for credit in named:
         found.add(credit, piece)
     for role in labels.roles(word or "", desk.lexicon)[1:]:
-        found.named += [(Credit(role, credit.name, credit.title, word, text), piece) for credit in named]
+        found.named += [(Credit(role, credit.name, credit.title, word, piece.text), piece) for credit in named]
+
+
+def _without_place(desk: Desk, piece: Piece, text: str, found: Credits, told: Sequence[str]) -> str:
+    """A byline without the place of which the text tells."""
+    placed = whereabouts.beside(text, desk.lexicon, told)
+    if placed is None:
+        return text
+    found.place = found.place or (placed[0], piece)
+    return placed[1]
 
 
 def _without_houses(desk: Desk, piece: Piece, rest: str, found: Credits, *, labelled: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import bylines, labels, names, when
+from convert.readers.text import bylines, labels, names, when, whereabouts
 from convert.readers.text.datelines import opened
 from convert.readers.text.features import Features
 from convert.readers.text.page import Page
@@ -20,6 +20,9 @@ LINE_OF_PLACE = 40
 
 AGO = 6
 """Words of the longest `Updated 2 hours ago`, which is no date and still a line of the head."""
+
+NAMED = 12
+"""Units among which the author is named."""
 
 UNDATED = 8
 """Words of the longest dateline without a date that stands on a line of its own."""
@@ -52,12 +55,30 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
         likeness = names.likeness(unit.text, page.lexicon)
         following = page.after(index)
         named_below = following is not None and following.label is not None and following.label.role == "author"
+        named_below = named_below and not _posted(page, index + 1)
         if likeness > 0 and not named_below and _may_be_somebody(page, unit):
             parted = likeness == 1 and _BESIDE.search(unit.text) is not None
             doubt = 0.0 if unit.cased or likeness > 1 or parted else 0.6 * (unit.words > 3) + 0.4 * unit.alone
             honoured = unit.folded.partition(" ")[0].strip(".") in page.lexicon.honorifics
             titled = 2.0 if honoured or bylines.house_beside(unit.text, page.lexicon) else 0.0
             yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")
+
+
+def placed(page: Page, index: int) -> Iterator[Vote]:
+    """Somebody, or what somebody is, and a place that is known or that the headline or the lead tells of."""
+    unit = page.units[index]
+    early = 0 < index < NAMED and not unit.final and not unit.dates and not page.below_text(index)
+    if not early or unit.size > whereabouts.LONGEST or not _PARTED.search(unit.text):
+        return
+    if _posted(page, index):
+        yield Vote(Part.BYLINE, 9.0, "role-and-place")
+    elif _unlabelled(unit) and whereabouts.beside(unit.text, page.lexicon, page.told(index)):
+        yield Vote(Part.BYLINE, 6.5, "name-and-place")
+
+
+def _posted(page: Page, index: int) -> bool:
+    """Where somebody works as what: no name, whatever the word for the role means in front of one."""
+    return whereabouts.post(page.units[index].text, page.lexicon, page.told(index)) is not None
 
 
 def _unlabelled(unit: Features) -> bool:

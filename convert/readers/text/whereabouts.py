@@ -1,0 +1,88 @@
+"""Where somebody writes from, printed beside the name: which of two parts is the place, the text itself tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from convert.language.folding import fold
+from convert.language.pattern import lazy
+from convert.readers.text import labels, names
+from convert.readers.text.lexicon import Lexicon
+
+LONGEST = 80
+"""Characters of the longest name with a place."""
+
+LONGEST_PLACE = 3
+"""Words of a place."""
+
+_BESIDE = lazy(r"\s*[-–—ـ]\s+|\s+[-–—|/ـ]\s*|\s*[/:：،,|]\s+")
+_BRACKET = lazy(r"(?P<name>[^()（）]+?)\s*[(（](?P<place>[^()（）]+)[)）]")
+
+
+def beside(text: str, lexicon: Lexicon, told: Iterable[str]) -> tuple[str, str] | None:
+    """A place and the rest of a byline: `حلب - من مراسلنا فلان`, or a name and a place that the text speaks of.
+
+    `told` are the headline and the lead: a piece is about where it was written more often than about its author.
+    """
+    parts = _two(text) if len(text) <= LONGEST else None
+    if parts is None:
+        return None
+    first, second = parts
+    if _is_author(second, lexicon):
+        return parts if fold(first) in lexicon.places or _is_told(first, told) else None
+    named = [one for one in parts if _is_somebody(one, lexicon)]
+    spoken_of = [one for one in parts if _is_told(one, told) and not names.is_role(one, lexicon)]
+    if len(spoken_of) != 1 or not set(named).difference(spoken_of):
+        return None
+    return (spoken_of[0], first if spoken_of[0] == second else second)
+
+
+def post(text: str, lexicon: Lexicon, told: Iterable[str]) -> tuple[str, str] | None:
+    """What somebody is and where, without the name: `Reporter, Nairobi`, `نامہ نگار، پشاور`, as (place, role)."""
+    parts = _two(text) if len(text) <= LONGEST else None
+    for role, place in (parts, parts[::-1]) if parts else ():
+        located = fold(place) in lexicon.places or _is_told(place, told)
+        if located and _is_work(role, lexicon) and not names.is_role(place, lexicon):
+            return place, role
+    return None
+
+
+def _is_work(text: str, lexicon: Lexicon) -> bool:
+    """What somebody is, nobody named, and no house, which the line of an author in Urdu names in the same place."""
+    return names.is_role(text, lexicon) and not _is_author(text, lexicon) and fold(text) not in lexicon.agencies
+
+
+def _two(text: str) -> tuple[str, str] | None:
+    """The two parts of a byline, the second perhaps in brackets."""
+    bracket = _BRACKET.fullmatch(text)
+    parts = list(bracket.groups()) if bracket else _BESIDE.split(text.strip(" .*"), maxsplit=1)
+    if len(parts) != len("ab") or not all(parts):
+        return None
+    return parts[0].strip(), parts[1].strip()
+
+
+def _is_author(text: str, lexicon: Lexicon) -> bool:
+    """A label that names the author, and the name."""
+    label = labels.opening(text, lexicon)
+    known = label is not None and label.role in {"author", "reporter"}
+    return known and label is not None and _is_somebody(label.rest(text), lexicon)
+
+
+def _is_somebody(text: str, lexicon: Lexicon) -> bool:
+    """Names, and no place, house or trade."""
+    folded = fold(text)
+    if folded in lexicon.places or _is_house(folded, lexicon):
+        return False
+    if names.is_role(text, lexicon) and (folded in lexicon.jobs or names.titled(text, lexicon) is None):
+        return False
+    return names.likeness(text, lexicon) > 0
+
+
+def _is_house(folded: str, lexicon: Lexicon) -> bool:
+    return folded in lexicon.agencies or not lexicon.house_nouns.isdisjoint(folded.split())
+
+
+def _is_told(place: str, told: Iterable[str]) -> bool:
+    """A few words that the text has, with or without a preposition written onto them."""
+    words = fold(place)
+    return words.count(" ") < LONGEST_PLACE and len(words) > len("ab") and any(words in one for one in told)
