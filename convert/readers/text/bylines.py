@@ -39,7 +39,7 @@ class Credits:
 
 
 def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = ()) -> None:
-    """`By X, role`, `X`, `City - X`: one credit a person, the printed line on each; `told` is what the text tells of."""
+    """`By X, role`, `X`, `City - X`: one credit a person, the printed line on each; `told` is the gist of the text."""
     if posted := whereabouts.post(piece.text, desk.lexicon, told):
         found.place = found.place or (posted[0], piece)
         found.byline.append((Credit("reporter", piece.text, None, None, piece.text), piece))

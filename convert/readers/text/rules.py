@@ -46,10 +46,11 @@ FURNITURE: tuple[Rule, ...] = (
 
 LINES: tuple[Rule, ...] = (
     junk.phrase, junk.bracketed, top.message, junk.share_bar, junk.coded, junk.read_also, junk.under_offer,
-    junk.author_again, foot.note, byline.byline, byline.placed, byline.date, credit.credit, credit.houses, credit.signed_picture,
-    foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact, foot.initials, junk.number_line,
-    junk.media_flags, body.rule, body.paragraph, body.heading, body.item, body.quotation, body.conversation,
-    body.dashed, caption.caption, caption.set_apart, body.row, body.footnote, credit.publisher, credit.unknown_label,
+    junk.author_again, foot.note, byline.byline, byline.placed, byline.date, credit.credit, credit.houses,
+    credit.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact, foot.initials,
+    junk.number_line, junk.media_flags, body.rule, body.paragraph, body.heading, body.item, body.quotation,
+    body.conversation, body.dashed, caption.caption, caption.set_apart, body.row, body.footnote, credit.publisher,
+    credit.unknown_label,
     credit.sign_off,
 )  # fmt: skip
 """For lines."""
