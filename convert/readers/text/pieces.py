@@ -12,7 +12,7 @@ from convert.readers.text import labels, labels_inside, names
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import CREDITS, Lexicon
 from convert.readers.text.marks import ends
-from convert.readers.text.when import find
+from convert.readers.text.when import find, find_all
 
 CREDIT_LINE = 160
 """Characters of the longest line of credits and dates."""
@@ -193,7 +193,7 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     }
     if inner and (found or opening or _thing(unit.text[:DATE], lexicon) == "date"):
         found |= inner
-    cuts = tuple(sorted(found))
+    cuts = _beside_dates(unit.text, found, lexicon)
     if cuts and fold(unit.text[: cuts[0]].strip(_BAR_SIGNS)) in lexicon.places:
         cuts = cuts[1:] if _thing(unit.text[cuts[0] : (*cuts, len(unit.text))[1]], lexicon) == "date" else cuts
     if not cuts:
@@ -210,6 +210,12 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     if "rubric" in things and not {"junk", "date"} & set(things):
         return ()
     return cuts if all(things) and telling and (telling > 1 or {"name", "rubric"} & set(things)) else ()
+
+
+def _beside_dates(text: str, found: Iterable[int], lexicon: Lexicon) -> tuple[int, ...]:
+    """The cuts that go through no date: a clock behind its day is one with it, whatever sign stands between."""
+    dates = find_all(text, lexicon.language) if found else ()
+    return tuple(cut for cut in sorted(found) if not any(date.start < cut < date.end for date in dates))
 
 
 def _pictured(text: str, lexicon: Lexicon) -> bool:

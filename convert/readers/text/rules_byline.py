@@ -141,7 +141,8 @@ def date(page: Page, index: int) -> Iterator[Vote]:
     if unit.label and unit.label.role in {"published", "updated"} and unit.words <= 24:
         ago = unit.words <= AGO and any(sign.isdigit() for sign in unit.text) and not page.below_text(index)
         if unit.date or unit.label.separator or ago:
-            yield Vote(Part.DATE, 8.0 if unit.date else 3.0, f"label:{unit.label.role}")
+            timed = bool(unit.date) or (unit.words <= AGO and _is_clock(unit.label.rest(unit.text), page))
+            yield Vote(Part.DATE, 8.0 if timed else 3.0, f"label:{unit.label.role}")
     elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role not in {"author", "source"}):
         following = page.after(index)
         if len(unit.cells) > len("ab") and following and len(following.cells) == len(unit.cells):

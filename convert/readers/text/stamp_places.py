@@ -30,6 +30,13 @@ def role_before(desk: Desk, text: str) -> str:
     return found
 
 
+def updated_behind(desk: Desk, text: str, found: Printed | None) -> str:
+    """What the line says of an update behind its date, `5 March 2024 06:12 (updated 15:40)`."""
+    rest = text[found.end :].strip(" ,،;.()（）|·-–—") if found else ""
+    label = labels.opening(rest, desk.lexicon) if rest else None
+    return rest if label and label.role == "updated" else ""
+
+
 def around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None, str | None, str | None]:
     """Place, agency and reporter printed with a date: `عمّان - 3 شباط 2023`, `کوئٹہ (اسٹاف رپورٹر) 12 جون 2022`."""
     whole = opened(piece.text.rstrip(". :"), desk.lexicon) if piece.decision.vote.rule == "dateline-line" else None

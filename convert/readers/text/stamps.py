@@ -25,6 +25,9 @@ REFUSALS = {
 }
 """Why a date was not read -> code and words; those of `WARNED` stop under `--strict`."""
 
+DAY = len("2021-07-07")
+"""Characters of a day."""
+
 WARNED = frozenset({"date-ambiguous", "date-conflict"})
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
@@ -122,8 +125,8 @@ class Times:
     def _with_clock(self, desk: Desk, first: Stamp) -> str | None:
         """A time on a line of its own joins the day."""
         date = first.date
-        lone = next((one for one in self.stamps if one.found is None), None)
-        if date and lone and len(date) == len("2021-07-07"):
+        lone = next((one for one in self.stamps if one.found is None and one.role != "updated"), None)
+        if date and lone and len(date) == DAY:
             found = when.clock(lone.piece.text, desk.lexicon.language)
             date = found.on(date) if found else date
         return when.with_offset(date, desk.zone)
@@ -145,6 +148,20 @@ class Times:
         if told and told[-1].date != day:
             self.updated = when.with_offset(told[-1].date, desk.zone)
             desk.note_origin("updated", [told[-1].piece], told[-1].found.rule if told[-1].found else None)
+        elif not told:
+            self._update_by_clock(desk, first)
+
+    def _update_by_clock(self, desk: Desk, first: Stamp | None) -> None:
+        """`3 May 2024, 10:30 (updated: 14:05)`: the time alone is that of the same day."""
+        day = (first.date or "")[:DAY] if first else ""
+        if first is None or len(day) < DAY:
+            return
+        lone = next((one.piece for one in self.stamps if one.found is None and one.role == "updated"), None)
+        told = lone.text if lone else stamp_places.updated_behind(desk, first.piece.text, first.found)
+        found = when.clock(told, desk.lexicon.language) if told else None
+        if found:
+            self.updated = when.with_offset(found.on(day), desk.zone)
+            desk.note_origin("updated", [lone or first.piece])
 
     def _dateline(
         self,
