@@ -19,6 +19,7 @@ HOUSE = 16
 """Characters of the longest house before a photo label in a bracket."""
 
 _BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
+_SLASHED = lazy(r"(?P<end>[.!?؟。»”\"])?\s*[/|｜]\s*(?P<inside>[^/|｜()（）]{2,40})$")
 _APART = lazy(r"[.!?؟»”\"]\s+|\s[-–—]\s")
 """What stands between a caption and who took the picture."""
 
@@ -34,6 +35,7 @@ _BRACKET_TAIL = 72
 """Characters at the end of a line in which its last bracket begins."""
 
 _BARS = frozenset("|｜©")
+_SLASHES = frozenset("/|｜")
 _CLOSED = frozenset(")）]")
 _BRACKET = lazy(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
 
@@ -102,7 +104,7 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
     tail = text[-_BRACKET_TAIL:]
     if not _BARS.isdisjoint(tail) and (barred := _BARRED.search(text, len(text) - len(tail))):
         return Label("photo", "", barred.start("inside"), barred.start("inside"), len(text))
-    if "/" in tail and (slashed := _of_a_house(text, lexicon)):
+    if "/" in tail and (slashed := taken_by(text, lexicon) or _of_a_house(text, lexicon)):
         return slashed
     if text[-1] in _CLOSED and (named := _of_somebody(text, lexicon)):
         return named
@@ -112,6 +114,22 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
     said = fold(last.rest(text).rpartition("/")[2]) if last else ""
     known = said in lexicon.picture_houses or said in lexicon.agencies
     return last if last and last.start > 1 and known else None
+
+
+def taken_by(text: str, lexicon: Lexicon) -> Label | None:
+    """`A sentence. / Jane Roe`, `Words / EFE`, `A sentence. (Jane Roe/The Observer)`: what no text ends with."""
+    if _SLASHES.isdisjoint(text[-_BRACKET_TAIL:]):
+        return None
+    if slashed := _SLASHED.search(text, max(0, len(text) - _BRACKET_TAIL)):
+        inside = slashed["inside"]
+        known = fold(inside) in lexicon.picture_houses or fold(inside) in lexicon.agencies
+        start = slashed.start("inside")
+        known = known or (slashed["end"] is not None and names.is_name(inside, lexicon))
+        return Label("photo", "", start, start, len(text)) if known else None
+    last = in_bracket(text) if text[-1] in _CLOSED else None
+    name, slash, house = last.rest(text).partition("/") if last else ("", "", "")
+    of_a_house = slash and house.strip()[:1].isupper() and house.count(" ") < LONG_NAME
+    return last if of_a_house and names.is_name(name.strip(), lexicon) else None
 
 
 def in_bracket(text: str) -> Label | None:

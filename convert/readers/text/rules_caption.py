@@ -64,13 +64,15 @@ def _is_over_credit(page: Page, index: int) -> bool:
 def _is_handed(page: Page, index: int) -> bool:
     """Who handed the picture in ends the line; a claim of rights ends otherwise, and a dateline is no caption.
 
-    Amid the text it takes the sign of a picture's owner behind a sentence, or the house to whom the page belongs.
+    Amid the text it takes the sign of a picture's owner behind a sentence, a name behind a slash or with a house in
+    brackets, or the house to whom the page belongs.
     """
     unit = page.units[index]
     if _is_of_the_house(page, index):
         return True
     if page.below_text(index):
-        return pictures.is_owned(unit.text)
+        taken = page.text_behind(index) and pictures.taken_by(unit.text, page.lexicon) is not None
+        return taken or pictures.is_owned(unit.text)
     if pictures.handed(unit.text, page.lexicon) is None or page.lexicon.reserves(unit.folded):
         return False
     return opened(unit.text, page.lexicon) is None
