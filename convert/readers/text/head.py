@@ -8,12 +8,13 @@ from convert.language.pattern import lazy
 from convert.model import Alternate, Note, NoteKind
 from convert.readers.text import labels
 from convert.readers.text.desk import Desk, Piece, find_spans
+from convert.readers.text.marks import unspaced
 from convert.readers.text.parts import GENRE
 from convert.readers.text.when import find
 from convert.record import field, state
 
 _TOKEN = lazy(r"[^\s|/·•,،\-–—>»]+")
-_KEYWORD = lazy(r"\s*[،,;؛、|/·•\t]\s*|\s*#\s*|\s+[-–—]\s+")
+_KEYWORD = lazy(r"\s*[،,;؛、|/·•\t\u3000]\s*|\s*#\s*|\s+[-–—]\s+|\s{2,}")
 _NOTES: dict[str, NoteKind] = {"note": "editor", "correction": "correction", "embargo": "embargo"}
 
 
@@ -35,6 +36,8 @@ def keywords(desk: Desk, piece: Piece) -> tuple[str, ...]:
     label = labels.opening(piece.text, desk.lexicon)
     start = label.rest_start if label else 0
     words = [word.strip(" .。") for word in _KEYWORD.split(piece.text[start:])]
+    if len(words) == 1 and unspaced(words[0]):  # a script that parts no words has spaces between tags
+        words = words[0].split()
     found = tuple(filter(None, words))
     spans = [(a + start, b + start) for a, b in find_spans(piece.text[start:], found)]
     if label and label.word:

@@ -24,6 +24,11 @@ GLUED = 24
 LONG_NAME = 6
 """Words of the longest name behind a photo label at a caption's end."""
 
+DATED_NOTES = frozenset({"correction", "note"})
+"""Labels that may have a day behind them, and the words of the longest one."""
+
+LONGEST_DAY = 5
+
 TALK = frozenset({"question", "answer"})
 """Labels of a conversation, which are numbered and pointed in many ways: `س1-`, `Q.`, `В 2)`."""
 
@@ -54,6 +59,7 @@ _DEFINED = lazy(r"(?P<term>[^,،]{1,32})(?P<comma>[,،] )")
 _NAMES_APART = lazy(r"[\s、，,・·/／&]+")
 _GLUED_NAME = lazy(r"\w{2,4}")
 _JOINED = frozenset("&/+،,")
+_APART = lazy(r"[\s،,()（）.]+")
 _COMMAS = " ,،，"
 TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
@@ -196,7 +202,19 @@ def _wider(head: re.Match[str], lexicon: Lexicon) -> str | None:
     if not first or (_JOINED.isdisjoint(printed) and fold_word(first[0]) not in lexicon.first_words):
         return None
     both = roles(printed, lexicon)
-    return both[0] if both else _widened(printed, lexicon)
+    return both[0] if both else _widened(printed, lexicon) or _with_date(printed, lexicon)
+
+
+def _with_date(printed: str, lexicon: Lexicon) -> str | None:
+    """The role of a correction with its day: `Clarification, 14 March 2019`, `تصحيح (3 أيار)`."""
+    if not any(sign.isdigit() for sign in printed):
+        return None
+    words = [fold_word(word) for word in _APART.split(printed) if word]
+    for count in range(min(len(words) - 1, LONG_LABEL), 0, -1):
+        role = lexicon.labels.get(" ".join(words[:count]))
+        if role in DATED_NOTES and 1 < len(words) - count <= LONGEST_DAY:
+            return role
+    return None
 
 
 def stands_alone(line: str, lexicon: Lexicon) -> bool:
@@ -214,6 +232,8 @@ def _opener(text: str, lexicon: Lexicon) -> Label | None:
     if not folded or folded[0] not in lexicon.first_words:
         return None
     for count in range(len(words), 0, -1):
+        if _is_article_of_a_name(words[:count]):
+            continue
         start, end = words[0].start(), words[count - 1].end()
         word = " ".join(folded[:count])
         role = lexicon.openers.get(word) or lexicon.labels.get(word)
@@ -223,6 +243,14 @@ def _opener(text: str, lexicon: Lexicon) -> Label | None:
         if role and end < len(text) and known:
             return Label(role, text[start:end], start, end, len(text))
     return None
+
+
+def _is_article_of_a_name(words: list[re.Match[str]]) -> bool:
+    """`First published in The Observer`: a capital behind small letters is the name's own."""
+    if len(words) <= LONG_LABEL:
+        return False
+    before, last = words[-2].group(), words[-1].group()
+    return before.islower() and last.istitle()
 
 
 def _is_loud(text: str, start: int, end: int) -> bool:

@@ -104,7 +104,8 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
     tail = text[-_BRACKET_TAIL:]
     if not _BARS.isdisjoint(tail) and (barred := _BARRED.search(text, len(text) - len(tail))):
         return Label("photo", "", barred.start("inside"), barred.start("inside"), len(text))
-    if "/" in tail and (slashed := taken_by(text, lexicon) or _of_a_house(text, lexicon)):
+    asked = (taken_by, _of_a_house) if text[-1] in _CLOSED else (_of_a_house, taken_by)
+    if "/" in tail and (slashed := next(filter(None, (ask(text, lexicon) for ask in asked)), None)):
         return slashed
     if text[-1] in _CLOSED and (named := _of_somebody(text, lexicon)):
         return named
