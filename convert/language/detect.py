@@ -23,6 +23,8 @@ _ZWNJ = "\u200c"
 _IGNORED = lazy(r"\S*(?:://|www\.|@)\S+")
 _KANA_SHARE = 0.05
 _LEAST_SHARE = 0.06
+_FEW_LANGUAGES = 2
+"""Of a script that all its newspapers share between so few, no third language need be feared: a word may decide."""
 _LETTER_WEIGHT = 3.0
 _ENOUGH = 6.0
 _LONG_SIGNS = 2.5
@@ -122,7 +124,7 @@ def _among(able: tuple[str, ...], sample: str, counts: Mapping[str, int], share:
     _add_letters(scores, counts)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     (best, most), (second, next_most) = ranked[:2]
-    if most < _LEAST_SHARE:
+    if most < _LEAST_SHARE and (len(able) > _FEW_LANGUAGES or most <= max(next_most, 0.0)):
         return Detected("und", 0.0, best)
     margin = (most - max(next_most, 0.0)) / most
     evidence = 1 - exp(-most * total / _ENOUGH)

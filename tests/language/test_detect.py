@@ -40,6 +40,17 @@ def test_a_short_text_says_how_unsure_it_is() -> None:
     assert detect("أخبار اليوم").confidence < 0.5
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "מאפיית המושבה תסגור הערב את דלתותיה. האופים, שלושה אחים, קיבלו פיצויים ועברו לדימונה. הקונים נפרדו בדמעות.",
+        'כך נמסר: "התנור כבה, המקררים רוקנו, העובדים הוזמנו לטקס". בעלת המאפייה, רינה סלע, סירבה להתראיין.',
+    ],
+)
+def test_a_common_word_tells_two_languages_of_a_script_apart(said: str) -> None:
+    assert detect(said).language == "he"
+
+
 def test_latin_names_do_not_outvote_the_text() -> None:
     said = "BBC News و Reuters: قال رئيس المجلس إن السوق سيفتح في نهاية العام على أن يعود التجار إلى محالهم"
     assert detect(said).language == "ar"
