@@ -15,6 +15,7 @@ from convert.language.pattern import lazy
 from convert.readers.text import labels, names, when
 from convert.readers.text.datelines_east import DATELINE_REACH, RunIn, east_asian
 from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.marks import unquoted
 from convert.record import state
 
 LIKELY = 0.8
@@ -70,11 +71,16 @@ def _signed(text: str, lexicon: Lexicon) -> RunIn | None:
 
 
 def _slashed(text: str, lexicon: Lexicon) -> RunIn | None:
-    """`ایسنا/یزد` and the prose right behind it: an agency everybody knows, and a place."""
-    if "/" not in text[:SLASHED]:
+    """`ایسنا/یزد` and the prose right behind it: an agency and a place of which one is known to everybody."""
+    found = _SLASHED.match(text) if "/" in text[:SLASHED] else None
+    if not found:
         return None
-    found = _SLASHED.match(text)
-    if not found or fold(found["house"]) not in lexicon.agencies or fold(found["place"]) in lexicon.agencies:
+    house, place = fold(found["house"]), fold(found["place"])
+    if (
+        place in lexicon.agencies
+        or house in lexicon.places
+        or not (house in lexicon.agencies or place in lexicon.places)
+    ):
         return None
     return RunIn(found.group().strip(), found.end(), found["place"], found["house"], None, None, ENOUGH)
 
@@ -134,10 +140,10 @@ def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
     reading, best, at = _Reading([], dates), None, 0
     for cut in _CUT.finditer(masked):
         piece = masked[at : cut.start()].strip()
-        named = cut["inside"] or cut["slashed"]
+        named = unquoted((cut["inside"] or cut["slashed"] or "").strip())
         if piece and not _take(reading, piece, lexicon):
             break
-        if named and not (_is_region(reading, named, cut, lexicon) or _take_named(reading, named.strip(), lexicon)):
+        if named and not (_is_region(reading, named, cut, lexicon) or _take_named(reading, named, lexicon)):
             break
         at = cut.end()
         score = _weigh(reading, cut["mark"] or ")", text, at, lexicon)

@@ -25,11 +25,11 @@ _LETTER = r"[a-zA-Zא-תأ-يа-я]"
 _HAN = r"[一二三四五六七八九十]{1,3}"
 _BULLETS = "*•·◦▪▫●○■□◆◇►◄▶◀▸◂▼✓✔✅☑➢➤➔→⇒‣⁃❖✦✳🔹🔸🔷🔶🔴🔵🟢🟠⚫⚪📌👉➡"
 _OPEN = frozenset(f"{_BULLETS}-–—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_CLOSE = frozenset(".)）]、．-–/")
+_CLOSE = frozenset(".)）]、．۔-–/")
 _MARKER = lazy(
     rf"(?P<bullet>[{_BULLETS}]\ufe0f?)\s*(?=\S)|(?P<dash>[-–—])\s+(?=\S)|"
     rf"(?P<open>[(（\[])?(?P<number>{_DIGITS}|{_ROMAN}|{_LETTER}|{_HAN})"
-    rf"(?P<close>[.)）\]、．]|\s?[-–](?=\s)|/(?=\s))\s*(?=[^\s\d.,/:])|(?P<circled>[①-⑳])\s*(?=\S)"
+    rf"(?P<close>[.)）\]、．۔]|\s?[-–](?=\s)|/(?=\s))\s*(?=[^\s\d.,/:])|(?P<circled>[①-⑳])\s*(?=\S)"
 )
 """What opens a list item: a bullet, a dash, or an ordinal in any numerals with its point or bracket."""
 
@@ -130,6 +130,11 @@ def one_quotation(text: str) -> bool:
         return False
     inner = bare[1:-1]
     return not any(closer in inner for closer in closers) or _nested(text[0], closers, inner)
+
+
+def unquoted(text: str) -> str:
+    """What stands in quotation marks when the text is one quotation, else the text."""
+    return text.strip(" .،,")[1:-1].strip() if one_quotation(text) else text
 
 
 def _nested(opener: str, closers: str, inner: str) -> bool:

@@ -33,6 +33,7 @@ TITLES: tuple[Rule, ...] = (
     head.headline,
     title.only_title,
     title.over_colon,
+    title.overline,
     head.continued,
     head.subheadline,
 )

@@ -8,6 +8,7 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.language.scripts import has_east_asian
 from convert.readers.text import bylines, labels, names
+from convert.readers.text import rules_title as title
 from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import GENRE, Part, Vote
@@ -53,8 +54,8 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
 
 def _is_column(page: Page, index: int) -> bool:
     """A few words, a title of a few more, and a name under it: the column, its title, and who writes it."""
-    title, author = page.units[index + 1], page.at(index + 2)
-    if author is None or author.label or not LEAST_TITLE <= title.words <= COLUMN_TITLE or title.final:
+    below, author = page.units[index + 1], page.at(index + 2)
+    if author is None or author.label or not LEAST_TITLE <= below.words <= COLUMN_TITLE or below.final:
         return False
     return 1 < author.words <= names.USUAL_NAME and names.likeness(author.text, page.lexicon) > 0
 
@@ -144,18 +145,26 @@ def continued(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.CONTINUED, 3.6, "headline-asks-on")
     if unit.label or unit.date or not unit.short or unit.final:
         return
-    apart = following is not None and bool(following.unit.gap) and bool(before.unit.gap or index == 1)
+    apart = _is_apart(page, index)
     cut = before.text[-1].isalpha() and not has_east_asian(before.text)
     cut = cut and unit.size <= BROKEN * before.size and _function(page, before.text, -1)
-    broken = before.unfinished or cut
-    if unit.text[:1].islower() or broken:
+    if unit.text[:1].islower() or before.unfinished or cut:
         yield Vote(Part.CONTINUED, 4.0, "headline-goes-on")
     elif apart and not unit.cased and _function(page, unit.text):
         yield Vote(Part.CONTINUED, 3.5, "headline-goes-on")
-    elif page.wrapped and apart and before.size >= 0.6 * unit.size:
-        yield Vote(Part.CONTINUED, 2.6, "headline-wrapped")
+    elif apart and page.wrapped and before.size >= 0.6 * unit.size:
+        halves = title.is_balanced(page, before, unit) and unit.unit.after
+        yield Vote(Part.CONTINUED, 4.0 if halves else 2.6, "headline-wrapped")
     elif apart and page.spaced and unit.unit.after and _is_summary(page, index + 1):
         yield Vote(Part.CONTINUED, 2.6, "headline-over-summary")
+
+
+def _is_apart(page: Page, index: int) -> bool:
+    """A line and the one above it stand between blank lines; a clause may stand over them."""
+    before, following = page.units[index - 1], page.after(index)
+    if following is None or not following.unit.gap:
+        return False
+    return bool(before.unit.gap or index == 1) or title.is_overline(page, index - len("ab"))
 
 
 def _is_summary(page: Page, index: int) -> bool:

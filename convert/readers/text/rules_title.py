@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.language.folding import fold
+from convert.language.scripts import has_east_asian
 from convert.readers.text import names
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS
@@ -26,6 +27,12 @@ _CLAIMED = frozenset({*CREDITS, "caption", "read-also"})
 DATE_LINE = 0.4
 """The share of date in a line that is no title."""
 
+OVERLINE, LEAST, MOST = 0.6, 4, 9
+"""How long a clause over a headline is beside it, and how many words it has."""
+
+HEADLINE = 100
+"""Characters of the longest usual headline."""
+
 
 def only_title(page: Page, index: int) -> Iterator[Vote]:
     """`Photos show scale of damage`, `مصدر: الاتفاق بات وشيكا`: the only line above the text that names nobody."""
@@ -43,6 +50,44 @@ def over_colon(page: Page, index: int) -> Iterator[Vote]:
     following, third = page.after(index), page.at(index + 2)
     if following is not None and third is not None and following.text == ":" and index < page.lead:
         yield Vote(Part.KICKER, 7.0, "kicker-colon")
+
+
+def overline(page: Page, index: int) -> Iterator[Vote]:
+    """The clause over a headline where nothing but its shortness tells it."""
+    if index <= FIRST + FIRST and is_overline(page, index):
+        yield Vote(Part.KICKER, 3.0, "kicker-stacked")
+
+
+def is_overline(page: Page, index: int) -> bool:
+    """The first of three lines one under the other, much shorter than the headline that the second and third make."""
+    if index < 0 or index + len("abc") >= len(page.units) or not LEAST <= page.units[index].words <= MOST:
+        return False
+    unit, first, second, below = page.units[index : index + 4]
+    if not _opens_stack(page, index) or first.unit.gap or second.unit.gap or unit.colon or unit.unfinished:
+        return False
+    if not all(_is_of_title(page, line) for line in (unit, first, second)):
+        return False
+    if not (below.unit.gap or below.prose or below.size > HEADLINE or below.label or below.date):
+        return False
+    return unit.size <= OVERLINE * (first.size + (second.size if is_balanced(page, first, second) else 0))
+
+
+def is_balanced(page: Page, first: Features, second: Features) -> bool:
+    """Two lines of a headline broken by hand on a page of set width: the second is the shorter; decks are longer."""
+    return page.wrapped and second.size <= first.size and not has_east_asian(first.text)
+
+
+def _opens_stack(page: Page, index: int) -> bool:
+    """Nothing of the article stands right above."""
+    before = page.before(index)
+    return before is None or bool(page.units[index].unit.gap or before.junk or before.dated > DATE_LINE)
+
+
+def _is_of_title(page: Page, unit: Features) -> bool:
+    """A line of a headline or of the deck under it: some words, no sentence, nobody's name."""
+    if unit.prose or unit.label or unit.date or unit.junk or unit.final or unit.words < LEAST:
+        return False
+    return unit.size <= HEADLINE and names.likeness(unit.text, page.lexicon) <= 1
 
 
 def _may_be_title(unit: Features) -> bool:
