@@ -143,6 +143,39 @@ def test_an_encoding_that_nobody_knows_is_refused() -> None:
 def test_pages_are_known_by_their_first_element() -> None:
     assert reader.accepts(Source("x", b"<!-- saved --><!DOCTYPE html><html>"))
     assert not reader.accepts(Source("x", b"<newsItem/>"))
+    assert reader.accepts(Source("x", '<?xml version="1.0"?>\n<html>'.encode("utf-16")))
+
+
+@pytest.mark.parametrize("before", ["<script>var a = 1;</script>", "<b>Warning</b>: undefined in a.php<br>", "<DOC>\n"])
+def test_what_is_named_a_page_may_begin_with_something_else(before: str) -> None:
+    data = f"{before}\n<html><body><p>The mill on the Ember grinds again.</p></body></html>".encode()
+    assert reader.accepts(Source("mill.htm", data))
+    assert not reader.accepts(Source("mill", data))
+
+
+@pytest.mark.parametrize("data", [b"Only words.", b"<?xml version='1.0'?><rss><p>feed</p></rss>"])
+def test_a_name_alone_makes_no_page(data: bytes) -> None:
+    assert not reader.accepts(Source("a.html", data))
+
+
+def test_an_element_closed_at_once_is_open_in_a_page() -> None:
+    article = read(
+        '<html lang="de"/><head/><body><h1>Die Mühle mahlt wieder</h1><p>Nach zwei Jahren.</p></body></html>'
+    )
+    assert (article.language, plain(article.headline)) == ("de", "Die Mühle mahlt wieder")
+
+
+def test_a_box_of_links_without_words_is_nothing() -> None:
+    box = '<div><p><a href="/a"><img src="a.png"></a><a href="/b"></a></p></div>'
+    assert read(f"<html><body>{box}<h1>Mill grinds again</h1><p>It began at dawn on Monday.</p></body></html>").body
+
+
+def test_a_language_without_a_table_is_read_with_its_dates_in_figures() -> None:
+    page = '<html lang="my"><body><h1>မြို့တော်</h1><div class="date">2024-03-11 မတ်လ</div><p>စာသား။</p></body></html>'
+    article = read(page)
+    assert article.language == "my"
+    assert article.dateline is not None
+    assert article.dateline.date == "2024-03-11"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,13 @@ from convert.readers.html.prepared import prepare
 from convert.readers.html.saved import Page, read_saved
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_HEAD = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
+_HEAD = re.compile(
+    rb"\s*(?:(?:<!--.*?-->|<\?xml[^>]*\?>)\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
+)
+_XML = re.compile(rb"\s*<\?xml\b")
+_PAGE = re.compile(rb"<(?:html|head|body|article|main|section|div|h[1-6]|p|table)\b", re.IGNORECASE)
+_START, _BEGINNING = 4096, 65536
+"""Bytes in which a page says that it is one, and those in which a file that has the name of a page does."""
 
 
 def read(source: Source, options: HtmlOptions, report: Report) -> Iterator[Article]:
@@ -74,8 +80,21 @@ def _language(options: HtmlOptions, said: str, part: etree._Element) -> str:
 
 
 def accepts(source: Source) -> bool:
-    """By the first element; a name alone is not enough."""
-    return bool(_HEAD.match(source.data[:4096].removeprefix(b"\xef\xbb\xbf")))
+    """By the first element; what has the name of a page may begin with scripts, or with what a server had to say."""
+    head = _plain(source.data[:_BEGINNING])
+    if _HEAD.match(head[:_START]):
+        return True
+    return source.name.lower().endswith(_SUFFIXES) and not _XML.match(head) and bool(_PAGE.search(head))
 
 
-reader = Reader((".html", ".htm", ".xhtml"), HtmlOptions, accepts, read)
+def _plain(data: bytes) -> bytes:
+    """Without the byte order mark; UTF-16 as UTF-8."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "ignore").encode()
+    return data.removeprefix(b"\xef\xbb\xbf")
+
+
+_SUFFIXES = (".html", ".htm", ".xhtml")
+
+
+reader = Reader(_SUFFIXES, HtmlOptions, accepts, read)

@@ -69,7 +69,8 @@ class Judge(Row):
     def labelled(self, leaf: etree._Element) -> Iterator[etree._Element]:
         """The box that a leaf heads as something else ("read also", "tags") and that holds little but links."""
         box = leaf.getparent()
-        if box is None or box is self.frame or not self.is_other(leaf, words(leaf)):
+        label = words(leaf)
+        if box is None or box is self.frame or not label or not self.is_other(leaf, label):
             return
         inside = [one for one in leaves(box) if words(one)]
         said = squeezed("".join(map(words, inside[1:])))

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from convert.language.dates import find
+from convert.language.dates import Printed, find
 from convert.language.pattern import lazy
+from convert.language.tables import known as is_known
 from convert.markup.xhtml_inline_read import Hand, runs
 from convert.model import Credit, Dateline, Text, styled
 from convert.readers.html.facts import Facts, moment
@@ -119,7 +120,7 @@ class Desk:
                 when = moment(time.get("datetime") or "") or self._told(line)
                 return Dateline(line, self.known.place or None, None, when)
         leaf = self._called(_DATE)
-        found = () if leaf is None else find(words(leaf), self.hand.language)
+        found = () if leaf is None else self._dates(words(leaf))
         printed = next((one for one in found if one.date), None)
         if leaf is None or printed is None:
             return None
@@ -128,7 +129,11 @@ class Desk:
 
     def _told(self, line: str) -> str | None:
         """The date that a line prints, where its `time` tells none."""
-        return next((one.date for one in find(line, self.hand.language) if one.date), None)
+        return next((one.date for one in self._dates(line) if one.date), None)
+
+    def _dates(self, line: str) -> tuple[Printed, ...]:
+        """The dates of a line; of a language without a table, those that stand in figures or in English."""
+        return find(line, self.hand.language if is_known(self.hand.language) else "en")
 
 
 def title_line(body: html.HtmlElement, title: str) -> etree._Element | None:

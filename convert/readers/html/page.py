@@ -17,6 +17,8 @@ _LARGEST_PAGE = 32 * 1024 * 1024
 _DEEPEST = 200
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CLOSED_AT_ONCE = re.compile(r"(<(?:html|head|body)\b[^<>]*?)/\s*>", re.IGNORECASE)
+"""`<html lang="de"/>`: in a page it opens the element (HTML 13.2.5.32), in XML nothing would be left of it."""
 _UNSEEN = frozenset({"head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select", "button"})
 
 
@@ -27,7 +29,7 @@ def parsed(source: Source, encoding: str | None) -> html.HtmlElement:
     """
     if len(source.data) > _LARGEST_PAGE:
         raise _refused(f"a page of {len(source.data)} bytes", "html.too-large", source.name)
-    text = _XML_DECLARED.sub("", _text(source, encoding))
+    text = _CLOSED_AT_ONCE.sub(r"\1>", _XML_DECLARED.sub("", _text(source, encoding)))
     if not text.strip():
         raise _refused("there is nothing in it", "html.blank", source.name)
     try:
