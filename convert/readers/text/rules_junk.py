@@ -148,7 +148,9 @@ def neighbour(page: Page, index: int) -> Iterator[Vote]:
     unit, before = page.units[index], page.before(index)
     if index < MASTHEAD and _is_beside_numbers(page, index):
         yield Vote(Part.FURNITURE, 5.0, "beside-numbers", "page-furniture")
-    if before is None or index > 10 or unit.unit.gap or not unit.unit.after or not before.junk:
+    if before is None or index > 10 or page.below_text(index) or unit.unit.gap:
+        return
+    if not unit.unit.after or not before.junk:
         return
     if unit.words <= 4 and not unit.label and not unit.final and not unit.date:
         yield Vote(Part.FURNITURE, 2.6, "under-furniture", "page-furniture")

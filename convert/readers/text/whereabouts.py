@@ -12,8 +12,8 @@ from convert.readers.text.lexicon import Lexicon
 LONGEST = 80
 """Characters of the longest name with a place."""
 
-LONGEST_PLACE = 3
-"""Words of a place."""
+LONGEST_PLACE, LONGEST_POST = 3, 5
+"""Words of a place, and of what somebody is: more make a sentence about one, `طالب جامعي يعمل أثناء الدراسة`."""
 
 _BESIDE = lazy(r"\s*[-–—ـ]\s+|\s+[-–—|/ـ]\s*|\s*[/:：،,|]\s+")
 _BRACKET = lazy(r"(?P<name>[^()（）]+?)\s*[(（](?P<place>[^()（）]+)[)）]")
@@ -49,7 +49,8 @@ def post(text: str, lexicon: Lexicon, told: Iterable[str]) -> tuple[str, str] | 
 
 def _is_work(text: str, lexicon: Lexicon) -> bool:
     """What somebody is, nobody named, and no house, which the line of an author in Urdu names in the same place."""
-    return names.is_role(text, lexicon) and not _is_author(text, lexicon) and fold(text) not in lexicon.agencies
+    few = text.count(" ") < LONGEST_POST
+    return few and names.is_role(text, lexicon) and not _is_author(text, lexicon) and fold(text) not in lexicon.agencies
 
 
 def _two(text: str) -> tuple[str, str] | None:
