@@ -144,6 +144,7 @@ def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> 
     """The credits of one label: people parted, houses whole."""
     word = label.word.strip(_TRIM)
     rest = rest.partition(". ")[0] if len(word.split()) >= HALF_SENTENCE else rest
+    rest = lexicon.without_trailing(rest, label.role).rstrip()
     name = (rest if _ends_abbreviated(rest, lexicon) else rest.rstrip(" .")).strip() or word
     if label.role in PEOPLE:
         yield from _people(label.role, name, word, printed, lexicon)

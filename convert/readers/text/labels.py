@@ -46,7 +46,7 @@ LABEL_WORDS = 7
 
 _HEAD = lazy(
     r"[(（\[【*•\s-]*+(?P<label>[^:：/|｜\t=】](?:[^:：/|｜\t=】]{0,46}?[^:：/|｜=】\s])??)"
-    r"(?:\s*+(?P<sep>[:：|｜=】/]|(?<=[^\S\t])[-–—]\s)|[^\S\t]*+\t)[\s:：]*+"
+    r"(?:\s*+(?P<sep>[:：|｜=】/]|(?<=[^\S\t])[-–—ـ]\s|(?<=[\u0590-\u08ff])[-–—]\s)|[^\S\t]*+\t)[\s:：]*+"
 )
 """What may be a label and its separator, which may be a tab. A run of blanks is passed once, from its beginning."""
 
@@ -83,9 +83,17 @@ class Label(Row):
 def opening(text: str, lexicon: Lexicon) -> Label | None:
     """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""
     if len(text) <= REACH:
-        return _opening(text, lexicon)
+        label = _opening(text, lexicon)
+        return renamed(label, text, lexicon) if label and label.role in PEOPLE else label
     label = _opening(text[: REACH + 1], lexicon)
     return label and label._replace(rest_end=len(text))
+
+
+def renamed(label: Label, text: str, lexicon: Lexicon) -> Label:
+    """The label with the role that stands behind the name: `إعداد X للنشرة العربية` is a translator's."""
+    end = len(text[: label.rest_end].rstrip(" .)）]"))
+    said = lexicon.trailing("translator") if label.role in PEOPLE else ()
+    return label._replace(role="translator") if said and text.endswith(said, label.rest_start, end) else label
 
 
 @lru_cache(maxsize=1024)

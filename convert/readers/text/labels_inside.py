@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import islice, pairwise
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
-from convert.readers.text.labels import LABEL_WORDS, LONG_LABEL, TRIM, WORD, Label, opening
-from convert.readers.text.lexicon import CREDITS, Lexicon
+from convert.readers.text import names
+from convert.readers.text.labels import LABEL_WORDS, LONG_LABEL, TRIM, WORD, Label, opening, renamed
+from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
+
+LONG_HOUSE = 5
+"""Words of the longest name of a house in a sign-off."""
 
 _MARK = lazy(r"[:：/／]\s*")
+_COLON = lazy(r"\s*[:：/]?\s*")
 _SEGMENT = lazy(r"[;；|｜\t\u3000]+")
 
 
@@ -46,6 +52,8 @@ def behind(text: str, lexicon: Lexicon) -> Label | None:
 
 def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
     """The labels of a line that consists of nothing else: `A: x  B: y`, `A by x; B by y`. Else empty."""
+    if signed := sign_off(text, lexicon):
+        return signed
     found = within(text, lexicon)
     if len(found) > 1 and not text[: found[0].start].strip(TRIM):
         return found
@@ -77,3 +85,48 @@ def _segments(text: str, lexicon: Lexicon) -> Iterator[Label]:
     for start, end, label in found:
         if label:
             yield Label(label.role, label.word, start + label.start, start + label.rest_start, end, label.separator)
+
+
+@lru_cache(maxsize=64)
+def sign_off(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
+    """Who did what, in brackets, where no label needs a colon: `(تغطية صحفية فلان - إعداد فلان - تحرير فلان)`."""
+    end = len(text.rstrip(" .)）]"))
+    if text[0] not in "(（[" or end == len(text) or "(" in text[1:end]:
+        return ()
+    cuts = [(0, 1), *(cut.span() for cut in _between_works(lexicon).finditer(text, 1, end)), (end, end)]
+    labels = [(cut, _work(text, cut[1], end, lexicon)) for cut in cuts]
+    labelled = [(cut, label) for cut, label in labels if label or cut[0] in {0, end}]
+    found = tuple(
+        renamed(label._replace(rest_end=after[0]), text, lexicon)
+        for (_, label), (after, _) in pairwise(labelled)
+        if label
+    )
+    whole = len(found) == len(labelled) - 1
+    return found if whole and all(_is_of_somebody(label, text, lexicon) for label in found) else ()
+
+
+@cache
+def _between_works(lexicon: Lexicon) -> re.Pattern[str]:
+    """What parts who did one thing from who did the next; the word for `and` may be a letter of the label."""
+    glued = rf"|\s+[{lexicon.glued}](?=\S)" if lexicon.glued else ""
+    return re.compile(rf"\s+[-–—ـ]\s+|\s*[،,؛;|/]\s*{glued}")
+
+
+def _work(text: str, start: int, end: int, lexicon: Lexicon) -> Label | None:
+    """The longest label of a credit that begins there, with something behind it."""
+    words = list(islice(WORD.finditer(text, start, end), LABEL_WORDS))
+    if not words or words[0].start() != start or fold_word(words[0].group()) not in lexicon.first_words:
+        return None
+    for word in reversed(words):
+        printed = text[start : word.end()]
+        role = lexicon.labels.get(fold(printed))
+        rest = _COLON.match(text, word.end(), end)
+        if role in CREDITS and rest and rest.end() < end:
+            return Label(role or "", printed, start, rest.end(), end)
+    return None
+
+
+def _is_of_somebody(label: Label, text: str, lexicon: Lexicon) -> bool:
+    """What stands behind it names people, or is a house of a few words."""
+    rest = lexicon.without_trailing(label.rest(text), label.role)
+    return names.likeness(rest, lexicon) > 0 if label.role in PEOPLE else 0 < len(rest.split()) <= LONG_HOUSE

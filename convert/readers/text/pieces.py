@@ -58,6 +58,7 @@ _SIGNED = lazy(
     r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?(?:\s*[(（\[](?:www|http)[^()（）\[\]]{3,40}[)）\]])?$"
 )
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,}|\s?#)\S")
+_HOUR = lazy(r"\d{1,2}[:.]\d{2}\s+[-–—]\s+")
 _OPENS_MARK = "/#(-–—[<*\\（【"
 _SIGN = lazy(r"[/#(\[<*\\–—（【-]")
 _CLOSED = frozenset(")]）")
@@ -71,7 +72,8 @@ def apart(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
     """Units, with those that hold several things cut into their things."""
     joined = tuple(_labelled(map(_without_title_mark, units), lexicon))
     for index, unit in enumerate(joined):
-        cuts = (_bars(unit, lexicon) if len(unit.text) <= CREDIT_LINE else ()) or _end_mark(unit, lexicon)
+        whole = len(unit.text) > CREDIT_LINE or _is_whole(unit.text, lexicon)
+        cuts = (() if whole else _bars(unit, lexicon)) or _end_mark(unit, lexicon)
         if not cuts and index >= len(joined) - SIGNING_REACH:
             cuts = _signature(unit, lexicon)
         if cuts:
@@ -216,6 +218,19 @@ def _beside_dates(text: str, found: Iterable[int], lexicon: Lexicon) -> tuple[in
     """The cuts that go through no date: a clock behind its day is one with it, whatever sign stands between."""
     dates = find_all(text, lexicon.language) if found else ()
     return tuple(cut for cut in sorted(found) if not any(date.start < cut < date.end for date in dates))
+
+
+def _is_whole(text: str, lexicon: Lexicon) -> bool:
+    """A sign-off in brackets; or the title of a running report behind its hour, in a script without capitals."""
+    if text[0].isdigit() and (hour := _HOUR.match(text)):
+        said = text[hour.end() :]
+        return said.upper() == said.lower() and not any(sign.isdigit() for sign in said) and not _opens(said, lexicon)
+    return text[0] in "(（[" and bool(labels_inside.sign_off(text, lexicon))
+
+
+def _opens(text: str, lexicon: Lexicon) -> bool:
+    """A label or furniture: behind the hour of a stamp stands who wrote it, or a button."""
+    return labels.opening(text, lexicon) is not None or lexicon.junk(fold(text)) is not None
 
 
 def _pictured(text: str, lexicon: Lexicon) -> bool:

@@ -56,7 +56,8 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
             )
     if not unit.label and unit.final and unit.words <= BEHIND and labels_inside.behind(unit.text, page.lexicon):
         yield Vote(Part.CREDIT, 8.0, "label:reporter")
-    if unit.size > 12 and len(labels_inside.several(unit.text, page.lexicon)) > 1:
+    signed = unit.text[0] in "(（[" and bool(labels_inside.sign_off(unit.text, page.lexicon))
+    if signed or (unit.size > 12 and len(labels_inside.several(unit.text, page.lexicon)) > 1):
         yield Vote(Part.CREDIT, 9.0, "labels")
 
 
