@@ -85,6 +85,9 @@ def _slashed(tokens: Sequence[Token], index: int, month: Month) -> Parts | None:
 def _dual(tokens: Sequence[Token], month: Month, words: Vocabulary) -> tuple[Month, bool, Refusal | None]:
     """`يوليو/ تموز`, `تموز (يوليو)`: both names must mean one month of one calendar."""
     at = month.after
+    beside = words.month(tokens, at) if at < len(tokens) else None
+    if beside and beside.numbers == month.numbers:  # `نوفمبر تشرين الثاني`
+        return Month(month.numbers, beside.after), True, None
     if at + 1 >= len(tokens) or tokens[at].text not in _DUAL:
         return month, False, None
     other = words.month(tokens, at + 1)

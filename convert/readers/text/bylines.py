@@ -10,6 +10,7 @@ from convert.model import Credit
 from convert.readers.text import labels, labels_inside, names, whereabouts
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
 from convert.readers.text.lexicon import PEOPLE, Lexicon
+from convert.readers.text.parts import FROM
 from convert.record import field, state
 
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。.:：/-–—*_"
@@ -47,6 +48,7 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
     text = _without_place(desk, piece, piece.text, found, told)
     label = labels.opening(text, desk.lexicon)
     rest = label.rest(text) if label and label.role not in labels.TALK else text.strip(_TRIM)
+    rest = rest.partition(" ")[2] if piece.decision.vote.rule == FROM else rest
     rest = _without_houses(desk, piece, names.without_bureau(rest, desk.lexicon), found, labelled=label is not None)
     rest = _without_place(desk, piece, rest, found, told) if label else rest
     beside = names.place_beside(rest, desk.lexicon)

@@ -15,7 +15,7 @@ from convert.language.pattern import lazy
 from convert.readers.text import labels, names, when
 from convert.readers.text.datelines_east import DATELINE_REACH, RunIn, east_asian
 from convert.readers.text.lexicon import Lexicon
-from convert.readers.text.marks import unquoted
+from convert.readers.text.marks import COLONS, unquoted
 from convert.record import state
 
 LIKELY = 0.8
@@ -36,7 +36,7 @@ ENOUGH = 3.0
 _CUT = lazy(
     r"(?:(?<!\s)\s++)?+(?:[(（\[【](?P<inside>[^()（）\[\]【】]{1,40})[)）\]】][,،]?"
     r"|/\s*+(?P<slashed>[^/()（）\s](?:[^/()（）]{0,28}?[^/()（）\s]|(?=\s)|(?<=\s.)))\s*+/[.:]?"
-    r"|(?P<mark>(?:\.\s*+)?[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|[:：/]|[,،]|[.。।](?=\s|$|/)))\s*+"
+    r"|(?P<mark>(?:\.\s*+)?[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|(?<=\s)ـ(?=\s)|[:：/]|[,،]|[.。।](?=\s|$|/)))\s*+"
 )
 """What ends a piece of a dateline. A run of blanks is passed once: a cut begins where the run does."""
 
@@ -44,7 +44,7 @@ _SLASHED = lazy(r"(?P<house>[^\s/:،.()-]{2,12})/(?P<place>[^\s/:،.()-]{2,16})\
 _BEFORE_NAME = lazy(r"\s*[-–—:|]\s*(?=[^-–—:|]*$)")
 _ASIDE = lazy(r"\s[-–—]\s")
 _PROSE = "_" * 50
-_STRONG = frozenset("-–—:：/=)）]】")
+_STRONG = frozenset("-–—ـ:：/=)）]】")
 _WRITERS = frozenset({"author", "reporter"})
 _QUOTES = frozenset('"«»“”„!?؟;؛')
 _NO_QUOTES = str.maketrans(dict.fromkeys('"«»“”„'))
@@ -140,6 +140,8 @@ def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
     reading, best, at = _Reading([], dates), None, 0
     for cut in _CUT.finditer(masked):
         piece = masked[at : cut.start()].strip()
+        if piece and best and best.date and fold(piece) not in lexicon.agencies and masked[:at].rstrip()[-1:] in COLONS:
+            break  # `Manama, 12 May 2024: the firm ...`
         named = unquoted((cut["inside"] or cut["slashed"] or "").strip())
         if piece and not _take(reading, piece, lexicon):
             break
@@ -258,7 +260,7 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
     score += 1.0 * loud
     score += 0.8 if reading.agency and fold(reading.agency) in lexicon.agencies else 0.0
     score += 1.0 if place and len(place.split()) == 1 else 0.3 if place else -1.0
-    score += 1.0 if any(sign in "-–—" for sign in mark) else 0.5 if _STRONG.intersection(mark) else 0.0
+    score += 1.0 if any(sign in "-–—ـ" for sign in mark) else 0.5 if _STRONG.intersection(mark) else 0.0
     score += 1.0 if len(text) - at > 40 else -3.0
     if mark in {":", "："} and not (known or reading.date or reading.agency):
         score -= 3.0
@@ -277,10 +279,10 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
 
 
 def _run_in(reading: _Reading, text: str, end: int, score: float, lexicon: Lexicon) -> RunIn:
-    rest = re.compile(r"[\s.:–—-]*").match(text, end)
+    rest = re.compile(r"[\s.:–—-]*(?:ـ\s+)?").match(text, end)
     stop = rest.end() if rest else end
     places, agency = list(reading.places), reading.agency
-    if agency is None and len(places) == 2 and re.search(r"[-–—/]\s*" + re.escape(places[1]), text[:end]):
+    if agency is None and len(places) == 2 and re.search(r"[-–—ـ/]\s*" + re.escape(places[1]), text[:end]):
         agency = places.pop()
     if agency is None and len(places) == 2 and reading.date and text.find(places[1]) > reading.date.end:
         agency = places.pop()

@@ -172,6 +172,18 @@ class Lexicon:
         """A word as printed is one of the commonest; Arabic علي is a name where the preposition على ends otherwise."""
         return fold_word(word) in self.function_words and (word[-1:] != "ي" or word in self.commonest)
 
+    def names_section(self, folded: str) -> bool:
+        """A folded line is a rubric, or two of them joined: `علوم وبيئة`."""
+        if folded in self.rubrics:
+            return True
+        first, _, second = folded.partition(" ")
+        if first not in self.rubrics:
+            return False
+        word, _, last = second.partition(" ")
+        return (second[:1] in {*self.glued} and second[1:] in self.rubrics) or (
+            word in {*self.joiners, "&"} and last in self.rubrics
+        )
+
     def junk(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a folded line is furniture, and whether it is nothing but the phrase."""
         return self.furniture.of(folded)

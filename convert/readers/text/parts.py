@@ -47,6 +47,9 @@ class Part(IntEnum):
 GENRE = "kicker-genre"
 """The rule that knows a kicker by the name of a genre or a section."""
 
+FROM = "from-somebody"
+"""The rule that knows a byline by a small word before the name and an agency's lead below."""
+
 
 class Vote(Row):
     """One rule's word on one unit. `reason` is what `dropped` will say (TEXT section 9)."""

@@ -19,6 +19,7 @@ from convert.readers.text import rules_head as head
 from convert.readers.text import rules_junk as junk
 from convert.readers.text import rules_title as title
 from convert.readers.text import rules_top as top
+from convert.readers.text import rules_wire as wire
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Vote
 from convert.readers.text.sequence import Candidates, candidates
@@ -40,19 +41,18 @@ TITLES: tuple[Rule, ...] = (
 """For lines as long as the head of the article may go on."""
 
 FURNITURE: tuple[Rule, ...] = (
-    top.switcher, top.breadcrumb, top.menu, top.page_title, top.stacked, top.rubric, top.slug, top.wire_header,
-    top.issue, top.own_name, head.masthead, head.repeated, byline.dateline, body.dateline, junk.neighbour,
+    top.switcher, top.breadcrumb, top.menu, top.page_title, top.stacked, top.rubric, top.slug, wire.wire_header,
+    top.issue, wire.service, top.own_name, head.masthead, head.repeated, byline.dateline, body.dateline, junk.neighbour,
 )  # fmt: skip
 """For the first lines."""
 
 LINES: tuple[Rule, ...] = (
-    junk.phrase, junk.bracketed, top.message, junk.share_bar, junk.coded, junk.read_also, junk.under_offer,
-    junk.author_again, foot.note, byline.byline, byline.placed, byline.date, credit.credit, credit.houses,
-    credit.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact, foot.initials,
-    junk.number_line, junk.media_flags, body.rule, body.paragraph, body.heading, body.item, body.quotation,
-    body.conversation, body.dashed, caption.caption, caption.set_apart, body.row, body.footnote, credit.publisher,
-    credit.unknown_label,
-    credit.sign_off,
+    junk.phrase, junk.bracketed, wire.message, junk.share_bar, junk.coded, junk.read_also, junk.under_offer,
+    junk.author_again, foot.note, byline.byline, byline.placed, byline.from_somebody, byline.date, credit.credit,
+    credit.houses, credit.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact,
+    foot.initials, junk.number_line, junk.media_flags, body.rule, body.paragraph, body.heading, body.item,
+    body.quotation, body.conversation, body.dashed, caption.caption, caption.set_apart, body.row, body.footnote,
+    credit.publisher, credit.unknown_label, credit.sign_off,
 )  # fmt: skip
 """For lines."""
 

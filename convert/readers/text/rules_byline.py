@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import bylines, labels, names, when, whereabouts
-from convert.readers.text.datelines import opened
+from convert.readers.text.datelines import opened, run_in
 from convert.readers.text.features import Features
 from convert.readers.text.page import Page
-from convert.readers.text.parts import Part, Vote
+from convert.readers.text.parts import FROM, Part, Vote
 
 SURE_DATE_SHARE = 0.6
 """The share of date in a line that is a date line and needs no further look."""
@@ -23,6 +23,9 @@ AGO = 6
 
 NAMED = 12
 """Units among which the author is named."""
+
+UNDER_LEAD = 60
+"""Characters of the shortest lead with a dateline of its own."""
 
 UNDATED = 8
 """Words of the longest dateline without a date that stands on a line of its own."""
@@ -81,6 +84,19 @@ def _posted(page: Page, index: int) -> bool:
     return whereabouts.post(page.units[index].text, page.lexicon, page.told(index)) is not None
 
 
+def from_somebody(page: Page, index: int) -> Iterator[Vote]:
+    """`من فلان` over the lead of an agency: a small word that begins other lines, too, and names nothing else there."""
+    unit, following = page.units[index], page.after(index)
+    word, _, name = unit.text.partition(" ")
+    if not 0 < index < page.lead or unit.label or unit.final or following is None or unit.words > UNDATED:
+        return
+    if page.lexicon.labels.get(fold(word)) != "author" or not names.likeness(name, page.lexicon):
+        return
+    lead = run_in(following.text, page.lexicon)
+    if lead is not None and lead.agency:
+        yield Vote(Part.BYLINE, 7.0, FROM)
+
+
 def _unlabelled(unit: Features) -> bool:
     """No label, or only a letter that may be an initial as well as a question's: `س. يحيى`."""
     return unit.label is None or unit.label.role in labels.TALK
@@ -89,7 +105,7 @@ def _unlabelled(unit: Features) -> bool:
 def _may_be_somebody(page: Page, unit: Features) -> bool:
     """Neither the name of a section nor one that begins by saying what house it is: `أخبار العالم`."""
     bare = unit.folded.strip(" :-–—|")
-    return bare not in page.lexicon.rubrics and bare.partition(" ")[0] not in page.lexicon.house_nouns
+    return not page.lexicon.names_section(bare) and bare.partition(" ")[0] not in page.lexicon.house_nouns
 
 
 def _labelled(page: Page, index: int, label: labels.Label) -> Iterator[Vote]:
@@ -114,7 +130,10 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
     before = page.before(index)
     over_text = following is not None and (following.size > 2 * LINE_OF_PLACE or following.dated > SURE_DATE_SHARE)
     over_text = over_text or (before is not None and before.dated > SURE_DATE_SHARE)
-    if early and index and over_text and unit.folded in page.lexicon.places and not unit.final:
+    alone = early and index and over_text and unit.folded in page.lexicon.places and not unit.final
+    if alone and _is_one_of_several(page, index):
+        yield Vote(Part.HEADING, 3.0, "place-over-news")
+    elif alone and not _is_under_lead(page, index):
         yield Vote(Part.DATE, 4.0, "dateline-line")
     early = early and (unit.words <= UNDATED or unit.date is not None)
     early = early and not bylines.house_beside(unit.text, page.lexicon)
@@ -129,6 +148,23 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
             yield Vote(Part.DATE, 5.0, "dateline-line")
         elif whole and unit.words <= 5 and fold(whole.place or "") in page.lexicon.places:
             yield Vote(Part.DATE, 3.0, "dateline-line")
+
+
+def _is_one_of_several(page: Page, index: int) -> bool:
+    """Other places stand alone over longer lines of their own as well: each heads its news in a digest."""
+    others = ((at, one) for at, one in enumerate(page.units) if abs(at - index) > 1)
+    lines = ((at, one) for at, one in others if not one.prose and not one.final and one.words <= names.SHORT_NAME)
+    return any(one.folded in page.lexicon.places and _is_over(one, page.after(at)) for at, one in lines)
+
+
+def _is_over(unit: Features, following: Features | None) -> bool:
+    return following is not None and following.final and following.size > 2 * unit.size
+
+
+def _is_under_lead(page: Page, index: int) -> bool:
+    """A lead that has its own dateline stands right above."""
+    above = page.units[max(1, index - 2) : index]
+    return any(one.size > UNDER_LEAD and run_in(one.text, page.lexicon) for one in above)
 
 
 def _is_clock(text: str, page: Page) -> bool:

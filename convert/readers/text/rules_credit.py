@@ -168,7 +168,7 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
     if word[-1:].isdigit() and rest[0].isdigit():
         return
     titled = unit.shout or len(rest.split()) > TITLED or fold(word) in page.lexicon.places
-    if (0 < index < 8 and not titled) or index > len(page.units) - 8:
+    if index and ((index < 8 and not titled) or index > len(page.units) - 8):
         known = labels.misspelt(word, page.lexicon) is not None
         yield Vote(Part.UNKNOWN, 5.0 if known else 1.8, "misspelt-label" if known else "unknown-label")
 

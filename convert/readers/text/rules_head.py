@@ -30,6 +30,9 @@ LEAST_TITLE, COLUMN_TITLE = 3, 5
 BROKEN = 1.3
 """How much longer the second half of a headline may be than the first."""
 
+TAKE = frozenset("/-–—(.…")
+"""What parts a headline from the number of its take."""
+
 _SERIES = lazy(r"[(\[]\d{1,3}(?:[/-]\d{1,3})?[)\]]$")
 
 
@@ -185,10 +188,21 @@ def _function(page: Page, text: str, at: int = 0) -> bool:
 def repeated(page: Page, index: int) -> Iterator[Vote]:
     """The headline once more."""
     unit = page.units[index]
-    if unit.words < 3 or index > 12:
+    if unit.words < 3:
         return
-    if any(earlier.folded == unit.folded for earlier in page.units[max(0, index - 8) : index]):
+    again = index <= 12 and any(earlier.folded == unit.folded for earlier in page.units[max(0, index - 8) : index])
+    if again or (index > 1 and unit.words > names.USUAL_NAME and _is_take(page, index)):
         yield Vote(Part.REPEATED, 8.0, "repeated-headline", "repeated-headline")
+
+
+def _is_take(page: Page, index: int) -> bool:
+    """A line of the head, a sign and a few words: the next take of the same copy, `... / إضافة أولى وأخيرة`."""
+    unit = page.units[index]
+    for earlier in page.units[: min(OVER, index)]:
+        if earlier.words > names.USUAL_NAME and unit.folded.startswith(earlier.folded):
+            mark = unit.folded[len(earlier.folded) :].strip()
+            return mark[:1] in TAKE and mark.count(" ") <= names.USUAL_NAME
+    return False
 
 
 def subheadline(page: Page, index: int) -> Iterator[Vote]:

@@ -28,12 +28,6 @@ SITE = 6
 PRINTED, ISSUE_SHARE = 12, 0.25
 """Words of the longest line that says where a piece stood in print, and the share of date that tells such a line."""
 
-DATED_CODES = 0.3
-"""The share of date in a line of codes that is a date line."""
-
-CODES = 10
-"""Codes in the longest line of them."""
-
 TITLE = 4
 """Words of the shortest title of a page that holds a headline and a name."""
 
@@ -48,12 +42,6 @@ _STEPS = frozenset("»›>→⟩«‹←/\\|")
 _ONWARD = frozenset("»›>→⟩")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
-_CODES = lazy(
-    r"(?:[A-Z]{2,3}(?:-\w+)+|[A-Za-z]{0,5}\d[A-Za-z0-9/-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)"
-)
-_SIGNALS = frozenset(("ZCZC", "NNNN"))
-"""What opens and ends a message on a teleprinter line (ITU-T F.31)."""
-
 _NUMBERED = lazy(r"(?:(?P<sign>№|[Nn]\.?[°º.]|N(?=\s\d))|(?P<word>[^\W\d_]{1,10}))[.:]?\s?\d")
 _FRAMES = frozenset("■◆●★◇□▲▼※▪")
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/|[^\s/]+(?: [^\s/]+){0,2}(?:/ ?[^\s/]+(?: [^\s/]+)?){2,4}/?")
@@ -211,6 +199,8 @@ def rubric(page: Page, index: int) -> Iterator[Vote]:
     """The name of a section between the headline and the text."""
     unit = page.units[index]
     following = page.after(index)
+    if not page.below_text(index) and _is_beside_menu(page, index):
+        yield Vote(Part.FURNITURE, 8.0, "rubric-on-menu", "breadcrumb")
     within = index > 0 and not page.below_text(index) and not unit.unit.gap and not unit.unit.after
     title_follows = following is None or not (following.dates or following.label or following.final or following.junk)
     if within and not unit.label and not title_follows:
@@ -219,6 +209,15 @@ def rubric(page: Page, index: int) -> Iterator[Vote]:
             return
         if bare in page.lexicon.rubrics or bare.partition(" ")[0] in page.lexicon.section_nouns:
             yield Vote(Part.FURNITURE, 2.6, "rubric", "breadcrumb")
+
+
+def _is_beside_menu(page: Page, index: int) -> bool:
+    """The name of a section and a word that only menus have on one line: `علوم وبيئة | الصفحة الرئيسية`."""
+    unit = page.units[index]
+    if unit.words > TITLE or not page.lexicon.names_section(unit.folded):
+        return False
+    near = (one for one in (page.before(index), page.after(index)) if one and one.unit.first == unit.unit.first)
+    return any(one.junk == ("page-furniture", True) for one in near)
 
 
 def slug(page: Page, index: int) -> Iterator[Vote]:
@@ -271,30 +270,3 @@ def own_name(page: Page, index: int) -> Iterator[Vote]:
     named = (unit.folded in other.folded and not other.folded.startswith(unit.folded) for other in others)
     if any(named) and any(later.words > TITLE and not later.final for later in others[:STACK]):
         yield Vote(Part.FURNITURE, 4.5, "own-name", "page-furniture")
-
-
-def wire_header(page: Page, index: int) -> Iterator[Vote]:
-    """Priority letters, take numbers, service codes: no word among them; below one such line a digit is enough."""
-    unit, before = page.units[index], page.before(index)
-    if index >= 6 or unit.size <= 2 or unit.words > 40:
-        return
-    digits, tokens = _coded(unit.text)
-    if unit.date and unit.dated > DATED_CODES:
-        return
-    if digits * 3 >= tokens > 0 or (digits and before and _coded(before.text)[0]):
-        yield Vote(Part.FURNITURE, 8.0, "wire-header", "wire-header")
-
-
-def _coded(text: str) -> tuple[int, int]:
-    """How many codes with digits and codes at all there are, none where a word is among them."""
-    tokens = text.split(maxsplit=CODES)
-    if len(tokens) > CODES or not all(_CODES.fullmatch(token) for token in tokens):
-        return 0, 0
-    return sum(1 for token in tokens if _DIGIT.search(token)), len(tokens)
-
-
-def message(page: Page, index: int) -> Iterator[Vote]:
-    """The first and the last line of a telegram."""
-    unit = page.units[index]
-    if unit.words <= CODES and not _SIGNALS.isdisjoint((unit.text[:4], unit.text[-4:])):
-        yield Vote(Part.DATE if unit.date else Part.FURNITURE, 9.0, "telegram", "wire-header")

@@ -30,6 +30,9 @@ FIRST = 8
 WORDED_LINES = 4
 """Lines with words among them."""
 
+TITLE, TAKEN = 4, 5
+"""Blanks in the shortest title of a copy in takes, and lines among which the next take repeats it."""
+
 DATE_LINE = 64
 """Characters of the longest line that is looked at for a date."""
 
@@ -125,9 +128,16 @@ def _joined(found: Sequence[Part], is_article: IsArticle) -> Iterator[Part]:
     """What is no article of its own (footnotes, a foot, blank lines) belongs to the one before it."""
     held: Part = ()
     for part in found:
-        if held and is_article(part[:PART_HEAD]):
+        if held and is_article(part[:PART_HEAD]) and not _is_next_take(held, part):
             yield held
             held = part
         else:
             held += part
     yield held
+
+
+def _is_next_take(held: Part, part: Part) -> bool:
+    """Under the title of the copy before and a sign for its number it goes on: `... / إضافة أولى`."""
+    title = next((fold(line.text) for line in held if line.text.count(" ") >= TITLE), None)
+    top = [fold(line.text) for line in part if not line.blank][:TAKEN]
+    return title is not None and any(line.startswith(title) and line != title for line in top)

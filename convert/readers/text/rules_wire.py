@@ -1,0 +1,72 @@
+"""Rules for what an agency puts over and under its copy: service lines, priorities, take numbers, signals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convert.language.pattern import lazy
+from convert.readers.text.page import Page
+from convert.readers.text.parts import Part, Vote
+
+FIRST = 4
+"""Units among which the line of a service stands."""
+
+SERVED, SERVICE = 12, 4
+"""Words of the longest such line, and of the longest name of a service."""
+
+NUMBERED = 3
+"""Words of the longest number of a copy, `برقية رقم 0012`."""
+
+DATED_CODES = 0.3
+"""The share of date in a line of codes that is a date line."""
+
+CODES = 10
+"""Codes in the longest line of them."""
+
+_SERVED = lazy(r"\s+[-–—ـ|]\s+|\s*[/|]\s*|\s*[،,]\s+")
+_CODES = lazy(
+    r"(?:[A-Z]{2,3}(?:-\w+)+|[A-Za-z]{0,5}\d[A-Za-z0-9/-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)"
+)
+_SIGNALS = frozenset(("ZCZC", "NNNN"))
+"""What opens and ends a message on a teleprinter line (ITU-T F.31)."""
+
+_DIGIT = lazy(r"\d")
+
+
+def service(page: Page, index: int) -> Iterator[Vote]:
+    """An agency, its service and the number of the copy: `سونا - الخدمة الاقتصادية - رقم 0047`."""
+    unit = page.units[index]
+    if index >= FIRST or unit.words > SERVED or unit.final or unit.date or not unit.text[-1].isdigit():
+        return
+    house, *rest = (part for part in _SERVED.split(unit.folded) if part)
+    told = house in page.lexicon.agencies or not page.lexicon.house_nouns.isdisjoint(house.split())
+    numbered = len(rest) > 1 or (bool(rest) and not page.lexicon.codes.isdisjoint(rest[0].split()))
+    if told and numbered and rest[-1].count(" ") < NUMBERED and all(part.count(" ") < SERVICE for part in rest):
+        yield Vote(Part.FURNITURE, 7.0, "service", "wire-header")
+
+
+def wire_header(page: Page, index: int) -> Iterator[Vote]:
+    """Priority letters, take numbers, service codes: no word among them; below one such line a digit is enough."""
+    unit, before = page.units[index], page.before(index)
+    if index >= 6 or unit.size <= 2 or unit.words > 40:
+        return
+    digits, tokens = _coded(unit.text)
+    if unit.date and unit.dated > DATED_CODES:
+        return
+    if digits * 3 >= tokens > 0 or (digits and before and _coded(before.text)[0]):
+        yield Vote(Part.FURNITURE, 8.0, "wire-header", "wire-header")
+
+
+def _coded(text: str) -> tuple[int, int]:
+    """How many codes with digits and codes at all there are, none where a word is among them."""
+    tokens = text.split(maxsplit=CODES)
+    if len(tokens) > CODES or not all(_CODES.fullmatch(token) for token in tokens):
+        return 0, 0
+    return sum(1 for token in tokens if _DIGIT.search(token)), len(tokens)
+
+
+def message(page: Page, index: int) -> Iterator[Vote]:
+    """The first and the last line of a telegram."""
+    unit = page.units[index]
+    if unit.words <= CODES and not _SIGNALS.isdisjoint((unit.text[:4], unit.text[-4:])):
+        yield Vote(Part.DATE if unit.date else Part.FURNITURE, 9.0, "telegram", "wire-header")
