@@ -138,11 +138,14 @@ def units(lines: Iterable[Line], column: int | None, opens: Opens) -> Iterator[U
     """Lines that belong together joined, with the blank lines around them counted."""
     held: list[Line] = []
     gap = blanks = 0
+    lines = tuple(lines)
+    head = _head(lines) if column else 0
     for line in lines:
         if line.blank:
             blanks += 1
             continue
-        if held and not (column and not blanks and _continues(held, line, column, opens)):
+        apart = not column or blanks or (line.number <= head and held and _begins(held, line, opens))
+        if held and (apart or not _continues(held, line, column or 0, opens)):
             yield _unit(held, gap, blanks)
             held, gap = [], blanks
         elif not held:
@@ -151,6 +154,23 @@ def units(lines: Iterable[Line], column: int | None, opens: Opens) -> Iterator[U
         blanks = 0
     if held:
         yield _unit(held, gap, blanks)
+
+
+def _head(lines: Sequence[Line]) -> int:
+    """The last line of the blocks, parted by blank lines or indents, above the first that ends as a sentence does."""
+    last = 0
+    for line, following in pairwise(lines):
+        if line.blank or not (following.blank or following.indent > line.indent + 1):
+            continue
+        if ends(line.text):
+            break
+        last = line.number
+    return last
+
+
+def _begins(held: list[Line], line: Line, opens: Opens) -> bool:
+    """In a head a line is one of its own below a sentence, or with a capital where no label stands over it."""
+    return ends(held[-1].text) or (line.text[0].isupper() and not opens(held[0].text))
 
 
 def _continues(held: list[Line], line: Line, column: int, opens: Opens) -> bool:

@@ -16,7 +16,9 @@ from convert.readers.text import rules_caption as caption
 from convert.readers.text import rules_credit as credit
 from convert.readers.text import rules_foot as foot
 from convert.readers.text import rules_head as head
+from convert.readers.text import rules_header as header
 from convert.readers.text import rules_junk as junk
+from convert.readers.text import rules_seam as seam
 from convert.readers.text import rules_title as title
 from convert.readers.text import rules_top as top
 from convert.readers.text import rules_wire as wire
@@ -35,14 +37,15 @@ TITLES: tuple[Rule, ...] = (
     title.only_title,
     title.over_colon,
     title.overline,
-    head.continued,
+    seam.continued,
     head.subheadline,
 )
 """For lines as long as the head of the article may go on."""
 
 FURNITURE: tuple[Rule, ...] = (
     top.switcher, top.breadcrumb, top.menu, top.page_title, top.stacked, top.rubric, top.slug, wire.wire_header,
-    top.issue, wire.service, top.own_name, head.masthead, head.repeated, byline.dateline, body.dateline, junk.neighbour,
+    top.issue, wire.service, header.beside_issue, header.release, header.numbered, header.token, header.advice,
+    header.issuer, top.own_name, head.masthead, head.repeated, byline.dateline, body.dateline, junk.neighbour,
 )  # fmt: skip
 """For the first lines."""
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.language.scripts import has_east_asian
 from convert.readers.text import bylines, labels, names
-from convert.readers.text import rules_title as title
 from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import GENRE, Part, Vote
+from convert.readers.text.rules_seam import OVERLINE, seam
 from convert.readers.text.rules_top import STACKED, is_slug, is_stacked
 
 _DIGIT = lazy(r"\d")
@@ -21,14 +19,8 @@ OVER = 4
 MASTHEAD = 0.35
 """The share of date in a line below the paper's name, beside place and number."""
 
-OVERLINE = "؛"
-"""What ends the clause over a Persian headline where there is no colon."""
-
 LEAST_TITLE, COLUMN_TITLE = 3, 5
 """Words of the title of a column under the column's own name."""
-
-BROKEN = 1.3
-"""How much longer the second half of a headline may be than the first."""
 
 TAKE = frozenset("/-–—(.…")
 """What parts a headline from the number of its take."""
@@ -137,54 +129,6 @@ def _titled(page: Page, unit: Features) -> bool:
     return not names.namelike(rest, page.lexicon) or not (unit.label.separator or bylines.named(rest, page.lexicon))
 
 
-def continued(page: Page, index: int) -> Iterator[Vote]:
-    """The second line of a headline broken in two: both short, no blank line between, and it goes on."""
-    unit, before, following = page.units[index], page.before(index), page.after(index)
-    if before is None or unit.unit.gap or before.final or before.colon or before.text[-1] == OVERLINE:
-        return
-    apart_below = unit.unit.after or (following is not None and (following.label or following.date))
-    asked = unit.question and apart_below and before.short and before.text[-1].isalpha()
-    if asked and not unit.label:
-        yield Vote(Part.CONTINUED, 3.6, "headline-asks-on")
-    if unit.label or unit.date or not unit.short or unit.final:
-        return
-    apart = _is_apart(page, index)
-    cut = before.text[-1].isalpha() and not has_east_asian(before.text)
-    cut = cut and unit.size <= BROKEN * before.size and _function(page, before.text, -1)
-    if unit.text[:1].islower() or before.unfinished or cut:
-        yield Vote(Part.CONTINUED, 4.0, "headline-goes-on")
-    elif apart and not unit.cased and _function(page, unit.text):
-        yield Vote(Part.CONTINUED, 3.5, "headline-goes-on")
-    elif apart and page.wrapped and before.size >= 0.6 * unit.size:
-        halves = title.is_balanced(page, before, unit) and unit.unit.after
-        yield Vote(Part.CONTINUED, 4.0 if halves else 2.6, "headline-wrapped")
-    elif apart and page.spaced and unit.unit.after and _is_summary(page, index + 1):
-        yield Vote(Part.CONTINUED, 2.6, "headline-over-summary")
-
-
-def _is_apart(page: Page, index: int) -> bool:
-    """A line and the one above it stand between blank lines; a clause may stand over them."""
-    before, following = page.units[index - 1], page.after(index)
-    if following is None or not following.unit.gap:
-        return False
-    return bool(before.unit.gap or index == 1) or title.is_overline(page, index - len("ab"))
-
-
-def _is_summary(page: Page, index: int) -> bool:
-    """A line between blank lines above the text that is nobody's name and no date: it needs a title of its own."""
-    unit = page.at(index)
-    if unit is None or index >= page.lead or not unit.alone or unit.label or unit.date or unit.junk or unit.final:
-        return False
-    return (
-        unit.words > names.USUAL_NAME and unit.text[-1] not in ")]】）" and not names.likeness(unit.text, page.lexicon)
-    )
-
-
-def _function(page: Page, text: str, at: int = 0) -> bool:
-    words = text.split()
-    return bool(words) and fold(words[at].strip('"«»“”:،,')) in page.lexicon.function_words
-
-
 def repeated(page: Page, index: int) -> Iterator[Vote]:
     """The headline once more."""
     unit = page.units[index]
@@ -213,7 +157,7 @@ def subheadline(page: Page, index: int) -> Iterator[Vote]:
     if following is None or page.below_text(index):
         return
     weight = 1.6 if not unit.stop else 0.4
-    weight += 1.4 if not unit.unit.gap else 0.0
+    weight += 1.4 if not unit.unit.gap and seam(page, index) is None else 0.0
     weight += 1.0 if following.label or (following.date and following.dated > 0.4) else 0.0
     weight += 1.0 if not unit.stop and following.size > 1.5 * unit.size and following.final else 0.0
     weight += 3.0 if index < page.lead and unit.final and unit.size > PARAGRAPH else 0.0

@@ -29,8 +29,6 @@ _MINUTES = lazy(r"\d{1,2}\s?[^\W\d_]{1,5}\.?")
 _BARS = "|/·•,،"
 _CODED = frozenset({"news-code", "reading-time"})
 _SHORT = 8
-MASTHEAD, NAME_WORDS = 6, 4
-"""Units among which a paper prints its name and numbers, and words of the name."""
 
 
 def phrase(page: Page, index: int) -> Iterator[Vote]:
@@ -144,26 +142,14 @@ def _under_link(page: Page, index: int) -> bool:
 
 
 def neighbour(page: Page, index: int) -> Iterator[Vote]:
-    """A few words between or right under furniture, above the headline; the paper's name beside its numbers."""
+    """A few words between or right under furniture, above the headline."""
     unit, before = page.units[index], page.before(index)
-    if index < MASTHEAD and _is_beside_numbers(page, index):
-        yield Vote(Part.FURNITURE, 5.0, "beside-numbers", "page-furniture")
     if before is None or index > 10 or page.below_text(index) or unit.unit.gap:
         return
     if not unit.unit.after or not before.junk:
         return
     if unit.words <= 4 and not unit.label and not unit.final and not unit.date:
         yield Vote(Part.FURNITURE, 2.6, "under-furniture", "page-furniture")
-
-
-def _is_beside_numbers(page: Page, index: int) -> bool:
-    """`Archive | No. 9874 | page 7`: a few words on one printed line with the numbers of the paper."""
-    unit, following = page.units[index], page.after(index)
-    if following is None or not unit.unit.bar or following.unit.first != unit.unit.first or unit.date:
-        return False
-    return (
-        unit.words <= NAME_WORDS and not unit.label and following.junk is not None and following.junk[0] == "news-code"
-    )
 
 
 def share_bar(page: Page, index: int) -> Iterator[Vote]:
