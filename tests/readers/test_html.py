@@ -233,3 +233,9 @@ def test_our_own_bundle_is_several_articles() -> None:
     page = writer.bundle(Publication("أخبار", None, "ar", "rtl", (own, other)), WRITING, ignore)
     found = [replace(one, id=None) for one in reader.read(Source("a.html", page), HtmlOptions(), ignore)]
     assert found == [own, other]
+
+
+@pytest.mark.parametrize("said", ["https://example.org/people/7", "{{author}}", "{'name': 'Ruth Alder'}"])
+def test_what_a_page_failed_to_fill_in_is_no_author(said: str) -> None:
+    page = f'<html><head><meta name="author" content="{said}"></head><body><h1>Ferry</h1><p>It sails.</p></body></html>'
+    assert read(page).byline == ()

@@ -2,7 +2,9 @@
 
 page.py         bytes -> elements; what is seen of them
 facts.py        what the page says to machines: JSON-LD, microdata, metas
+other.py        which of its parts are named as something else
 prepared.py     its mark-up brought into shapes that we know
+headline.py     which of its elements is the headline
 boilerplate.py  which of its blocks are the article (trafilatura)
 saved.py        both together; what is left over is dropped, with its line
 own.py          pages that Newswright wrote: read back exactly
@@ -24,9 +26,10 @@ from convert.language.tables import load
 from convert.model import Article, article_texts
 from convert.readers.html.boilerplate import article_part, extracted
 from convert.readers.html.facts import facts
+from convert.readers.html.headline import headline_of
 from convert.readers.html.options import HtmlOptions
 from convert.readers.html.own import articles, read_own
-from convert.readers.html.page import parsed
+from convert.readers.html.page import leaves, parsed, words
 from convert.readers.html.prepared import prepare
 from convert.readers.html.saved import Page, read_saved
 
@@ -58,7 +61,11 @@ def read(source: Source, options: HtmlOptions, report: Report) -> Iterator[Artic
     hidden = prepare(body)
     spoken = _language(options, known.language, body)
     table = load(spoken) if is_known(spoken) else None
-    part, left_out = article_part(body, content, table) if options.boilerplate else (body, frozenset())
+    part, left_out = (
+        article_part(body, content, table, headline_of(body, known.headline))
+        if options.boilerplate
+        else (body, frozenset())
+    )
     language = spoken if options.language or known.language else _language(options, "", part)
     article = read_saved(Page(body, part, left_out, hidden), known, language)
     if not any(text.strip() for text in article_texts(article)):
@@ -76,7 +83,7 @@ def _language(options: HtmlOptions, said: str, part: etree._Element) -> str:
     """The one asked for, the one the page says, the one the text is in."""
     if options.language:
         return options.language
-    return said if _TAG.fullmatch(said) else detect("".join(map(str, part.itertext()))).language
+    return said if _TAG.fullmatch(said) else detect("\n".join(map(words, leaves(part)))).language
 
 
 def accepts(source: Source) -> bool:

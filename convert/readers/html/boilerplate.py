@@ -8,6 +8,7 @@ themselves are read by us, with marks and directions.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 
@@ -18,8 +19,8 @@ from convert.language.labels import find_label
 from convert.language.pattern import lazy
 from convert.language.tables import JUNK, Table
 from convert.markup.xml import local
+from convert.readers.html.other import is_other_part
 from convert.readers.html.page import leaves, squeezed, words
-from convert.readers.html.prepared import named
 from convert.row import Row
 
 _TELLING = 20
@@ -28,23 +29,17 @@ _LINKED = 0.6
 """Of a block's letters, in two links or more: it is a menu."""
 _SMALLER = 0.4
 """Of the article's letters: what is larger is no share box, whatever its class says."""
+_PROSE = 80
+"""Letters of a paragraph of an article; teasers and labels have less."""
 _SHORT_BLOCKS = frozenset({"li", "td", "th", "dt", "dd", "h2", "h3", "h4", "h5", "h6", "pre", "caption", "figcaption"})
-_OTHER_TAGS = frozenset({"nav", "aside", "form", "dialog", "amp-sidebar"})
-_OTHER_ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "alertdialog", "navigation", "search"})
-_OTHER_NAMES = lazy(
-    r"^(?:sd-|jp-|wp-|js-|c-|o-|m-)?(?:shar(?:e|ing)\w*|social\w*|related\w*|recommend\w*|newsletter\w*|subscri\w*|comments?"
-    r"|cookies?\w*|consent|breadcrumbs?|(?:most|read|see)-?(?:read|more|also|popular)|popular|trending|taglist|tags?"
-    r"|tags?-(?:list|links|cloud)|sidebar|menu|nav|navbar|foot|footer|colophon|masthead|widget|promo\w*|advert\w*|ads?"
-    r"|ad-\w+|sponsor\w*|teasers?|skip\w*|log-?in|sign-?up|ticker|breaking|toolbar|pagination|paywall|regwall)"
-    r"(?:[-_](?:list|links|box|block|bar|banner|wrap\w*|container|section|inline|tools|buttons?|item|items|post|posts|news"
-    r"|articles|stories|slot|unit|prompt|message|consent|ticker|cloud|headline|heading|title|enabled|navigation|bio|menu|main|page))*$",
-)
-_SAYING = ("aria-labelledby", "data-area", "data-component", "data-e2e", "data-module", "data-test", "data-testid")
-"""Attributes in which pages name their parts, beside class and id."""
 _INVISIBLE = lazy("[|\\\\\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _OTHER_LABELS = frozenset((*JUNK, "tags"))
 _CLAIM_AT_MOST = 120
 """Characters of a line that claims rights; a longer one speaks of them."""
+
+
+Name = tuple[str, str, str]
+"""Tag, class and role: what alike parts of a page share."""
 
 
 class Judge(Row):
@@ -58,6 +53,8 @@ class Judge(Row):
     below: frozenset[etree._Element]
     table: Table | None
     boxes: frozenset[etree._Element] = frozenset()
+    core: etree._Element | None = None
+    own: frozenset[Name] = frozenset()
 
     def accepts(self, leaf: etree._Element) -> bool:
         """Whether a leaf block is of the article."""
@@ -88,9 +85,12 @@ class Judge(Row):
         return _bare(said) in self.content
 
     def is_beside(self, leaf: etree._Element) -> bool:
-        """Whether it stands in something smaller than the article that is named as something else."""
-        around = (one for one in (leaf, *leaf.iterancestors()) if _is_other_part(one) and one is not self.frame)
-        return any(len(_bare("".join(map(str, one.itertext())))) < self.room for one in around)
+        """Whether it stands in something that is named as something else."""
+        return any(self.is_aside(one) for one in (leaf, *leaf.iterancestors()) if one is not self.frame)
+
+    def is_aside(self, one: etree._Element) -> bool:
+        """Whether it is named as something else, and no such name marks much of the article."""
+        return is_other_part(one) and _name(one) not in self.own
 
     def is_other(self, leaf: etree._Element, said: str) -> bool:
         """A menu, or a line that by its first words is an offer, a button, a claim of rights."""
@@ -108,23 +108,26 @@ class Judge(Row):
         if self.frame is None or leaf not in self.below:
             return False
         inner = list(_up_to(leaf, self.frame))
-        if any(_is_other_part(one) for one in inner):
+        if any(map(self.is_aside, inner)) or _is_teaser(leaf, said):
             return False
         posted = any(local(one.tag) == "article" for one in inner)
+        if not posted and self.core not in (None, self.frame, *inner):
+            return False
         return posted or len(squeezed(said)) >= _TELLING or local(leaf.tag) in _SHORT_BLOCKS
 
 
 def article_part(
-    body: html.HtmlElement, content: str, table: Table | None
+    body: html.HtmlElement, content: str, table: Table | None, headline: etree._Element | None
 ) -> tuple[etree._Element, frozenset[etree._Element]]:
     """The smallest element around the article, and the leaf blocks in it that are not of the article.
 
     `content` is what `extracted` found in the page as it was saved. Where nothing can be told: all of it, no block.
     """
-    headline = next((one for one in body.iter("h1") if words(one)), None)
     frame = _frame(body, headline)
-    judge = Judge(content, frame, frozenset(_below(frame, headline)), table)
     every = list(leaves(body))
+    judge = Judge(content, frame, frozenset(_below(frame, headline)), table)
+    judge = judge._replace(own=_own_names(judge, every))
+    judge = judge._replace(core=_core(judge, every))
     judge = judge._replace(boxes=frozenset(box for leaf in every for box in judge.labelled(leaf)))
     taken = {one for one in every if judge.accepts(one)}
     telling = [one for one in every if one in taken and len(squeezed(words(one))) >= _TELLING]
@@ -132,6 +135,35 @@ def article_part(
         return body, frozenset()
     part = _around(telling)
     return part, frozenset(one for one in leaves(part) if words(one) and one not in taken and not _pictured(one))
+
+
+def _own_names(judge: Judge, every: list[etree._Element]) -> frozenset[Name]:
+    """Names of other parts that mark much of the article: of paragraphs behind a paywall, of a form around a page."""
+    marked: Counter[Name] = Counter()
+    for leaf in every:
+        if judge.is_content(said := words(leaf)):
+            for name in {_name(one) for one in (leaf, *leaf.iterancestors()) if is_other_part(one)}:
+                marked[name] += len(squeezed(said))
+    return frozenset(name for name, letters in marked.items() if letters >= judge.room)
+
+
+def _name(element: etree._Element) -> Name:
+    return local(element.tag), element.get("class") or "", element.get("role") or ""
+
+
+def _core(judge: Judge, every: list[etree._Element]) -> etree._Element | None:
+    """The part of the frame around what trafilatura found; None where it lost what may be the body.
+
+    That is, where the rest of the frame's prose is as long as what it found.
+    """
+    framed = [one for one in every if judge.is_framed(one, words(one))]
+    found = [one for one in framed if judge.is_content(words(one)) and len(squeezed(words(one))) >= _TELLING]
+    if not found:
+        return None
+    core = _around(found)
+    inside = frozenset(core.iter())
+    rest = (len(said) for one in framed if one not in inside and len(said := squeezed(words(one))) >= _PROSE)
+    return core if sum(rest) < len(judge.content) else None
 
 
 def extracted(body: html.HtmlElement) -> str:
@@ -175,16 +207,15 @@ def _up_to(leaf: etree._Element, frame: etree._Element) -> Iterator[etree._Eleme
         yield one
 
 
-def _is_other_part(element: etree._Element) -> bool:
-    if local(element.tag) in _OTHER_TAGS or (element.get("role") or "") in _OTHER_ROLES:
-        return True
-    said = (word for name in _SAYING for word in (element.get(name) or "").split())
-    return named(element, _OTHER_NAMES) or any(_OTHER_NAMES.search(word) for word in said)
-
-
 def _is_menu(leaf: etree._Element, said: str) -> bool:
     links = [words(one) for one in leaf.iter("a")]
     return len(links) > 1 and len(squeezed("".join(links))) >= _LINKED * len(squeezed(said))
+
+
+def _is_teaser(leaf: etree._Element, said: str) -> bool:
+    """Whether all of it is one link to another page."""
+    links = [one for one in (*leaf.iter("a"), *leaf.iterancestors("a")) if not (one.get("href") or "#").startswith("#")]
+    return any(squeezed(said) in squeezed("".join(map(str, one.itertext()))) for one in links)
 
 
 def _pictured(leaf: etree._Element) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree, html
 
@@ -16,17 +17,17 @@ from convert.language.tables import known as is_known
 from convert.markup.xhtml_inline_read import Hand, runs
 from convert.model import Credit, Dateline, Text, styled
 from convert.readers.html.facts import Facts, moment
+from convert.readers.html.headline import headline_of
 from convert.readers.html.lines import APOSTROPHES, Namer
-from convert.readers.html.page import hidden, leaves, squeezed, words
+from convert.readers.html.other import is_of_readers
+from convert.readers.html.page import is_short, leaves, squeezed, words
 from convert.readers.html.prepared import named
 from convert.record import field, state
 
+_LONGEST_LEAD = 500
 _SHORT = 160
 """Characters that a byline or a date line has at most."""
-_LONGEST_LEAD = 500
-_PARTS = lazy(r"\s+[-–—|:»·]+\s+")
-_TITLE_AT_LEAST = 12
-"""Letters of a line that may be the page's name."""
+_FIGURE = lazy(r"\d")
 _CLOCK_ONLY = lazy(r"[\W\d]*")
 KICKER = lazy(r"^(?:\w+[-_])*(?:kicker|overline|eyebrow|topline|dachzeile|rubric|section-label)$")
 LEAD = lazy(
@@ -46,13 +47,8 @@ class Desk:
     taken: dict[etree._Element, str] = field(default_factory=dict)
 
     def headline(self) -> Text | None:
-        """The h1 that says what the page is called, else the first h1, else a line of it, else the page's name."""
-        tops = [one for one in self.body.iter("h1") if words(one)]
-        named = squeezed(self.known.headline)
-        match = next((one for one in tops if squeezed(words(one)) in named or named in squeezed(words(one))), None)
-        chosen = match if match is not None else next(iter(tops), None)
-        if chosen is None:
-            chosen = title_line(self.body, self.known.headline)
+        """The element that shows it, else the page's name."""
+        chosen = headline_of(self.body, self.known.headline)
         if chosen is None:
             return styled(self.known.headline) or None
         self.taken[chosen] = "headline"
@@ -87,7 +83,9 @@ class Desk:
         for name in authors:
             line = self._line(name, "byline")
             yield namer.named(line, name, authors) if line else Credit("author", name, None, None, name)
-        if not authors and (leaf := self._called(_AUTHOR)) is not None:
+        called = () if authors else chain(self._called(_AUTHOR), self._signed())
+        leaf = next((one for one in called if not namer.is_label(words(one))), None)
+        if leaf is not None:
             self.taken[leaf] = "byline"
             yield namer.credit(words(leaf), "author")
 
@@ -100,14 +98,24 @@ class Desk:
                 return line
         return ""
 
-    def _called(self, pattern: re.Pattern[str]) -> etree._Element | None:
-        """The first short block that the page itself, or the element right around it, calls so."""
+    def _called(self, pattern: re.Pattern[str]) -> Iterator[etree._Element]:
+        """Short blocks that the page itself, or the only element in them, calls so."""
         for leaf in leaves(self.body):
+            line = words(leaf)
             around = (leaf, *leaf) if len(leaf) == 1 else (leaf,)
             called = any(named(one, pattern) for one in around if isinstance(one.tag, str))
-            if called and leaf not in self.taken and 0 < len(words(leaf)) <= _SHORT and "://" not in words(leaf):
-                return leaf
-        return None
+            if called and self._is_line(leaf, line):
+                yield leaf
+
+    def _signed(self) -> Iterator[etree._Element]:
+        """Short blocks in a short element that is called the author's, without a figure: no time, no number."""
+        for element in (one for one in self.body.iter("*") if named(one, _AUTHOR) and is_short(one, _SHORT)):
+            for leaf in leaves(element):
+                if self._is_line(leaf, line := words(leaf)) and not _FIGURE.search(line):
+                    yield leaf
+
+    def _is_line(self, leaf: etree._Element, line: str) -> bool:
+        return 0 < len(line) <= _SHORT and "://" not in line and leaf not in self.taken and not is_of_readers(leaf)
 
     def dateline(self) -> Dateline | None:
         """The first short line with a `time` of day or date in it that no other part has taken, else one called so."""
@@ -115,11 +123,11 @@ class Desk:
         for time in self.body.iter("time"):
             leaf = next((one for one in (time, *time.iterancestors()) if one in every), None)
             line = words(leaf) if leaf is not None else ""
-            if leaf is not None and len(line) <= _SHORT and leaf not in self.taken and not _CLOCK_ONLY.fullmatch(line):
+            if leaf is not None and self._is_line(leaf, line) and not _CLOCK_ONLY.fullmatch(line):
                 self.taken[leaf] = "dateline"
                 when = moment(time.get("datetime") or "") or self._told(line)
                 return Dateline(line, self.known.place or None, None, when)
-        leaf = self._called(_DATE)
+        leaf = next(self._called(_DATE), None)
         found = () if leaf is None else self._dates(words(leaf))
         printed = next((one for one in found if one.date), None)
         if leaf is None or printed is None:
@@ -134,13 +142,3 @@ class Desk:
     def _dates(self, line: str) -> tuple[Printed, ...]:
         """The dates of a line; of a language without a table, those that stand in figures or in English."""
         return find(line, self.hand.language if is_known(self.hand.language) else "en")
-
-
-def title_line(body: html.HtmlElement, title: str) -> etree._Element | None:
-    """Of a page without h1, the line that says its name or a part of it: `Example News - Bridge reopens`."""
-    parts = {squeezed(part) for part in (title, *_PARTS.split(title)) if len(squeezed(part)) >= _TITLE_AT_LEAST}
-    lines: Iterator[etree._Element] = body.iter("b", "strong", "font", "span", "a", "p", "div", "td", "h2", "h3")
-    for element in lines:
-        if squeezed(words(element)) in parts and not hidden(element):
-            return element
-    return None

@@ -26,6 +26,8 @@ _PUBLISHED = (
     "publish-date",
 )
 _UPDATED = ("article:modified_time", "og:updated_time")
+_NO_NAME = re.compile(r"://|[{}]")
+"""An address, or what a page's own program failed to fill in or to take apart."""
 _MOMENT = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
 
 
@@ -131,12 +133,12 @@ def _name(value: Any) -> str:
 
 
 def _names(value: Any) -> Iterator[str]:
-    yield from (name for name in dict.fromkeys(_texts(value)) if "://" not in name)
+    yield from (name for name in dict.fromkeys(_texts(value)) if not _NO_NAME.search(name))
 
 
 def _plain_authors(metas: dict[str, str]) -> tuple[str, ...]:
     named = metas.get("author") or metas.get("article:author") or ""
-    return () if "://" in named else tuple(part.strip() for part in re.split(r"[,،;]", named) if part.strip())
+    return () if _NO_NAME.search(named) else tuple(part.strip() for part in re.split(r"[,،;]", named) if part.strip())
 
 
 def _roles(value: Any) -> Iterator[tuple[str, str]]:

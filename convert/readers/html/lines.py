@@ -29,6 +29,11 @@ class Namer:
             return Credit(label.role if role == "other" else role, name, None, label.text, line)
         return Credit(role, line, None, None, line)
 
+    def is_label(self, line: str) -> bool:
+        """Whether a line is a label only, whose name stands elsewhere."""
+        label = find_label(line, load(self.language)) if known(self.language) else None
+        return label is not None and not line[label.end :].strip(_MARKS)
+
     def named(self, line: str, name: str, names: tuple[str, ...]) -> Credit:
         """The credit of a line with an author who is known to be in it; the label stands before the first of them."""
         said = line.translate(APOSTROPHES)

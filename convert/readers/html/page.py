@@ -118,3 +118,13 @@ def _seen(element: etree._Element) -> Iterator[str]:
 def squeezed(text: str) -> str:
     """Text without white space: what is compared."""
     return "".join(text.split())
+
+
+def is_short(element: etree._Element, most: int) -> bool:
+    """Whether all text in it has at most so many characters; no more than that is looked at."""
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > most:
+            return False
+    return True
