@@ -63,6 +63,14 @@ zh | 2021年7月7日 08:32 | 2021-07-07T08:32
 ar | [22/يونيو/2022] | 2022-06-22
 en | 14/Mar/2023 | 2023-03-14
 ja | 令和3年7月7日 午後3時30分 | 2021-07-07T15:30
+ja | 令和3年（2021年）7月7日 | 2021-07-07
+ja | 2021年(令和三年)7月7日 18時 | 2021-07-07T18:00
+zh | 民國110年7月7日 | 2021-07-07
+zh | 民國110年（2021）7月7日 | 2021-07-07
+it | 07-LUG-21 09:40 NNNN | 2021-07-07T09:40
+en | 07-Jul-21 0940 GMT | 2021-07-07T09:40+00:00
+de | abc0123 2021-07-07/09:40 | 2021-07-07T09:40
+de | 070940 Jul 21 | 2021-07-07T09:40
 ko | 2021년 7월 7일 오후 3시 20분 | 2021-07-07T15:20
 vi | ngày 7 tháng 7 năm 2021 | 2021-07-07
 """
@@ -81,6 +89,7 @@ de | 07.07.21 | short-year
 he | 2.9.24 | short-year
 it | ROMA, 07 LUG - | no-year
 ru | МОСКВА, 7 июл - | no-year
+ja | 令和3年（2020年）7月7日 | conflict
 """
 
 
@@ -121,6 +130,19 @@ def test_a_weekday_that_does_not_agree_is_told_and_the_date_kept() -> None:
     assert only("الخميس 7 يوليو 2021", "ar").weekday is False
     assert only("الأربعاء 7 يوليو 2021", "ar").weekday is True
     assert only("7 يوليو 2021", "ar").weekday is None
+
+
+@pytest.mark.parametrize(
+    "line", ["2021/7/7 9:05（7/8 11:20 更新）", "2021.07.07 09:05 수정 07.08 11:20", "2021-7-7 (7-8 更新)"]
+)
+def test_the_day_of_an_update_may_stand_behind_a_date_without_its_year(line: str) -> None:
+    first, later = find(line, "zh")
+    assert (first.date or "")[:10] == "2021-07-07"
+    assert (later.month, later.day, later.refused) == (7, 8, "no-year")
+
+
+def test_a_score_behind_a_date_is_no_day() -> None:
+    assert [one.date for one in find("2021/7/7 3/4", "zh")] == ["2021-07-07"]
 
 
 def test_a_weekday_settles_two_readings() -> None:

@@ -1,6 +1,6 @@
 """Dates with units instead of month names.
 
-`2021年7月7日`, `令和3年7月7日`, `2021년 7월 7일`, `ngày 7 tháng 7 năm 2021`, `2021-يىلى 7-ئاينىڭ 7-كۈنى`.
+`2021年7月7日`, `令和3年（2021年）7月7日`, `2021년 7월 7일`, `ngày 7 tháng 7 năm 2021`, `2021-يىلى 7-ئاينىڭ 7-كۈنى`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from convert.row import Row
 _HAN = dict(zip("〇零一二三四五六七八九元", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1), strict=True))
 _FORMS = {
     "year-first": (
-        r"(?P<era>{eras})\s?(?:(?P<year>[0-9]{{4}}{years})\s?(?:{year})\s?)?(?<![0-9])(?P<month>{number})\s?(?:{month})"
+        r"(?P<era>{eras})\s?(?:(?P<year>[0-9]{{4}}{years})\s?(?:{year})\s?(?:[（(](?P<other_era>{eras})\s?"
+        r"(?P<other>[0-9]{{4}}{years})\s?(?:{year})?[)）]\s?)?)?(?<![0-9])(?P<month>{number})\s?(?:{month})"
         r"(?:\s?(?P<day>{number})\s?(?:{day}))?"
     ),
     "unit-first": (
@@ -69,7 +70,8 @@ def _form(said: Mapping[str, Any]) -> _Form:
     eras, numerals = said["eras"], said["numerals"]
     number = rf"(?:[0-9]{{1,2}}|[{numerals}]{{1,4}})" if numerals else "[0-9]{1,2}"
     years = rf"|[{numerals}]{{4}}" if numerals else ""
-    years += rf"|(?<=[{''.join(era[-1] for era in eras)}])\s?{number}" if eras else ""
+    counted = rf"(?:[0-9]{{1,3}}|[{numerals}]{{1,4}})"
+    years += rf"|(?<=[{''.join(era[-1] for era in eras)}])\s?{counted}" if eras else ""
     units = {unit: "|".join(said[unit]) for unit in ("year", "month", "day")}
     source = _FORMS[said["order"]].format(eras="|".join([*eras, ""]), years=years, number=number, **units)
     return _Form(lazy(source), tuple(said["month"]), {**eras, "": 0})
@@ -83,6 +85,8 @@ def _printed(found: re.Match[str], form: _Form) -> Printed | None:
     if day is None and year is None:
         return None
     iso, refused = _iso(year, month, day)
+    if parts.get("other") and _year(parts["other"], form.eras[parts["other_era"]]) != year:
+        iso, refused = None, "conflict"
     return Printed(found.start(), found.end(), iso, "gregorian", "units", refused, month=month, day=day)
 
 

@@ -21,7 +21,7 @@ from convert.language.folding import fold_digits
 from convert.language.pattern import lazy
 
 _NUMERAL = lazy(r"\d|ת[א-ת]{0,3}[\"״'׳][א-ת]")
-_STAMPED = lazy(r"[0-9]{6}\s?[^\W\d_]|-[0-9]{2}\s[0-9]{4}[A-Z]")
+_STAMPED = lazy(r"[0-9]{6}\s?[^\W\d_]|-[0-9]{2}\s[0-9]{4}[A-Z]|[^\W\d_]-[0-9]{2}[\s/,]{1,3}[0-9]")
 _LATIN = lazy(r"[A-Za-z]{3}")
 _YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _FIRST_YEAR, _LAST_YEAR = 1941, 2100  # the Thai year has begun in January since 1941

@@ -1,4 +1,7 @@
-"""Dates in numbers: `2021-07-07`, `07.07.2021`, `18 / 1 / 2024`, `۱۴۰۲/۰۳/۱۵`; two readings are a refusal."""
+"""Dates in numbers: `2021-07-07`, `07.07.2021`, `18 / 1 / 2024`, `۱۴۰۲/۰۳/۱۵`; two readings are a refusal.
+
+Behind a date that begins with its year a month and a day may stand without one: `2021/7/7 9:05（7/8 11:20 更新）`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,13 @@ from convert.language.dates.vocabulary import CALENDARS, Vocabulary
 from convert.language.pattern import lazy
 
 _NUMERIC = lazy(
-    r"(?<![0-9./])(?<![0-9][:-])(?P<a>[0-9]{1,4})(?P<s>\s*[/.\u2010-\u2014-]\s*)(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{1,4})(?![0-9/]|[.:-][0-9])"
+    r"(?<![0-9./])(?<![0-9][:-])(?P<a>[0-9]{1,4})(?P<s>\s*[/.\u2010-\u2014-]\s*)(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{1,4})"
+    r"(?![0-9]|/(?![0-9]{1,2}:[0-9]{2})|[.:-][0-9])"
+)
+_MARKS = frozenset("/.-")
+_LEAP_YEAR = 2000
+_LATER = lazy(
+    r"(?:[（(\[]\s?|\s)(?P<month>[0-9]{1,2})(?P<s>[/.-])(?P<day>[0-9]{1,2})(?![0-9/.-])(?P<clock>\s?[0-9]{1,2}[:：][0-9]{2})?"
 )
 
 
@@ -21,6 +30,19 @@ def numeric(line: str, words: Vocabulary) -> Iterator[Printed]:
         if printed:
             iso, refused, readings, calendar, rule = printed
             yield Printed(found.start(), found.end(), iso, calendar, rule, refused, readings)
+            if iso and len(found["a"]) == len("2021") and found["s"] in _MARKS:
+                yield from _later(line, found.end(), found["s"])
+
+
+def _later(line: str, at: int, mark: str) -> Iterator[Printed]:
+    """Month and day behind a date of the same signs, in a bracket or before a clock: the day of an update."""
+    for found in _LATER.finditer(line, at):
+        month, day = int(found["month"]), int(found["day"])
+        apart = found.group()[0] in "（([" or found["clock"]
+        if apart and found["s"] == mark and to_day("gregorian", _LEAP_YEAR, month, day):
+            yield Printed(
+                found.start("month"), found.end("day"), None, "gregorian", "month-day", "no-year", (), None, month, day
+            )
 
 
 Reading = tuple[str | None, Refusal | None, tuple[str, ...], Calendar, str]

@@ -1,4 +1,4 @@
-"""Stamps that wire services put under an item: `222145 GMT Oct 24`, `AP-NY-04-19-23 0312EDT`.
+"""Stamps that wire services put under an item: `222145 GMT Oct 24`, `AP-NY-04-19-23 0312EDT`, `14-NOV-19 12:32`.
 
 Their order is fixed by the service, and their two-digit years are those of the last hundred years.
 """
@@ -14,12 +14,16 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 
 _DAY_TIME = lazy(
-    r"(?<![0-9])(?P<day>[0-3][0-9])(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])\s?(?P<zone>[^\W\d_]{1,4}|[^\W\d_]\s[^\W\d_])"
+    r"(?<![0-9])(?P<day>[0-3][0-9])(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])\s?(?P<zone>[^\W\d_]{1,4}|[^\W\d_]\s[^\W\d_]|)"
     r"\s+(?P<month>[^\W\d_]{3,9})\.?\s+(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
 )
 _MONTH_FIRST = lazy(
     r"(?<=-)(?P<month>[01][0-9])-(?P<day>[0-3][0-9])-(?P<year>[0-9]{2})\s(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])"
     r"(?P<zone>[A-Z]{3})(?![A-Za-z])"
+)
+_HYPHENED = lazy(
+    r"(?<![0-9-])(?P<day>[0-3]?[0-9])-(?P<month>[^\W\d_]{3,5})\.?-(?P<year>[0-9]{2})[\s/,]{1,3}"
+    r"(?P<hour>[0-2][0-9])[:.]?(?P<minute>[0-5][0-9])\s?(?P<zone>(?:GMT|UTC|Z)?)(?![\w:-])"
 )
 GREENWICH = frozenset(("gmt", "utc", "z"))
 """Universal time as every service writes it (ITU-R TF.460); other names of it are words of a language."""
@@ -30,7 +34,7 @@ _CENTURY = 70
 
 def stamps(line: str, words: Vocabulary) -> Iterator[Printed]:
     """Every stamp; `line` has its digits as 0-9."""
-    for pattern in (_DAY_TIME, _MONTH_FIRST):
+    for pattern in (_DAY_TIME, _MONTH_FIRST, _HYPHENED):
         for found in pattern.finditer(line):
             part = found.groupdict()
             month = int(part["month"]) if part["month"].isdigit() else _month(part["month"], words)
