@@ -9,7 +9,7 @@ from convert.contract import Newsroom, Source
 from convert.diagnostics import Diagnostic, Severity
 from convert.errors import BadOption, UnreadableSource
 from convert.language.dates import clock
-from convert.model import Article, Listing, Paragraph, Section, all_blocks, plain
+from convert.model import Article, Listing, Paragraph, Quote, Section, all_blocks, plain
 from convert.readers.text import TextOptions, accepts, datelines, labels, pieces, reader
 
 HEAD = "Bridge reopens after a year\nBy Ann Cole\n3 May 2022, 10:15\n\n"
@@ -162,14 +162,34 @@ def test_wrapped_paragraphs_are_joined_and_verse_is_not() -> None:
     assert len(verse.body) == 4
 
 
-@pytest.mark.parametrize("markers", ["-–", "١٢", "۱۲", "12", "אב", "أب", "ab", "①②"])
+@pytest.mark.parametrize("markers", ["-–", "١٢", "۱۲", "12", "אב", "أب", "ab", "①②", "⑴⑵", "❶❷", "가나", "कख", "یک"])
 def test_lists_are_known_by_their_markers_in_any_script(markers: str) -> None:
-    first, second = (f"{mark}." if mark.isalnum() and mark not in "①②" else mark for mark in markers)
+    first, second = (f"{mark}." if mark.isalpha() or mark.isdecimal() else mark for mark in markers)
     second = first if markers == "-–" else second
     [article], _ = read_all(f"{HEAD}{LEAD}\nThe plan has two parts:\n\n{first} the wall\n{second} the deck\n\n{LEAD}")
     [listing] = [block for block in all_blocks(article) if isinstance(block, Listing)]
     assert listing.ordered is (markers != "-–")
     assert len(listing.items) == 2
+
+
+@pytest.mark.parametrize("markers", ["۱۔ ۲۔", "1۔ 2۔", "১। ২।", "الف) ب)", "ط) ی)", "ज) झ)", "１．２．"])
+def test_lists_are_known_by_the_stop_of_their_script(markers: str) -> None:
+    first, second = markers.split() if " " in markers else (markers[:2], markers[2:])
+    [article], _ = read_all(f"{HEAD}{LEAD}\nThe plan has two parts:\n\n{first} the wall\n{second} the deck\n\n{LEAD}")
+    [listing] = [block for block in all_blocks(article) if isinstance(block, Listing)]
+    assert listing.ordered
+    assert len(listing.items) == 2
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    ["”{}“", "»{}«", "„{}“", "”{}”", "’{}’", "‚{}‘", "〝{}〟", '"{}"', "‘{}’", "›{}‹", "‘‘{}’’"],
+)
+@pytest.mark.parametrize("inner", ["the harbour was full of ice", "it’s the harbour’s last winter", 'the ד"ר of it'])
+def test_a_quotation_set_off_is_known_by_any_pair_of_marks(quotation: str, inner: str) -> None:
+    said = quotation.format(f"We stood on the pier for a whole hour and {inner}.")
+    [article], _ = read_all(f"{HEAD}{LEAD}\nHe wrote on the first page:\n\n{said}\n\n{LEAD}")
+    assert any(isinstance(block, Quote) for block in all_blocks(article))
 
 
 def test_sections_nest_by_hashes() -> None:

@@ -210,11 +210,17 @@ def _figure(desk: Desk, piece: Piece) -> Figure:
     if label is None:
         desk.drop_rest(piece.unit, [(0, len(text))], "markup")
         return Figure(caption=styled(text[start:]))
-    caption = text[start : label.start].rstrip(" \t([（【|｜/-–—、，،,＝=©").lstrip("([（【")
+    caption = _without_bracket(text[start : label.start].rstrip(" \t([（【|｜/-–—、，،,＝=©"))
     printed = _closed(text[label.start : label.rest_end].rstrip(" )]）】"))
     desk.drop_rest(piece.unit, [(0, start), *find_spans(text, [caption, printed])], "markup")
     credit = Credit("photo", _closed(label.rest(text).rstrip(" .")), None, label.word or None, printed)
     return Figure(caption=styled(caption) or None, credit=credit)
+
+
+def _without_bracket(caption: str) -> str:
+    """A caption without the bracket that opened before it and closes behind the credit; its own ones stay."""
+    opened = caption[: len(caption) - len(caption.lstrip("([（【"))]
+    return caption[len(opened) :] if opened and not any(sign in caption for sign in ")]）】") else caption
 
 
 def _credit_of(desk: Desk, piece: Piece, opening: labels.Label | None) -> labels.Label | None:

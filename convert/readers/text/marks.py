@@ -8,7 +8,7 @@ from typing import Literal
 from convert.language.pattern import lazy
 from convert.row import Row
 
-CLOSERS = "\"'»”’“‘)]』」》）】"
+CLOSERS = "\"'»”’“‘«‹›〟)]』」》〉）】"
 FINALS = frozenset(".!?؟。！？…۔।։")
 """Signs that end a sentence; `closing` finds them."""
 
@@ -21,26 +21,37 @@ UNSPACED = lazy("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9
 
 _DIGITS = r"\d{1,3}"
 _ROMAN = r"[ivxIVX]{1,4}"
-_LETTER = r"[a-zA-Zא-תأ-يа-я]"
+_LETTER = r"(?:الف|[a-zA-Zא-תأ-يیکа-яα-ωა-ჰक-हক-হ가나다라마바사아자차카타파하])"
 _HAN = r"[一二三四五六七八九十]{1,3}"
 _BULLETS = "*•·◦▪▫●○■□◆◇►◄▶◀▸◂▼✓✔✅☑➢➤➔→⇒‣⁃❖✦✳🔹🔸🔷🔶🔴🔵🟢🟠⚫⚪📌👉➡"
-_OPEN = frozenset(f"{_BULLETS}-–—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_CLOSE = frozenset(".)）]、．۔-–/")
+_OPEN = frozenset(f"{_BULLETS}-–—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿")
+_CLOSE = frozenset(".)）]、．۔।-–/")
 _MARKER = lazy(
     rf"(?P<bullet>[{_BULLETS}]\ufe0f?)\s*(?=\S)|(?P<dash>[-–—])\s+(?=\S)|"
     rf"(?P<open>[(（\[])?(?P<number>{_DIGITS}|{_ROMAN}|{_LETTER}|{_HAN})"
-    rf"(?P<close>[.)）\]、．۔]|\s?[-–](?=\s)|/(?=\s))\s*(?=[^\s\d.,/:])|(?P<circled>[①-⑳])\s*(?=\S)"
+    rf"(?P<close>[.)）\]、．۔।]|\s?[-–](?=\s)|/(?=\s))\s*(?=[^\s\d.,/:])|(?P<circled>[①-⑳⑴-⑽❶-❿])\s*(?=\S)"
 )
 """What opens a list item: a bullet, a dash, or an ordinal in any numerals with its point or bracket."""
 
 _RULE_SIGNS = frozenset("-–—_=*·•~ـ#+.☆★◇◆■□○●|｜⁂§")
 _RULE = lazy(r"[-–—_=*·•~ـ#+.\s☆★◇◆■□○●]{3,}|[|｜]|[*•·]{1,2}|⁂|§")
-_PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’", "「": "」", "『": "』", "《": "》", "‹": "›", '"': '"', "”": "”"}
+_PAIRS = {
+    "«": "»", "»": "«»", "“": "”", "”": "”“", "„": "“”", "‟": "”", "‘": "’", "’": "’", "‚": "‘’", "‹": "›", "›": "‹›",
+    "「": "」", "『": "』", "《": "》", "〈": "〉", "〝": "〟", '"': '"', "＂": "＂", "״": "״",
+}  # fmt: skip
+"""What may close each: languages turn and lower them as they like, `”…“` in Urdu, `»…«` in German, `”…”` in Finnish."""
+
+_WORD_SIGNS = frozenset('"״‘’‚')
+_INSIDE_WORDS = lazy('(?<=[^\\W\\d_])["״’](?=[^\\W\\d_])')
+"""An apostrophe, or the sign of a Hebrew abbreviation: no quotation mark."""
 
 Kind = Literal["bullet", "dash", "number", "letter"]
 _ROMANS = {"i": 1, "v": 5, "x": 10}
-_ABJAD = "أبجدهوزحطيكلمن"
-_ALEFBET = "אבגדהוזחטיכלמנס"
+_ORDERS = ("أبجدهوزحطيكلمن", "אבגדהוזחטיכלמנס", "가나다라마바사아자차카타파하")
+"""Alphabets whose lists count in another order than that of the code."""
+
+_PERSIAN = {"الف": "أ", "ی": "ي", "ک": "ك"}
+_CIRCLED = "❶⑴①"
 
 
 class Marker(Row):
@@ -89,7 +100,8 @@ def marker(text: str) -> Marker | None:
         kind: Kind = "bullet" if found["bullet"] else "dash"
         return Marker(kind, found["bullet"] or found["dash"], 0, found.end())
     if found["circled"]:
-        return Marker("number", "①", ord(found["circled"]) - ord("①") + 1, found.end())
+        first = next(sign for sign in _CIRCLED if found["circled"] >= sign)
+        return Marker("number", first, ord(found["circled"]) - ord(first) + 1, found.end())
     shape = (found["open"] or "") + "0" + found["close"].strip()
     kind = "number" if found["number"].isdigit() else "letter"
     return Marker(kind, shape, ordinal(found["number"]), found.end(), bool(found["open"]))
@@ -101,12 +113,12 @@ def ordinal(sign: str) -> int:
         return int(sign)
     if set(sign) <= set("一二三四五六七八九十"):
         return _han(sign)
-    low = sign.lower()
+    low = _PERSIAN.get(sign, sign).lower()
     if set(low) <= set(_ROMANS) and (len(low) > 1 or low == "i"):
         return _roman(low)
-    for row in (_ABJAD, _ALEFBET):
-        if sign in row:
-            return row.index(sign) + 1
+    for row in _ORDERS:
+        if low in row:
+            return row.index(low) + 1
     return ord(low[0]) - ord("а" if "а" <= low[0] <= "я" else "a") + 1
 
 
@@ -128,7 +140,7 @@ def one_quotation(text: str) -> bool:
     closers = _PAIRS.get(text[:1], "")
     if not closers or len(bare) < 3 or bare[-1] not in closers:
         return False
-    inner = bare[1:-1]
+    inner = _INSIDE_WORDS.sub("", bare[1:-1]) if text[0] in _WORD_SIGNS else bare[1:-1]
     return not any(closer in inner for closer in closers) or _nested(text[0], closers, inner)
 
 

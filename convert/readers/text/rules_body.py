@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from convert.readers.text import labels, names
 from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LONGEST_LINE, Features
 from convert.readers.text.lexicon import PEOPLE
-from convert.readers.text.marks import COLONS
+from convert.readers.text.marks import COLONS, QUESTIONS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -29,6 +30,9 @@ SPOKEN = "—―"
 
 TALKED = 12
 """Units on each side in which the rest of a conversation is looked for."""
+
+TALKERS = 4
+"""The greatest number of people who talk with each other."""
 
 CALLED = 200
 """Units above a footnote in which its mark is looked for."""
@@ -205,13 +209,23 @@ def _talked(page: Page, index: int) -> bool:
 
 
 def _asker(page: Page, index: int, speaker: str) -> str | None:
-    """The first of exactly two names that alternate at the beginning of lines, if they do."""
-    spoken = [name for unit in page.units[max(0, index - 16) : index + 17] if (name := unit.speaker)]
+    """Of the names that take turns at the beginning of lines the one whose lines end as questions most often.
+
+    Where two talk and neither asks more than the other, the first of them.
+    """
+    near = page.units[max(0, index - 16) : index + 17]
+    talk = [(name, unit.end in QUESTIONS) for unit in near if (name := unit.speaker)]
+    spoken = [name for name, _ in talk]
     often = [name for name in spoken if spoken.count(name) > 1]
-    if len(set(often)) != 2 or len(often) < 4 or speaker not in often:
+    if not 2 <= len(set(often)) <= TALKERS or len(often) < 4 or speaker not in often:
         return None
     changes = sum(1 for one, other in pairwise(often) if one != other)
-    return often[0] if changes >= len(often) // 2 else None
+    if changes < len(often) // 2:
+        return None
+    asked = Counter(dict.fromkeys(often, 0))
+    asked.update(name for name, question in talk if question and name in asked)
+    first, count = asked.most_common(1)[0]
+    return first if len(asked) == len("ab") or (count > 1 and count * 2 > spoken.count(first)) else None
 
 
 def dashed(page: Page, index: int) -> Iterator[Vote]:
