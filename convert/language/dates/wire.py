@@ -23,7 +23,7 @@ _MONTH_FIRST = lazy(
 )
 _HYPHENED = lazy(
     r"(?<![0-9-])(?P<day>[0-3]?[0-9])-(?P<month>[^\W\d_]{3,5})\.?-(?P<year>[0-9]{2})[\s/,]{1,3}"
-    r"(?P<hour>[0-2][0-9])[:.]?(?P<minute>[0-5][0-9])\s?(?P<zone>(?:GMT|UTC|Z)?)(?![\w:-])"
+    r"(?P<hour>[0-2][0-9])[:.]?(?P<minute>[0-5][0-9])\s?(?P<zone>[A-Z]{0,3})(?![\w:-])"
 )
 GREENWICH = frozenset(("gmt", "utc", "z"))
 """Universal time as every service writes it (ITU-R TF.460); other names of it are words of a language."""

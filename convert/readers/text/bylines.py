@@ -51,7 +51,7 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
     rest = rest.partition(" ")[2] if piece.decision.vote.rule == FROM else rest
     rest = _without_houses(desk, piece, names.without_bureau(rest, desk.lexicon), found, labelled=label is not None)
     rest = _without_place(desk, piece, rest, found, told) if label else rest
-    beside = names.place_beside(rest, desk.lexicon)
+    beside = names.place_beside(rest, desk.lexicon) or _posted(rest, desk.lexicon)
     if beside:
         place, rest = beside
         found.place = found.place or (place, piece)
@@ -69,6 +69,18 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
         found.add(credit, piece)
     for role in labels.roles(word or "", desk.lexicon)[1:]:
         found.named += [(Credit(role, credit.name, credit.title, word, piece.text), piece) for credit in named]
+
+
+def _posted(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """`Name - role - City`, as (place, name and role)."""
+    parts = _BESIDE.split(text)
+    if len(parts) != len("abc") or not names.is_name(parts[0], lexicon):
+        return None
+    for role, place in (parts[1:], parts[:0:-1]):
+        located = fold(place) in lexicon.places or place[:1].isupper()
+        if names.is_role(role, lexicon) and not names.is_role(place, lexicon) and located:
+            return place, f"{parts[0]}, {role}"
+    return None
 
 
 def _without_place(desk: Desk, piece: Piece, text: str, found: Credits, told: Sequence[str]) -> str:

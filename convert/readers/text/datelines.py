@@ -231,6 +231,9 @@ def _take_role(reading: _Reading, named: str, lexicon: Lexicon) -> bool:
 
 
 def _take_place(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
+    if when.is_spelt_day(piece, lexicon.language):
+        reading.numbers += 1
+        return True
     words = piece.split()
     if len(words) > 4 or len(reading.places) > 2:
         return False

@@ -31,6 +31,9 @@ UNSPACED_PHRASE = 6
 OFFER_REST = 24
 """Signs behind an offer that begins a line in such a script, at most: a longer line is a sentence about it."""
 
+LONGEST_BUTTON = 16
+"""Letters of the longest button of two words written as one."""
+
 LONGEST_PHRASE = 96
 """Characters of the longest phrase that a line is known by."""
 
@@ -116,7 +119,14 @@ class Furniture:
         """A folded word that is furniture where it stands alone."""
         if not word.isalpha():
             return (self.of(word) or ("", False))[1]
-        return word in self.phrases or self._counts(word)
+        return word in self.phrases or self._counts(word) or self._is_glued(word)
+
+    def _is_glued(self, word: str) -> bool:
+        """A network and what is done with it, where nothing parts words: `Facebook分享`, `카카오톡공유`."""
+        if len(word) > LONGEST_BUTTON or not (self.unspaced or "\uac00" <= word[-1] <= "\ud7a3"):
+            return False
+        halves = ((self.phrases.get(word[:at]), self.phrases.get(word[at:])) for at in range(1, len(word)))
+        return any(one and other and "share-button" in (one, other) for one, other in halves)
 
     def opens_offer(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a long line is furniture: it begins with three words and more that only sites use."""

@@ -45,7 +45,7 @@ LABEL_WORDS = 7
 """Words of the longest label."""
 
 _HEAD = lazy(
-    r"[(（\[【*•\s-]*+(?P<label>[^:：/|｜\t=】](?:[^:：/|｜\t=】]{0,46}?[^:：/|｜=】\s])??)"
+    r"[(（\[【*•▶►▷▸■□◆◇●○☞→※★☆▲▼◎\s-]*+(?P<label>[^:：/|｜\t=】](?:[^:：/|｜\t=】]{0,46}?[^:：/|｜=】\s])??)"
     r"(?:\s*+(?P<sep>[:：|｜=】/]|(?<=[^\S\t])[-–—ـ]\s|(?<=[\u0590-\u08ff])[-–—]\s)|[^\S\t]*+\t)[\s:：]*+"
 )
 """What may be a label and its separator, which may be a tab. A run of blanks is passed once, from its beginning."""
@@ -61,6 +61,10 @@ _GLUED_NAME = lazy(r"\w{2,4}")
 _JOINED = frozenset("&/+،,")
 _APART = lazy(r"[\s،,()（）.]+")
 _COMMAS = " ,،，"
+_SIGNS = "* •▶►▷▸■□◆◇●○☞→※★☆▲▼◎"
+"""What a page sets before a line that begins with a label."""
+
+_AROUND = "()[]<>（）［］【】〔〕〈〉《》＜＞:： " + _SIGNS
 TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。"
 
 
@@ -109,7 +113,7 @@ def _opening(text: str, lexicon: Lexicon) -> Label | None:
         return Label(role or "", talk["label"], 0, talk.end(), len(text), talk["sep"])
     if len(text) > REACH:
         return None
-    if len(text) <= ALONE and (role := lexicon.labels.get(fold(text.strip("()[]:： ")))):
+    if len(text) <= ALONE and (role := lexicon.labels.get(fold(text.strip(_AROUND)))):
         return Label(role, text, 0, len(text), len(text))
     return _opener(text, lexicon) or (_glued(text, lexicon) if lexicon.unspaced else None)
 
@@ -235,7 +239,7 @@ def stands_alone(line: str, lexicon: Lexicon) -> bool:
 
 def _opener(text: str, lexicon: Lexicon) -> Label | None:
     """The longest label that needs no colon: `By`, `Photographs by`, `Published 3 May`."""
-    words = list(islice(WORD.finditer(text, len(text) - len(text.lstrip("* "))), LABEL_WORDS))
+    words = list(islice(WORD.finditer(text, len(text) - len(text.lstrip(_SIGNS))), LABEL_WORDS))
     folded = [fold_word(word.group()) for word in words]
     if not folded or folded[0] not in lexicon.first_words:
         return None

@@ -21,7 +21,8 @@ UNSPACED = lazy("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9
 
 _DIGITS = r"\d{1,3}"
 _ROMAN = r"[ivxIVX]{1,4}"
-_LETTER = r"(?:الف|[a-zA-Zא-תأ-يیکа-яα-ωა-ჰक-हক-হ가나다라마바사아자차카타파하])"
+_ALEF = "الف"
+_LETTER = rf"(?:{_ALEF}|[a-zA-Zא-תأ-يیکа-яα-ωა-ჰक-हক-হ가나다라마바사아자차카타파하])"
 _HAN = r"[一二三四五六七八九十]{1,3}"
 _BULLETS = "*•·◦▪▫●○■□◆◇►◄▶◀▸◂▼✓✔✅☑➢➤➔→⇒‣⁃❖✦✳🔹🔸🔷🔶🔴🔵🟢🟠⚫⚪📌👉➡"
 _OPEN = frozenset(f"{_BULLETS}-–—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿")
@@ -50,7 +51,7 @@ _ROMANS = {"i": 1, "v": 5, "x": 10}
 _ORDERS = ("أبجدهوزحطيكلمن", "אבגדהוזחטיכלמנס", "가나다라마바사아자차카타파하")
 """Alphabets whose lists count in another order than that of the code."""
 
-_PERSIAN = {"الف": "أ", "ی": "ي", "ک": "ك"}
+_PERSIAN = {_ALEF: "أ", "ی": "ي", "ک": "ك"}
 _CIRCLED = "❶⑴①"
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import labels, labels_inside, names
+from convert.readers.text import labels, labels_inside, names, signed
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import CREDITS, Lexicon
 from convert.readers.text.marks import ends
@@ -57,6 +57,7 @@ _SIGNS_BARE = lazy(r"(?<=[.!?؟。»”\"])\s+(?P<agency>[^\s()（）\[\].,]{2,1
 _SIGNED = lazy(
     r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?(?:\s*[(（\[](?:www|http)[^()（）\[\]]{3,40}[)）\]])?$"
 )
+_CLOCK = lazy(r"\d{1,2}[:h]\d{2}")
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,}|\s?#)\S")
 _HOUR = lazy(r"\d{1,2}[:.]\d{2}\s+[-–—]\s+")
 _OPENS_MARK = "/#(-–—[<*\\（【"
@@ -72,14 +73,24 @@ def apart(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
     """Units, with those that hold several things cut into their things."""
     joined = tuple(_labelled(map(_without_title_mark, units), lexicon))
     for index, unit in enumerate(joined):
-        whole = len(unit.text) > CREDIT_LINE or _is_whole(unit.text, lexicon)
-        cuts = (() if whole else _bars(unit, lexicon)) or _end_mark(unit, lexicon)
+        whole = len(unit.text) > CREDIT_LINE or _in_table(joined, index) or _is_whole(unit.text, lexicon)
+        cuts = () if whole else signed.behind_date(unit.text, lexicon) or _bars(unit, lexicon)
+        cuts = cuts or _end_mark(unit, lexicon)
         if not cuts and index >= len(joined) - SIGNING_REACH:
             cuts = _signature(unit, lexicon)
         if cuts:
             yield from _cut(unit, cuts)
         else:
             yield unit
+
+
+def _in_table(units: tuple[Unit, ...], index: int) -> bool:
+    """A tab, and as many tabs in the line right above or right below: cells of a table, dates and names among them."""
+    tabs = units[index].text.count("\t")
+    if not tabs:
+        return False
+    above = index > 0 and not units[index].gap and units[index - 1].text.count("\t") == tabs
+    return above or (index + 1 < len(units) and not units[index].after and units[index + 1].text.count("\t") == tabs)
 
 
 def _without_title_mark(unit: Unit) -> Unit:
@@ -217,7 +228,9 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
 def _beside_dates(text: str, found: Iterable[int], lexicon: Lexicon) -> tuple[int, ...]:
     """The cuts that go through no date: a clock behind its day is one with it, whatever sign stands between."""
     dates = find_all(text, lexicon.language) if found else ()
-    return tuple(cut for cut in sorted(found) if not any(date.start < cut < date.end for date in dates))
+    held = [cut for cut in sorted(found) if not any(date.start < cut < date.end for date in dates)]
+    ends = {date.end for date in dates}
+    return tuple(cut for cut in held if len(text[:cut].rstrip(_BAR_SIGNS)) not in ends or not _CLOCK.match(text, cut))
 
 
 def _is_whole(text: str, lexicon: Lexicon) -> bool:
@@ -262,9 +275,11 @@ def _is_capitalised(text: str) -> bool:
 
 
 def _signature(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
-    """Where the agency signs behind the last sentence, `(ANSA)` or `EFE`."""
-    signed = _SIGNED if unit.text.rstrip(" .")[-1:] in _CLOSED else _SIGNS_BARE
-    found = signed.search(unit.text, max(0, len(unit.text) - NAME))
+    """Where the agency signs behind the last sentence, `(ANSA)` or `EFE`, or who wrote it or edited it."""
+    if credited := signed.in_bracket(unit.text, lexicon):
+        return credited
+    signs = _SIGNED if unit.text.rstrip(" .")[-1:] in _CLOSED else _SIGNS_BARE
+    found = signs.search(unit.text, max(0, len(unit.text) - NAME))
     return (found.start(),) if found and found.start() and fold(found["agency"]) in lexicon.agencies else ()
 
 

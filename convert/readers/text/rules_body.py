@@ -137,9 +137,20 @@ def item(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.ITEM, 5.0, f"list-{unit.marker.kind}")
     elif unit.marker.kind == "bullet" and (unit.marker.shape != "*" or _starred(page, index)):
         yield Vote(Part.ITEM, 3.5, "list-single")
-        following = page.after(index)
-        if unit.alone and not unit.final and following and following.final and following.size > 2 * unit.size:
+        if _heads(page, index):
             yield Vote(Part.HEADING, 3.0, "heading-sign")
+
+
+def _heads(page: Page, index: int) -> bool:
+    """A sign before a few words set off over a paragraph, over a list or table, or like others of the page."""
+    unit, following = page.units[index], page.after(index)
+    if following is None or unit.final or unit.colon or not unit.short:
+        return False
+    again = any(_same(unit, one) and not one.final and one.short for one in page.units if one is not unit)
+    if not unit.alone:
+        return again and not page.spaced and following.final and following.size > 2 * unit.size
+    listed = following.marker is not None or len(following.cells) > 1
+    return again or listed or (following.final and following.size > 2 * unit.size)
 
 
 def _same(unit: Features, other: Features) -> bool:

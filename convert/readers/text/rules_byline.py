@@ -167,6 +167,13 @@ def _is_under_lead(page: Page, index: int) -> bool:
     return any(one.size > UNDER_LEAD and run_in(one.text, page.lexicon) for one in above)
 
 
+def _in_table(page: Page, index: int) -> bool:
+    """As many cells as the line above or below has, tabs or several wide blanks between them."""
+    unit = page.units[index]
+    beside = [one for one in (page.before(index), page.after(index)) if one and len(one.cells) == len(unit.cells)]
+    return bool(beside) and (len(unit.cells) > len("ab") or "\t" in unit.text)
+
+
 def _is_clock(text: str, page: Page) -> bool:
     return bool(_CLOCK.match(text) or when.clock(text, page.lexicon.language))
 
@@ -180,8 +187,7 @@ def date(page: Page, index: int) -> Iterator[Vote]:
             timed = bool(unit.date) or (unit.words <= AGO and _is_clock(unit.label.rest(unit.text), page))
             yield Vote(Part.DATE, 8.0 if timed else 3.0, f"label:{unit.label.role}")
     elif unit.date and unit.words <= 14 and not (unit.label and unit.label.role not in {"author", "source"}):
-        following = page.after(index)
-        if len(unit.cells) > len("ab") and following and len(following.cells) == len(unit.cells):
+        if _in_table(page, index):
             return
         share = unit.dated
         if share > 0.4:

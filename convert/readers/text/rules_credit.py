@@ -14,6 +14,7 @@ from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
 _STOPPED = lazy(r"[.!?؟]\s*[(（\[]")
+_BRACKETED = "()[]（）［］【】〔〕* "
 _COMMA = lazy(r"[،,;؛、]")
 _BRACKETS = lazy(r"[(（)）+|]")
 _SHORTHAND = lazy(r"(?:[^\W\d_]\.?\s?){1,4}|[a-zа-яё]{5,8}")
@@ -179,9 +180,9 @@ def sign_off(page: Page, index: int) -> Iterator[Vote]:
     if index * 2 <= len(page.units) or unit.label:
         return
     few = 8 if unit.cased or page.lexicon.unspaced else UNCASED_NAME
-    bracketed = unit.text[0] in "([（*" and unit.words <= few
-    if bracketed and names.likeness(unit.text.strip("()[]（）* "), page.lexicon) > 0.5:
-        yield Vote(Part.BYLINE, 5.5, "sign-off")
+    bracketed = unit.text[0] in "([（［【〔*" and unit.words <= few
+    if bracketed and names.likeness(unit.text.strip(_BRACKETED), page.lexicon) > 0.5:
+        yield Vote(Part.BYLINE, 5.5 if page.text_behind(index) else 7.5, "sign-off")
     elif unit.cased and unit.words <= few and (not unit.final or unit.words <= NAME_STOPPED) and _signs(page, index):
         yield Vote(Part.BYLINE, 8.0, "signed-below")
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import names, pictures
+from convert.readers.text.datelines_east import DATELINE_REACH
+from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS, Lexicon
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
@@ -23,7 +25,9 @@ _INITIALS = lazy(
 )
 _BEFORE_INITIALS = lazy(r"^(?:[=*_–—ـ.-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
-_STAMP = lazy(r"\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?")
+_STAMP = lazy(
+    r"[0-3]\d(?:0\d|1[0-2])\s[0-2]\d[0-5]\d\s[^\W\d_].{1,19}|\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?"
+)
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
 _TAGS = lazy(r"\s*[/|·,،、]\s*")
 TAG, TAGS = 5, 16
@@ -34,6 +38,9 @@ CLAIM, FOOT = 48, 5
 
 QUOTES = "\"«“„'‘"
 """Signs that open what somebody says."""
+
+DESK = 6
+"""Words of the longest line of a desk."""
 
 INITIALS_REACH = 5
 """Units at the end among which letters alone are somebody's initials."""
@@ -146,7 +153,7 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.INITIALS, 6.0 if bare == unit.text else 8.0, "initials", "initials")
     elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _LETTERS.fullmatch(unit.text):
         yield Vote(Part.INITIALS, 4.5, "initials-apart", "initials")
-    elif "/" in unit.text and _is_desk(unit.text, page.lexicon):
+    elif _is_desk(page, index):
         yield Vote(Part.INITIALS, 6.0, "signature", "initials")
     elif fold(first) in page.lexicon.agencies and rest and _SERVICE.fullmatch(rest):
         yield Vote(Part.INITIALS, 6.0, "service-line", "initials")
@@ -165,7 +172,38 @@ def _signs(text: str, lexicon: Lexicon) -> bool:
     return (_INITIALS.fullmatch(rest) or _LETTERS.fullmatch(rest)) is not None
 
 
-def _is_desk(text: str, lexicon: Lexicon) -> bool:
-    """An agency and those of its desk who sent the copy: `وام/أمل راشد/عاصم الخولي`."""
+def _is_desk(page: Page, index: int) -> bool:
+    """The house and those of its desk who sent the copy, and who of them passed it, on lines of their own."""
+    unit, before = page.units[index], page.before(index)
+    if unit.label or unit.final or unit.colon or unit.words > DESK:
+        return False
+    if "/" in unit.text:
+        return _is_sent(page, unit.text)
+    return _is_over_stamp(page, index) or (before is not None and _passes(before, unit, page.lexicon))
+
+
+def _is_sent(page: Page, text: str) -> bool:
+    """`وام/أمل راشد/عاصم الخولي`: an agency, or the house that the lead opens with, and names or letters."""
     house, *people = (part.strip() for part in text.split("/"))
-    return fold(house) in lexicon.agencies and all(names.is_name(one, lexicon) for one in people)
+    lead = page.at(page.lead)
+    known = fold(house) in page.lexicon.agencies or (lead is not None and f"{house})" in lead.text[:DATELINE_REACH])
+    return known and all(
+        names.is_name(one, page.lexicon) or (one.count(" ") < len("abc") and one.replace(" ", "").isalpha())
+        for one in people
+    )
+
+
+def _is_over_stamp(page: Page, index: int) -> bool:
+    """Right below, perhaps behind one line more, the service set its stamp: day, hour and place."""
+    for unit in page.units[index + 1 : index + 3]:
+        if unit.unit.gap or unit.words > DESK or unit.label or unit.final:
+            return False
+        if unit.text[0].isdigit() and _STAMP.fullmatch(unit.text):
+            return True
+    return False
+
+
+def _passes(before: Features, unit: Features, lexicon: Lexicon) -> bool:
+    """The last of those whom the line above names behind an agency."""
+    house, _, people = before.folded.partition(" ")
+    return house in lexicon.agencies and before.words <= DESK and f" {people}".endswith(f" {unit.folded}")

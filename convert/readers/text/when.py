@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from convert.errors import BadOption
 from convert.language import dates, tables
 from convert.language.dates import Clock, Printed
+from convert.language.folding import fold_word
 from convert.later import later
 
 if TYPE_CHECKING:
@@ -31,6 +32,14 @@ def find(text: str, language: str) -> Printed | None:
 def weekdays(language: str) -> Mapping[str, int]:
     """The folded names of the days of the week."""
     return tables.load(language if tables.known(language) else "en").weekdays
+
+
+def is_spelt_day(text: str, language: str) -> bool:
+    """`पांच मार्च`: a month behind a word for the number of a day, as agencies of India write those up to nine."""
+    day, _, month = text.rpartition(" ")
+    if not day or " " in day or text[0].isupper():
+        return False
+    return fold_word(month) in tables.load(language if tables.known(language) else "en").months["gregorian"]
 
 
 def clock(text: str, language: str) -> Clock | None:

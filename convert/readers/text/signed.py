@@ -1,0 +1,58 @@
+"""Where the names of who made it begin in a line that says something else first: behind a date, behind a sentence."""
+
+from __future__ import annotations
+
+from convert.language.folding import fold_word
+from convert.language.pattern import lazy
+from convert.readers.text import labels, names
+from convert.readers.text.lexicon import CREDITS, Lexicon
+from convert.readers.text.when import find
+
+REACH = 32
+"""Characters behind a date in which its clock and the author's label stand."""
+
+TAIL = 60
+"""Characters of the longest bracket with a credit."""
+
+_APART = lazy(r"\s*[|·,]\s*|\s[-–—]\s|\s{2,}")
+_BRACKET = lazy(
+    r"(?<=[.!?؟。！？।۔”」』])\s*[(（\[［【〔](?P<inside>[^()（）\[\]［］【】〔〕]{2,48})[)）\]］】〕]\s*(?P<code>\d{6,8})?$"
+)
+
+
+def behind_date(text: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """Behind a date that opens the line: `Publicado em 08/06/2022 - 14:05 Por X - Repórter`."""
+    if not any(sign.isdigit() for sign in text):
+        return ()
+    opening = None if text[0].isdigit() else labels.opening(text, lexicon)
+    if not (text[0].isdigit() or (opening and opening.role in labels.DATE_ROLES)):
+        return ()
+    date = find(text, lexicon.language)
+    starts = (word.start() for word in labels.WORD.finditer(text, date.start, date.end + REACH)) if date else ()
+    return next(((start,) for start in starts if text[start].isalpha() and _names_author(text[start:], lexicon)), ())
+
+
+def _names_author(text: str, lexicon: Lexicon) -> bool:
+    """An author's label without a colon, and a name, perhaps with what its bearer is behind a sign."""
+    first = labels.WORD.match(text)
+    if first is None or fold_word(first[0]) not in lexicon.first_words:
+        return False
+    label = labels.opening(text, lexicon)
+    rest = label.rest(text) if label and label.role == "author" and not label.separator else ""
+    return bool(rest) and names.is_name(_APART.split(rest)[0], lexicon)
+
+
+def in_bracket(text: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """The bracket with a credit behind the last sentence, and the number of the day behind it: `（編輯：X）1120612`.
+
+    A name alone is one where the script parts no words: in others who is meant may stand so behind a sentence.
+    """
+    found = _BRACKET.search(text, max(0, len(text) - TAIL))
+    if not found or not found.start():
+        return ()
+    label = labels.opening(found["inside"], lexicon)
+    credited = label is not None and label.role in CREDITS and bool(label.separator) and label.rest(found["inside"])
+    named = lexicon.unspaced and names.likeness(found["inside"], lexicon) > 0
+    if not (credited or named):
+        return ()
+    return (found.start(), found.start("code")) if found["code"] else (found.start(),)
