@@ -5,7 +5,7 @@ from __future__ import annotations
 from convert.language.folding import fold_word
 from convert.language.pattern import lazy
 from convert.readers.text import labels, names
-from convert.readers.text.lexicon import CREDITS, Lexicon
+from convert.readers.text.lexicon import PEOPLE, Lexicon
 from convert.readers.text.when import find
 
 REACH = 32
@@ -45,13 +45,14 @@ def _names_author(text: str, lexicon: Lexicon) -> bool:
 def in_bracket(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     """The bracket with a credit behind the last sentence, and the number of the day behind it: `（編輯：X）1120612`.
 
-    A name alone is one where the script parts no words: in others who is meant may stand so behind a sentence.
+    A picture's credit stays with its caption. A name alone is a credit where the script parts no words: in others
+    who is meant may stand so behind a sentence.
     """
     found = _BRACKET.search(text, max(0, len(text) - TAIL))
     if not found or not found.start():
         return ()
     label = labels.opening(found["inside"], lexicon)
-    credited = label is not None and label.role in CREDITS and bool(label.separator) and label.rest(found["inside"])
+    credited = label is not None and label.role in PEOPLE and bool(label.separator) and label.rest(found["inside"])
     named = lexicon.unspaced and names.likeness(found["inside"], lexicon) > 0
     if not (credited or named):
         return ()
