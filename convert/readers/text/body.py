@@ -213,7 +213,8 @@ def _figure(desk: Desk, piece: Piece) -> Figure:
     caption = _without_bracket(text[start : label.start].rstrip(" \t([（【|｜/-–—、，،,＝=©"))
     printed = _closed(text[label.start : label.rest_end].rstrip(" )]）】"))
     desk.drop_rest(piece.unit, [(0, start), *find_spans(text, [caption, printed])], "markup")
-    credit = Credit("photo", _closed(label.rest(text).rstrip(" .")), None, label.word or None, printed)
+    name = desk.lexicon.without_trailing(_closed(label.rest(text).rstrip(" .")), "photo").rstrip()
+    credit = Credit("photo", name or printed, None, label.word or None, printed)
     return Figure(caption=styled(caption) or None, credit=credit)
 
 
