@@ -30,8 +30,8 @@ DATE_LINE = 0.4
 OVERLINE, LEAST, MOST = 0.6, 4, 9
 """How long a clause over a headline is beside it, and how many words it has."""
 
-HEADLINE = 100
-"""Characters of the longest usual headline."""
+HEADLINE, LEAD = 100, 400
+"""Characters of the longest usual headline, and of a lead that tells it again."""
 
 
 def only_title(page: Page, index: int) -> Iterator[Vote]:
@@ -67,9 +67,10 @@ def is_overline(page: Page, index: int) -> bool:
         return False
     if not all(_is_of_title(page, line) for line in (unit, first, second)):
         return False
-    if not (below.unit.gap or below.prose or below.size > HEADLINE or below.label or below.date):
+    if not (_ends_stack(below) or names.likeness(below.text, page.lexicon)):
         return False
-    return unit.size <= OVERLINE * (first.size + (second.size if is_balanced(page, first, second) else 0))
+    long = first.size + (second.size if is_balanced(page, first, second) else 0)
+    return unit.size <= OVERLINE * long and _share_told(page, unit) <= _share_told(page, first)
 
 
 def is_balanced(page: Page, first: Features, second: Features) -> bool:
@@ -81,6 +82,19 @@ def _opens_stack(page: Page, index: int) -> bool:
     """Nothing of the article stands right above."""
     before = page.before(index)
     return before is None or bool(page.units[index].unit.gap or before.junk or before.dated > DATE_LINE)
+
+
+def _share_told(page: Page, unit: Features) -> float:
+    """How much of a line the lead tells again: it repeats the headline, not what stands over it."""
+    lead = page.at(page.lead)
+    told = frozenset(fold(lead.text[:LEAD]).split()) if lead else frozenset[str]()
+    words = [word for word in unit.folded.split() if not page.lexicon.is_function(word)]
+    return sum(word in told for word in words) / (len(words) or 1)
+
+
+def _ends_stack(unit: Features) -> bool:
+    """The text or the stamps begin here."""
+    return bool(unit.unit.gap or unit.prose or unit.size > HEADLINE or unit.label or unit.date)
 
 
 def _is_of_title(page: Page, unit: Features) -> bool:
