@@ -62,9 +62,9 @@ class Table:
     Columns that `words` folds: `house_nouns` and `picture_houses` tell names of houses, `name_particles`, `honorifics`
     and `glued_names` those of people (the last begin with a glued joiner); `section_nouns` open names of rubrics;
     `with_words` stand before a house that shares an article, `place_words` before a place; `hour_units` and
-    `minute_units` behind numbers; `release_words` mark what a house gives to the press. Others are
-    met as printed: `suffixed_joiners` (Korean), `bureau_nouns`, `take_words` (a wire's words for a take),
-    `trailing_labels` (role -> labels behind the name), `dateline_words`.
+    `minute_units` behind numbers; `release_words` mark what a house gives to the press, `volume_words` stand beside the
+    number of an issue or of a paper's year. Others are met as printed: `suffixed_joiners` (Korean), `bureau_nouns`,
+    `take_words` (a wire's words for a take), `trailing_labels` (role -> labels behind the name), `dateline_words`.
     """
 
     language: str

@@ -17,6 +17,7 @@ from convert.readers.text import rules_credit as credit
 from convert.readers.text import rules_foot as foot
 from convert.readers.text import rules_head as head
 from convert.readers.text import rules_header as header
+from convert.readers.text import rules_issue as issue
 from convert.readers.text import rules_junk as junk
 from convert.readers.text import rules_seam as seam
 from convert.readers.text import rules_title as title
@@ -44,7 +45,7 @@ TITLES: tuple[Rule, ...] = (
 
 FURNITURE: tuple[Rule, ...] = (
     top.switcher, top.breadcrumb, top.menu, top.page_title, top.stacked, top.rubric, top.slug, wire.wire_header,
-    top.issue, wire.service, header.beside_issue, header.release, header.numbered, header.token, header.advice,
+    issue.issue, wire.service, header.beside_issue, header.release, header.numbered, header.token, header.advice,
     header.issuer, top.own_name, head.masthead, head.repeated, byline.dateline, body.dateline, junk.neighbour,
 )  # fmt: skip
 """For the first lines."""

@@ -11,7 +11,7 @@ from convert.readers.text.features import Features
 from convert.readers.text.furniture import without_counts
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
-from convert.readers.text.rules_top import issue
+from convert.readers.text.rules_issue import issue
 
 FIRST = 6
 """Units among which the head of a message stands."""

@@ -25,8 +25,6 @@ _BUTTON = lazy(r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?|[+-]?(?P<letter>[^\W\d_\u0640])
 SITE = 6
 """Units among which a site says what it is."""
 
-PRINTED, ISSUE_SHARE = 12, 0.25
-"""Words of the longest line that says where a piece stood in print, and the share of date that tells such a line."""
 
 TITLE = 4
 """Words of the shortest title of a page that holds a headline and a name."""
@@ -42,8 +40,6 @@ _STEPS = frozenset("»›>→⟩«‹←/\\|")
 _ONWARD = frozenset("»›>→⟩")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
-_NUMBERED = lazy(r"(?:(?P<sign>№|[Nn]\.?[°º.]|N(?=\s\d))|(?P<word>[^\W\d_]{1,10}))[.:]?\s?\d")
-_FRAMES = frozenset("■◆●★◇□▲▼※▪")
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/|[^\s/]+(?: [^\s/]+){0,2}(?:/ ?[^\s/]+(?: [^\s/]+)?){2,4}/?")
 _DIGIT = lazy(r"\d")
 
@@ -236,29 +232,6 @@ def slug(page: Page, index: int) -> Iterator[Vote]:
 def _mixed(page: Page, index: int) -> bool:
     """A line in ordinary case of at least as many words as a headline has."""
     return any(unit.cased and not unit.shout and unit.words >= 4 for unit in page.units[index : index + 3])
-
-
-def issue(page: Page, index: int) -> Iterator[Vote]:
-    """Where a piece stood in print, `Газета «Курьер» №87, стр. 5`; or a rubric between two equal signs, `■地域■`."""
-    unit = page.units[index]
-    if index >= SITE or unit.words > PRINTED or (unit.final and not unit.date):
-        return
-    if unit.size > BUTTON and unit.text[0] == unit.text[-1] and unit.text[0] in _FRAMES:
-        yield Vote(Part.FURNITURE, 6.0, "framed", "breadcrumb")
-    told = _DIGIT.search(unit.text) and _may_be_numbered(page, unit)
-    numbered = _NUMBERED.findall(unit.text) if told else []
-    counts = sum(1 for sign, word in numbered if sign or fold(word) in page.lexicon.codes)
-    few = unit.words <= TITLE + any(sign for sign, _ in numbered)
-    if counts > 1 or (counts and (few or unit.dated > ISSUE_SHARE)):
-        part = Part.DATE if unit.date else Part.FURNITURE
-        yield Vote(part, 7.0, "issue", "page-furniture")
-
-
-def _may_be_numbered(page: Page, unit: Features) -> bool:
-    """A sign for a number or a word before one, on a cheap look."""
-    if "№" in unit.text or "N" in unit.text or "n" in unit.text:
-        return True
-    return not page.lexicon.codes.isdisjoint(word.strip(".:") for word in unit.folded.split())
 
 
 def own_name(page: Page, index: int) -> Iterator[Vote]:
