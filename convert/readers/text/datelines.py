@@ -7,6 +7,7 @@ place, date, agency or role as long as they can be, and the evidence is added up
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from convert.language.dates import Printed
@@ -36,7 +37,7 @@ ENOUGH = 3.0
 _CUT = lazy(
     r"(?:(?<!\s)\s++)?+(?:[(（\[【](?P<inside>[^()（）\[\]【】]{1,40})[)）\]】][,،]?"
     r"|/\s*+(?P<slashed>[^/()（）\s](?:[^/()（）]{0,28}?[^/()（）\s]|(?=\s)|(?<=\s.)))\s*+/[.:]?"
-    r"|(?P<mark>(?:\.\s*+)?[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|(?<=\s)ـ(?=\s)|[:：/]|[,،]|[.。।](?=\s|$|/)))\s*+"
+    r"|(?P<mark>(?:\.\s*+)?[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|(?<=\s)[ـ_](?=\s)|[:：/]|[,،]|[.。।](?=\s|$|/)))\s*+"
 )
 """What ends a piece of a dateline. A run of blanks is passed once: a cut begins where the run does."""
 
@@ -44,7 +45,7 @@ _SLASHED = lazy(r"(?P<house>[^\s/:،.()-]{2,12})/(?P<place>[^\s/:،.()-]{2,16})\
 _BEFORE_NAME = lazy(r"\s*[-–—:|]\s*(?=[^-–—:|]*$)")
 _ASIDE = lazy(r"\s[-–—]\s")
 _PROSE = "_" * 50
-_STRONG = frozenset("-–—ـ:：/=)）]】")
+_STRONG = frozenset("-–—ـ_:：/=)）]】")
 _WRITERS = frozenset({"author", "reporter"})
 _QUOTES = frozenset('"«»“”„!?؟;؛')
 _NO_QUOTES = str.maketrans(dict.fromkeys('"«»“”„'))
@@ -156,7 +157,7 @@ def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
 
 def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
     """Whether the piece can be part of a dateline, and of which."""
-    if _QUOTES.intersection(piece) or len(piece.split()) > 6 or len(piece) > 48:
+    if _says_something(piece, reading.places):
         return False
     if lexicon.labels.get(fold(piece)) in labels.DATE_ROLES:
         return True
@@ -167,13 +168,27 @@ def _take(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
         return piece.isdigit() and len(piece) < len("100") and bool(reading.places) and reading.numbers < len("d-m")
     if names.is_role(piece, lexicon):
         reading.role = piece
-    elif reading.agency and reading.places and reading.by is None and names.likeness(piece, lexicon) >= LIKELY:
+    elif reading.agency and reading.places and reading.by is None and _names_somebody(piece, lexicon):
         reading.by = piece
     elif fold(piece) in lexicon.agencies and fold(piece) not in lexicon.places and reading.agency is None:
         reading.agency = piece
     else:
         return _take_place(reading, piece, lexicon)
     return True
+
+
+def _says_something(piece: str, places: Sequence[str]) -> bool:
+    """Too much for a part of a dateline, something quoted, or what happened in the place that stands before it."""
+    words = piece.split()
+    there = any(place != piece and place in words for place in places)
+    return there or len(words) > 6 or len(piece) > 48 or not _QUOTES.isdisjoint(piece)
+
+
+def _names_somebody(piece: str, lexicon: Lexicon) -> bool:
+    """A reporter; where no capitals tell a name, what holds a place is what happened: `أطلقت بلدية زحلة`."""
+    if piece[:1].upper() == piece[:1].lower() and any(fold(word) in lexicon.places for word in piece.split()):
+        return False
+    return names.likeness(piece, lexicon) >= LIKELY
 
 
 def _take_date(reading: _Reading, piece: str, lexicon: Lexicon) -> bool:
@@ -263,7 +278,7 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
     score += 1.0 * loud
     score += 0.8 if reading.agency and fold(reading.agency) in lexicon.agencies else 0.0
     score += 1.0 if place and len(place.split()) == 1 else 0.3 if place else -1.0
-    score += 1.0 if any(sign in "-–—ـ" for sign in mark) else 0.5 if _STRONG.intersection(mark) else 0.0
+    score += 1.0 if any(sign in "-–—ـ_" for sign in mark) else 0.5 if _STRONG.intersection(mark) else 0.0
     score += 1.0 if len(text) - at > 40 else -3.0
     if mark in {":", "："} and not (known or reading.date or reading.agency):
         score -= 3.0
@@ -282,7 +297,7 @@ def _weigh(reading: _Reading, mark: str, text: str, at: int, lexicon: Lexicon) -
 
 
 def _run_in(reading: _Reading, text: str, end: int, score: float, lexicon: Lexicon) -> RunIn:
-    rest = re.compile(r"[\s.:–—-]*(?:ـ\s+)?").match(text, end)
+    rest = re.compile(r"[\s.:–—-]*(?:[ـ_]\s+)?").match(text, end)
     stop = rest.end() if rest else end
     places, agency = list(reading.places), reading.agency
     if agency is None and len(places) == 2 and re.search(r"[-–—ـ/]\s*" + re.escape(places[1]), text[:end]):

@@ -70,11 +70,20 @@ def _often_forced(pairs: Sequence[tuple[Line, Line]]) -> int | None:
     column = _crowded(Counter(widths))
     if column is None or sum(1 for one in widths if one > column) + len(pairs) - len(widths) > STRAY * len(pairs):
         return None
+    column = _narrowed(pairs, column)
     full = sum(1 for one in widths if FULL * column <= one <= column)
     forced = [line for line, following in pairs if _forced(line, following, column)]
     ending = sum(1 for line in forced if ends(line.text))
     wrapped = len(forced) >= FEWEST and 2 * len(forced) >= full and 2 * ending < len(forced)
     return column if wrapped else None
+
+
+def _narrowed(pairs: Iterable[tuple[Line, Line]], column: int) -> int:
+    """The column of the lines that end no sentence, where enough sentences go on below: a note may be longer."""
+    within = [(line, following) for line, following in pairs if _reach(line) <= column]
+    if sum(1 for line, following in within if _goes_on(line, following)) < FEWEST:
+        return column
+    return max(NARROWEST, *(_reach(line) for line, _ in within if not ends(line.text)))
 
 
 def _torn(pairs: Sequence[tuple[Line, Line]]) -> int | None:

@@ -23,6 +23,10 @@ _SIGNING = lazy(r"[-–—ـ\s]*[(（\[](?P<house>[^()（）\[\]]{2,24})[)）\]]
 _INITIALS = lazy(
     r"[-–—]\s?[^\W\d_]{2,4}\s?[-–—]|[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)"
 )
+_PAIR = r"(?:[^\W\d_]{1,2}\.\s?){1,3}[^\W\d_]{0,2}"
+_POINTED = lazy(rf"{_PAIR}(?:\s?[/،,;؛+-]\s?{_PAIR}){{1,3}}")
+"""Letters with points, of two people and more: `ر.ح./ل.ب.`, `J.R., M.K.`."""
+
 _BEFORE_INITIALS = lazy(r"^(?:[=*_–—ـ.-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
 _STAMP = lazy(
@@ -145,20 +149,29 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.size > 40 or (index * 2 < len(page.units) and unit.text[0] not in "-–—"):
         return
-    first, _, rest = unit.text.partition(" ")
     if unit.text[0] in "([（-–— ـ" and _signs(unit.text, page.lexicon):
         yield Vote(Part.INITIALS, 7.5, "signature", "initials")
     bare = _BEFORE_INITIALS.sub("", unit.text)
-    if unit.size <= 2 * _INITIALLED and _PARTING.intersection(bare) and _INITIALS.fullmatch(bare):
+    if unit.size <= 2 * _INITIALLED and _PARTING.intersection(bare) and _are_initials(bare):
         yield Vote(Part.INITIALS, 6.0 if bare == unit.text else 8.0, "initials", "initials")
     elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _LETTERS.fullmatch(unit.text):
         yield Vote(Part.INITIALS, 4.5, "initials-apart", "initials")
-    elif _is_desk(page, index):
+    elif _is_desk(page, index) or _is_agency_under_initials(page, index):
         yield Vote(Part.INITIALS, 6.0, "signature", "initials")
-    elif fold(first) in page.lexicon.agencies and rest and _SERVICE.fullmatch(rest):
+    elif _is_service_line(unit.text, page.lexicon):
         yield Vote(Part.INITIALS, 6.0, "service-line", "initials")
     elif unit.text[0].isdigit() and _STAMP.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "service-stamp", "wire-header")
+
+
+def _is_service_line(text: str, lexicon: Lexicon) -> bool:
+    """An agency and the codes of its desk: `dpa mik yydd n1 abc`."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and fold(first) in lexicon.agencies and _SERVICE.fullmatch(rest) is not None
+
+
+def _are_initials(text: str) -> bool:
+    return (_INITIALS.fullmatch(text) or _POINTED.fullmatch(text)) is not None
 
 
 def _signs(text: str, lexicon: Lexicon) -> bool:
@@ -170,6 +183,14 @@ def _signs(text: str, lexicon: Lexicon) -> bool:
         return False
     rest = text[found.end() :]
     return (_INITIALS.fullmatch(rest) or _LETTERS.fullmatch(rest)) is not None
+
+
+def _is_agency_under_initials(page: Page, index: int) -> bool:
+    """Right above stand the letters of who typed and who passed it, for the agency whose name this is."""
+    unit, above = page.units[index], page.before(index)
+    if above is None or unit.unit.gap or unit.folded not in page.lexicon.agencies:
+        return False
+    return above.size <= _INITIALLED and _are_initials(_BEFORE_INITIALS.sub("", above.text))
 
 
 def _is_desk(page: Page, index: int) -> bool:

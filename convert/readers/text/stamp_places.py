@@ -17,6 +17,9 @@ from convert.readers.text.parts import Part
 SUMMARY = 3
 """Paragraphs among which the lead is looked for: a summary may stand above it."""
 
+_CODE = lazy(r"[A-Z]{2,3}(?:-[A-Z]{2,3})+")
+"""A service and its desk before the date of a wire's last line, `AP-NY-03-14-98`."""
+
 _WITHIN = lazy(r"\s*\([^()]*\)$")
 """The province behind a town, `Almonte (Huelva)`."""
 
@@ -51,6 +54,7 @@ def around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None,
         within = None
     if (
         first
+        and not _CODE.fullmatch(first)
         and names.is_place(first[: within.start()] if within else first, desk.lexicon)
         and not _labelled(desk, first)
     ):
