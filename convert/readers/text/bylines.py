@@ -47,12 +47,12 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
         return
     text = _without_place(desk, piece, piece.text, found, told)
     label = labels.opening(text, desk.lexicon)
-    rest = label.rest(text) if label and label.role not in labels.TALK else text.strip(_TRIM)
+    rest = label.rest(text) if label and label.role not in labels.TALK else _bare(text)
     rest = rest.partition(" ")[2] if piece.decision.vote.rule == FROM else rest
     rest = _without_houses(desk, piece, names.without_bureau(rest, desk.lexicon), found, labelled=label is not None)
     rest = _without_place(desk, piece, rest, found, told) if label else rest
     beside = names.place_beside(rest, desk.lexicon) or _posted(rest, desk.lexicon)
-    if beside:
+    if beside and not (label is None and found.byline and _lives_there(beside[1], desk.lexicon)):
         place, rest = beside
         found.place = found.place or (place, piece)
     word = label.word if label and label.role in {"author", "reporter"} else None
@@ -90,6 +90,18 @@ def _without_place(desk: Desk, piece: Piece, text: str, found: Credits, told: Se
         return text
     found.place = found.place or (placed[0], piece)
     return placed[1]
+
+
+def _bare(text: str) -> str:
+    """The line without signs around it; a bracket inside keeps its end."""
+    bare = text.strip(_TRIM)
+    return f"{bare})" if bare.count("(") > bare.count(")") else bare
+
+
+def _lives_there(role: str, lexicon: Lexicon) -> bool:
+    """What somebody is, and nobody who reports: the place is where a writer lives or teaches, `كاتب مقيم في برلين`."""
+    said = {lexicon.labels.get(word) for word in fold(role).split()}
+    return names.is_role(role, lexicon) and said.isdisjoint(("author", "reporter"))
 
 
 def _without_houses(desk: Desk, piece: Piece, rest: str, found: Credits, *, labelled: bool) -> str:

@@ -20,8 +20,14 @@ HOUSE = 16
 
 _BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
 _SLASHED = lazy(r"(?P<end>[.!?؟。»”\"])?\s*[/|｜]\s*(?P<inside>[^/|｜()（）]{2,40})$")
+_OWNED = lazy(r"(?:[^\s|｜©]+\s+){4,}©\s*(?P<inside>[^|｜©]{2,40})$")
+"""Four words and more, the sign of an owner, and whose the picture is."""
+
 _APART = lazy(r"[.!?؟»”\"]\s+|\s[-–—]\s")
 """What stands between a caption and who took the picture."""
+
+LONGEST = 240
+"""Characters of the longest caption that the sign of an owner ends."""
 
 INITIALS = 3
 """Letters of the longest initials of an agency or a desk."""
@@ -102,7 +108,7 @@ def _with_house(text: str, label: Label) -> Label:
 def handed(text: str, lexicon: Lexicon) -> Label | None:
     """Who handed in the picture, in brackets at the end of its caption and without a label: `(Supplied)`."""
     tail = text[-_BRACKET_TAIL:]
-    if not _BARS.isdisjoint(tail) and (barred := _BARRED.search(text, len(text) - len(tail))):
+    if not _BARS.isdisjoint(tail) and (barred := _BARRED.search(text, len(text) - len(tail)) or _owned(text)):
         return Label("photo", "", barred.start("inside"), barred.start("inside"), len(text))
     asked = (taken_by, _of_a_house) if text[-1] in _CLOSED else (_of_a_house, taken_by)
     if "/" in tail and (slashed := next(filter(None, (ask(text, lexicon) for ask in asked)), None)):
@@ -143,7 +149,13 @@ def is_owned(text: str) -> bool:
     """`She paddles on. © Jane Roe`, `She paddles on. JANE ROE`: a sentence, and whose the picture is."""
     if (loud := _loud(text)) and any(len(word) > INITIALS for word in text[loud.start :].split()):
         return True
-    return "©" in text[-_BRACKET_TAIL:] and not text[-1].isdigit() and _BARRED.search(text) is not None
+    signed = "©" in text[-_BRACKET_TAIL:] and not text[-1].isdigit()
+    return signed and (_BARRED.search(text) or _owned(text)) is not None
+
+
+def _owned(text: str) -> re.Match[str] | None:
+    """`Filter tubes in the plant © Jane Roe`."""
+    return _OWNED.match(text) if "©" in text and len(text) <= LONGEST else None
 
 
 def _loud(text: str) -> Label | None:

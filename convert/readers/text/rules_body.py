@@ -22,6 +22,9 @@ _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
 QUOTED = 9
 """Words of the longest heading that is a quotation."""
 
+_TALKING = frozenset({"dash", "bullet"})
+"""Markers that open what is asked or answered."""
+
 _ATTRIBUTED = lazy(r"[,،!?؟…]\s[-–—]\s[^-–—]{3,80}[.,،!?…]\s[-–—]\s|\s[-–—]\s[^-–—]{3,80}\s[-–—][.,]")
 """Who speaks, between two dashes in the middle of what is said."""
 
@@ -95,7 +98,7 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
         return
     weight = 1.0 + (1.2 if unit.alone else 0.6 if not page.spaced else -0.6)
     weight += 1.0 if unit.unit.gap > max(1, page.usual) else 0.0
-    weight += 0.8 if following.size > 1.5 * unit.size and following.final else -0.6
+    weight += 0.8 if following.size > 1.5 * unit.size and (following.final or following.colon) else -0.6
     weight += 0.6 * unit.shout + 1.0 * unit.question
     weight += 1.5 if unit.marker and unit.marker.kind in {"number", "letter"} and _numbered(page, index) else 0.0
     weight -= 1.5 if unit.quotation or (unit.date and unit.words < 6) else 0.0
@@ -240,15 +243,13 @@ def _asker(page: Page, index: int, speaker: str) -> str | None:
 
 
 def dashed(page: Page, index: int) -> Iterator[Vote]:
-    """A conversation behind dashes: questions, and answers in the paragraph below, with a dash or without."""
-    unit, before, following = page.units[index], page.before(index), page.after(index)
-    if not _dash(unit) or following is None:
-        if _dash(unit) and before and _dash(before) and before.question and _interview(page, index):
-            yield Vote(Part.ANSWER, 5.5, "answer-dash")
+    """A conversation by signs: questions behind a dash, or behind one sign and answers behind another, `*` and `-`."""
+    unit, before = page.units[index], page.before(index)
+    if unit.marker is None or unit.marker.kind not in _TALKING:
         return
-    if before and _dash(before) and before.question and _interview(page, index):
+    if before and before.question and _answers(before, unit) and _interview(page, index):
         yield Vote(Part.ANSWER, 5.5, "answer-dash")
-    elif unit.question and _interview(page, index):
+    elif unit.question and page.after(index) and _interview(page, index):
         yield Vote(Part.QUESTION, 5.5, "question-dash")
 
 
@@ -256,13 +257,29 @@ def _dash(unit: Features) -> bool:
     return unit.marker is not None and unit.marker.kind == "dash"
 
 
+def _answers(asked: Features, unit: Features) -> bool:
+    """The line below a question is marked as answers are: both with a dash, or each with a sign of its own."""
+    if _dash(asked) and _dash(unit):
+        return True
+    return _talks(asked) and _talks(unit) and not _alike(asked, unit)
+
+
+def _talks(unit: Features) -> bool:
+    return unit.marker is not None and unit.marker.kind in _TALKING
+
+
+def _alike(unit: Features, other: Features) -> bool:
+    return unit.marker is not None and other.marker is not None and unit.marker.shape == other.marker.shape
+
+
 def _interview(page: Page, index: int) -> bool:
-    """Several questions behind dashes, each with an answer to itself."""
+    """Several questions behind one sign, each with an answer to itself."""
     near = page.units[max(0, index - TALKED) : index + TALKED + 1]
-    asked = [
-        one for one, other in pairwise(near) if _dash(one) and one.question and not (_dash(other) and other.question)
-    ]
-    return len(asked) > 1
+    pairs = [(one, other) for one, other in pairwise(near) if one.question and _talks(one)]
+    asked = [one for one, other in pairs if _dash(one) and not (_dash(other) and other.question)]
+    listed = any(_alike(one, other) for one, other in pairs)
+    turned = [] if listed else [one for one, other in pairs if _talks(other)]
+    return max(len(asked), len(turned)) > 1
 
 
 def row(page: Page, index: int) -> Iterator[Vote]:

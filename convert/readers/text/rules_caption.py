@@ -72,7 +72,7 @@ def _is_handed(page: Page, index: int) -> bool:
         return True
     if page.below_text(index):
         taken = page.text_behind(index) and pictures.taken_by(unit.text, page.lexicon) is not None
-        return taken or pictures.is_owned(unit.text)
+        return taken or (pictures.is_owned(unit.text) and not page.lexicon.reserves(unit.folded))
     if pictures.handed(unit.text, page.lexicon) is None or page.lexicon.reserves(unit.folded):
         return False
     return opened(unit.text, page.lexicon) is None

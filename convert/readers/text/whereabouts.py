@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from convert.language.folding import fold
+from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text import labels, names
 from convert.readers.text.lexicon import Lexicon
@@ -16,6 +16,7 @@ LONGEST_PLACE, LONGEST_POST = 3, 5
 """Words of a place, and of what somebody is: more make a sentence about one, `طالب جامعي يعمل أثناء الدراسة`."""
 
 _BESIDE = lazy(r"\s*[-–—ـ]\s+|\s+[-–—|/ـ]\s*|\s*[/:：،,|]\s+")
+_PLACED = lazy(r"\s*[(（](?P<place>[^()（）]{2,24})[)）]")
 _BRACKET = lazy(r"(?P<name>[^()（）]+?)\s*[(（](?P<place>[^()（）]+)[)）]")
 
 
@@ -24,10 +25,14 @@ def beside(text: str, lexicon: Lexicon, told: Iterable[str]) -> tuple[str, str] 
 
     `told` are the headline and the lead: a piece is about where it was written more often than about its author.
     """
+    if several := _all_placed(text, lexicon):
+        return several
     parts = _two(text) if len(text) <= LONGEST else None
     if parts is None:
         return None
     first, second = parts
+    if writers := _from(parts, lexicon):
+        return first, writers
     if _is_author(second, lexicon):
         return parts if fold(first) in lexicon.places or _is_told(first, told) else None
     named = [one for one in parts if _is_somebody(one, lexicon)]
@@ -35,6 +40,26 @@ def beside(text: str, lexicon: Lexicon, told: Iterable[str]) -> tuple[str, str] 
     if len(spoken_of) != 1 or not set(named).difference(spoken_of):
         return None
     return (spoken_of[0], first if spoken_of[0] == second else second)
+
+
+def _all_placed(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """`Jane Roe (Nairobi), John Doe (Kampala)`, the places known: the first of them, and the names."""
+    bare = text.rstrip(" .:")
+    if bare[-1:] not in {")", "）"} or len(text) > LONGEST * 2:
+        return None
+    found = list(_PLACED.finditer(bare))
+    if not found or found[-1].end() < len(bare) or not all(fold(one["place"]) in lexicon.places for one in found):
+        return None
+    named = _PLACED.sub("", bare)
+    everybody = names.joined(named, lexicon)
+    return (found[0]["place"], named) if all(names.is_name(one, lexicon) for one in everybody) else None
+
+
+def _from(parts: tuple[str, str], lexicon: Lexicon) -> str | None:
+    """The names behind the word that says whence they write: `الأقصر - من محمود الطيب`, `تهران - از رضا کریمی`."""
+    word, _, named = parts[1].rstrip(" .:").partition(" ")
+    said = fold(parts[0]) in lexicon.places and fold_word(word) in lexicon.place_words
+    return named if said and _is_somebody(named, lexicon) else None
 
 
 def post(text: str, lexicon: Lexicon, told: Iterable[str]) -> tuple[str, str] | None:
