@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Callable
 
 from convert.contract import Source
 from convert.diagnostics import Diagnostic
 from convert.model import Article, Figure, Listing, Mark, Paragraph, Quote, Run, Table, plain, styled
 from convert.readers.docx import DocxReading, reader
+from convert.writers.docx import DocxOptions, write
 
 SPACES = " ".join(
     f'xmlns:{prefix}="{address}"'
@@ -115,6 +118,22 @@ def simple(instruction: str, inner: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} ">{inner}</w:fldSimple>'
 
 
+def changed(data: bytes, changes: dict[str, Callable[[str], str]]) -> bytes:
+    """A package with some of its parts rewritten, or added."""
+    members = zipfile.ZipFile(io.BytesIO(data))
+    texts = {name: members.read(name).decode() for name in members.namelist()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in {**dict.fromkeys(changes, ""), **texts}.items():
+            archive.writestr(name, changes[name](text) if name in changes else text)
+    return out.getvalue()
+
+
+def read_package(data: bytes) -> Article:
+    [article] = reader.read(Source("a.docx", data), DocxReading(), list[Diagnostic]().append)
+    return article
+
+
 def read(*blocks: str, language: str = "de-DE") -> Article:
     data = package("".join(blocks), language)
     [article] = reader.read(Source("a.docx", data), DocxReading(), list[Diagnostic]().append)
@@ -182,18 +201,73 @@ def test_a_note_stands_behind_its_mark_without_the_tab_that_parted_them() -> Non
     assert article.body[-1] == Paragraph("footnote", styled("[1] Seit 2020."))
 
 
-def test_the_text_of_a_box_is_told_once_and_its_contents_field_is_furniture() -> None:
+def test_the_text_of_a_box_is_read_once_and_its_contents_field_is_furniture() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>Kasten</w:t></w:r></w:p></w:txbxContent>"
     choice = f'<mc:Choice Requires="wps"><w:drawing><wp:anchor>{box}</wp:anchor></w:drawing></mc:Choice>'
     fallback = f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
     both = f"<w:r><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent></w:r>"
     contents = f"<w:sdt><w:sdtContent>{p(r('Hintergrund 2'), 'Verzeichnis1')}</w:sdtContent></w:sdt>"
     article = read(contents, TITLE, p(both + r("Nach dem Kasten.")))
-    assert [plain(block.text) for block in article.body if isinstance(block, Paragraph)] == ["Nach dem Kasten."]
-    assert [(left.text, left.reason) for left in article.dropped] == [
-        ("Hintergrund 2", "page-furniture"),
-        ("Kasten", "text-box"),
+    assert [plain(block.text) for block in article.body if isinstance(block, Paragraph)] == [
+        "Nach dem Kasten.",
+        "Kasten",
     ]
+    assert [(left.text, left.reason) for left in article.dropped] == [("Hintergrund 2", "page-furniture")]
+
+
+def test_a_document_of_boxes_only_and_a_box_in_a_cell_are_read() -> None:
+    box = "<w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>"
+    article = read(p(box.format(p(r("Sieben Fragen"), "Titel") + p(r("Ein Kasten steht allein.")))))
+    assert (plain(article.headline), article.body) == (
+        "Sieben Fragen",
+        (Paragraph("text", styled("Ein Kasten steht allein.")),),
+    )
+    cell = f"<w:tbl><w:tr><w:tc><w:tcPr/>{p(r('Zelle') + box.format(p(r('am Rand'))))}</w:tc></w:tr></w:tbl>"
+    assert read(TITLE, cell).body == (Table((), ((styled("Zelle\nam Rand"),),)),)
+
+
+def test_a_large_first_letter_belongs_to_its_paragraph() -> None:
+    frame = '<w:framePr w:dropCap="drop" w:lines="3" w:wrap="around"/>'
+    article = read(TITLE, p(r("D"), "", frame), p(r("er Hafen liegt still.")))
+    assert article.body == (Paragraph("text", styled("Der Hafen liegt still.")),)
+
+
+def test_a_row_that_begins_late_or_ends_early_is_as_wide_as_the_others() -> None:
+    one, two = (f"<w:tc><w:tcPr/>{p(r(text))}</w:tc>" for text in "12")
+    late, early = f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{one}</w:tr>', f"<w:tr>{two}</w:tr>"
+    article = read(TITLE, f"<w:tbl><w:tr>{one}{two}</w:tr>{late}{early}</w:tbl>")
+    a, b = styled("1"), styled("2")
+    assert article.body == (Table((), ((a, b), ((), a), (b, ()))),)
+
+
+def test_the_links_of_a_note_are_those_of_its_own_part() -> None:
+    link = f'<w:hyperlink r:id="rId9">{r("Bericht")}</w:hyperlink>'
+    note = f'<w:footnote w:id="1">{p(link)}'
+    words = p(r("Er sagte es") + '<w:r><w:footnoteReference w:id="1"/></w:r>' + r("."))
+    own = relationships(("rId9", "hyperlink", "https://example.org/note", OUT))
+    data = changed(
+        package(TITLE + words),
+        {
+            "word/footnotes.xml": lambda _: f"<w:footnotes {SPACES}>{note}</w:footnote></w:footnotes>",
+            "word/_rels/footnotes.xml.rels": lambda _: own,
+        },
+    )
+    article = read_package(data)
+    assert article.body[-1] == Paragraph("footnote", (Run("[1] "), Run("Bericht", link="https://example.org/note")))
+    again = read_package(write(article, DocxOptions(), list[Diagnostic]().append))
+    assert again.body == article.body
+
+
+def test_a_document_of_iso_29500_strict_is_read() -> None:
+    def strict(text: str) -> str:
+        return re.sub(
+            r"http://schemas\.openxmlformats\.org/(?!package)(\w+)/2006/", r"http://purl.oclc.org/ooxml/\1/", text
+        )
+
+    data = package(TITLE + p(r("Neu ist nur der Name.")) + item("eins", 0))
+    article = read_package(changed(data, dict.fromkeys(zipfile.ZipFile(io.BytesIO(data)).namelist(), strict)))
+    assert article == read_package(data)
+    assert article.body[0] == Paragraph("text", styled("Neu ist nur der Name."))
 
 
 def test_a_linked_picture_keeps_its_address_and_raised_letters_are_marks() -> None:

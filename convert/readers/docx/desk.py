@@ -6,6 +6,7 @@ python-docx opens what `markup.archive` has judged; a package that breaks its ow
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -23,6 +24,10 @@ from convert.readers.docx.roles import role_of
 from convert.record import record
 
 _W = f"{{{W}}}"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""A character as Word writes it in properties where XML has none for it (22.9.2.19)."""
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+"""Names of ISO 29500 Strict; those of Transitional say the same."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 Element = _Element
 _REMEDY = "save the document again with the program that made it"
@@ -54,10 +59,19 @@ class Desk:
         """`w:rPr` of the document's defaults."""
         return self._related("styles").find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
 
+    def links(self, part: str) -> dict[str, str]:
+        """Relationship id -> address outside the package, of the document or another part (`footnotes`)."""
+        return self._links.get(part, {})
+
     @cached_property
-    def links(self) -> dict[str, str]:
-        """Relationship id -> address outside the package."""
-        return {key: rel.target_ref for key, rel in self.document.part.rels.items() if rel.is_external}
+    def _links(self) -> dict[str, dict[str, str]]:
+        own = self.document.part
+        parts = {"document": own}
+        parts |= {rel.reltype.rpartition("/")[2]: rel.target_part for rel in own.rels.values() if not rel.is_external}
+        return {
+            name: {key: rel.target_ref for key, rel in part.rels.items() if rel.is_external}
+            for name, part in parts.items()
+        }
 
     @cached_property
     def pictures(self) -> dict[str, str]:
@@ -102,7 +116,7 @@ class Desk:
             value: str = getattr(self.document.core_properties, name)
         except (AttributeError, KeyError, ValueError):
             return ""
-        return value.strip()
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value).strip()
 
     def chain(self, style: str | None) -> Iterator[Element]:
         """A style and those it is based on, nearest first; circles end."""
@@ -136,14 +150,25 @@ def opened(source: Source) -> Desk:
     if source.data.startswith(_OLE):
         raise _old_or_locked(source)
     judged = archive.opened(source)
-    for name in sorted(judged.names):
-        if name.endswith((".xml", ".rels")):
-            xml.parse(judged.read(name), source.name)
+    texts = {name: judged.read(name) for name in sorted(judged.names) if name.endswith((".xml", ".rels"))}
+    for content in texts.values():
+        xml.parse(content, source.name)
+    strict = any(_STRICT.search(content) for name, content in texts.items() if name.endswith(".rels"))
+    data = _transitional(judged, texts) if strict else source.data
     try:
-        return Desk(source.name, docx.Document(io.BytesIO(source.data)))
+        return Desk(source.name, docx.Document(io.BytesIO(data)))
     except (OpcError, KeyError, ValueError, AttributeError, TypeError, etree.XMLSyntaxError) as broken:
         message = f"the package is not whole: {broken}"
         raise UnreadableSource(message, code="docx.damaged", path=source.name, remedy=_REMEDY) from broken
+
+
+def _transitional(judged: archive.Archive, texts: dict[str, bytes]) -> bytes:
+    """A package of ISO 29500 Strict with the names of Transitional, which are all that python-docx knows."""
+    renamed = {
+        name: _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content) for name, content in texts.items()
+    }
+    others = {name: judged.read(name) for name in sorted(judged.names - texts.keys()) if not name.endswith("/")}
+    return archive.Shelf().holding({**renamed, **others}).closed()
 
 
 def _old_or_locked(source: Source) -> UnreadableSource:

@@ -17,6 +17,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "{urn:schemas-microsoft-com:vml}"
+_BOX = f"{_W}txbxContent"
 _OFF = ("0", "false", "off")
 _TRANSPARENT = {f"{_W}{name}" for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "dir", "bdo")}
 _TRANSPARENT |= {f"{_W}customXml", f"{_MC}AlternateContent", f"{_MC}Choice", f"{_W}rubyBase", f"{_W}ruby"}
@@ -39,11 +40,12 @@ _PRIVATE = range(0xF000, 0xF100)
 
 @state
 class Line:
-    """What one paragraph holds. `notes` are the footnotes it refers to: kind, id and mark."""
+    """What one paragraph holds. `notes` are the footnotes it refers to (kind, id and mark), `boxes` stand beside it."""
 
     runs: list[Run] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     notes: list[tuple[str, str, str]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
 
     @property
     def text(self) -> Text:
@@ -93,6 +95,8 @@ class Inline:
     dropped: list[Dropped]
     fields: _Fields = field(default_factory=_Fields)
     counted: int = 0
+    part: str = "document"
+    """The part of the package that is being read: links are its own."""
 
     def line(self, paragraph: Element) -> Line:
         """A paragraph as a line."""
@@ -106,7 +110,7 @@ class Inline:
         if tag == f"{_W}r":
             self._run(element, line, link)
         elif tag == f"{_W}hyperlink":
-            address = self.desk.links.get(element.get(f"{_R}id", ""), None)
+            address = self.desk.links(self.part).get(element.get(f"{_R}id", ""))
             for child in element:
                 self._inline(child, line, address)
         elif tag in _TRANSPARENT:
@@ -165,7 +169,7 @@ class Inline:
                 yield from self._note(child, name.removesuffix("Reference"), line)
             case "drawing" | "pict" | "AlternateContent" | "object":
                 line.figures += _figures(child, self.desk)
-                self.drop(_boxed(child), "text-box")
+                line.boxes += boxes(child)
             case _:
                 pass
 
@@ -186,10 +190,11 @@ def _symbol(element: Element) -> str:
     return "" if code in _PRIVATE or code < _FIRST_PRINTABLE else chr(code)
 
 
-def _boxed(drawing: Element) -> str:
-    """The text of a text box; of two forms of one box, the first."""
-    box = next(drawing.iter(f"{_W}txbxContent"), None)
-    return "" if box is None else " ".join(text.text or "" for text in box.iter(f"{_W}t"))
+def boxes(drawing: Element) -> list[Element]:
+    """The text boxes of a drawing, outermost ones; of two forms of one drawing, those of the first that has any."""
+    forms = drawing.iterchildren() if drawing.tag == f"{_MC}AlternateContent" else (drawing,)
+    found = ([box for box in form.iter(_BOX) if next(box.iterancestors(_BOX), None) is None] for form in forms)
+    return next(filter(None, found), [])
 
 
 def _figures(drawing: Element, desk: Desk) -> list[Figure]:

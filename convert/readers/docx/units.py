@@ -45,6 +45,8 @@ class Units:
     desk: Desk
     inline: Inline
     pending: list[Unit] = field(default_factory=list)
+    initial: list[Run] = field(default_factory=list)
+    """The large first letter of the paragraph to come, which Word keeps in one of its own."""
 
     def of(self, parent: Element) -> Iterator[Unit]:
         """Every unit of `w:body` or of a content control."""
@@ -65,11 +67,17 @@ class Units:
     def _paragraph(self, element: Element) -> Iterator[Unit]:
         line = self.inline.line(element)
         self._keep_notes(line)
+        if _is_initial(element):
+            self.initial += line.runs
+            return
+        line.runs[:0], self.initial = self.initial, []
         unit = self._unit(element, line)
         if unit.role == "furniture":
             self.inline.drop(plain(unit.text), "page-furniture")
         elif unit.figures or plain(unit.text).strip() or unit.role in ("bullet", "number"):
             yield unit
+        for box in line.boxes:
+            yield from self.of(box)
 
     def _unit(self, element: Element, line: Line) -> Unit:
         style = _value(element, "pPr/pStyle")
@@ -113,7 +121,9 @@ class Units:
             notes = self.desk.footnotes if kind == "footnote" else self.desk.endnotes
             note = notes.get(number)
             if note is not None:
+                self.inline.part = f"{kind}s"
                 runs = self._cell(note, noted=False)  # a note that refers to itself would never end
+                self.inline.part = "document"
                 self.pending.append(Unit("footnote", _behind(mark, runs)))
 
     def _table(self, element: Element) -> Table:
@@ -121,7 +131,7 @@ class Units:
         heads = 0
         while heads < len(rows) and (_is_heading(rows[heads]) or self._headed(rows[heads])):
             heads += 1
-        read = tuple(tuple(self._cells(row)) for row in rows)
+        read = _even(tuple(tuple(self._cells(row)) for row in rows))
         return Table(read[:heads], read[heads:], None)
 
     def _headed(self, row: Element) -> bool:
@@ -131,6 +141,7 @@ class Units:
 
     def _cells(self, row: Element) -> Iterator[Text]:
         """The cells; a wide one is followed by empty ones, a continued one is empty."""
+        yield from ((),) * min(whole(_value(row, "trPr/gridBefore"), 0), _WIDEST)
         for cell in row.iter(f"{_W}tc"):
             if next(cell.iterancestors(f"{_W}tr")) is not row:
                 continue
@@ -142,12 +153,14 @@ class Units:
     def _cell(self, parent: Element, *, noted: bool = True) -> Text:
         """All paragraphs inside as lines of one text."""
         runs: list[Run] = []
-        for paragraph in parent.iter(f"{_W}p"):
+        for paragraph in _paragraphs(parent):
             line = self.inline.line(paragraph)
             if noted:
                 self._keep_notes(line)
-            if line.runs:
-                runs += (*((Run("\n"),) if runs else ()), *line.runs)
+            inside = [run for box in line.boxes for run in (Run("\n"), *self._cell(box, noted=noted))]
+            said = [*line.runs, *(inside if line.runs else inside[1:])]
+            if said:
+                runs += (*((Run("\n"),) if runs else ()), *said)
         return without_marks(merged(runs))
 
 
@@ -171,6 +184,27 @@ def _value(element: Element, path: str) -> str | None:
 
 def _child(element: Element | None, name: str) -> str:
     return (_value(element, name) or "") if element is not None else ""
+
+
+def _even(rows: tuple[tuple[Text, ...], ...]) -> tuple[tuple[Text, ...], ...]:
+    """All rows as wide as the widest: Word lets a row begin late and end early."""
+    width = max(map(len, rows), default=0)
+    return tuple((*row, *((),) * (width - len(row))) for row in rows)
+
+
+def _paragraphs(parent: Element) -> Iterator[Element]:
+    """The paragraphs inside, but for those in boxes, which are read where their drawing stands."""
+    for child in parent.iterchildren("{*}*"):
+        if child.tag == f"{_W}p":
+            yield child
+        elif child.tag != f"{_W}txbxContent":
+            yield from _paragraphs(child)
+
+
+def _is_initial(paragraph: Element) -> bool:
+    """Whether it holds only the large first letter of the next one (17.3.1.11)."""
+    frame = paragraph.find(f"{_W}pPr/{_W}framePr")
+    return frame is not None and frame.get(f"{_W}dropCap", "none") != "none"
 
 
 def _is_heading(row: Element) -> bool:

@@ -29,7 +29,8 @@ _DOCUMENT_TYPE = f"{WORD_TYPE}.document.main+xml"
 _NAMESPACES = dict(re.findall(r'xmlns:(\w+)="([^"]+)"', DOCUMENT_START))
 _ROOT = lazy(r"<w:document\b[^>]*>")
 _SECTION = lazy(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
-_DYNAMIC = ("word/numbering.xml", "word/footnotes.xml", "word/_rels/document.xml.rels", "docProps/core.xml", _DOCUMENT)
+_RELATED, _NOTES_RELATED = "word/_rels/document.xml.rels", "word/_rels/footnotes.xml.rels"
+_DYNAMIC = ("word/numbering.xml", "word/footnotes.xml", _RELATED, _NOTES_RELATED, "docProps/core.xml", _DOCUMENT)
 _PICTURES = {"gif": "image/gif", "jpeg": "image/jpeg", "png": "image/png"}
 _REMEDY = "open it in a word processor and save it as .docx or .dotx"
 
@@ -86,15 +87,15 @@ class _House(Row):
             first_list=first_list,
             first_abstract=first_abstract,
             first_footnote=first_footnote,
+            note_relationships="".join(map(_element, self.related(_NOTES_RELATED))),
         )
 
     def headed(self, document: str, static: Mapping[str, str]) -> Headed:
         """The house's headers, with the logo above them where one is asked for."""
         if self.setting.logo is None:
             return Headed({}, {})
-        rels = "word/_rels/document.xml.rels"
         logo = Logo(self.setting.logo, self.setting.logo_alt, self.setting.direction)
-        return headed(logo, _section(document), static.get(rels) or relationships(""), static)
+        return headed(logo, _section(document), static.get(_RELATED) or relationships(""), static)
 
     def text(self, name: str) -> str:
         """A part as text, without its byte order mark. Raises BadOption for a DTD."""
@@ -137,11 +138,14 @@ class _House(Row):
         numbers = [int(note.get(f"{{{W}}}id", "0")) for note in ET.fromstring(text)]
         return _before(text, ("/w:footnotes",), "$footnotes$"), max((0, *numbers)) + 1
 
+    def related(self, rels: str) -> tuple[ET.Element, ...]:
+        """The relationships of a part, none where it has none."""
+        return tuple(ET.fromstring(self.text(rels))) if rels in self.archive.names else ()
+
     def relationships(self) -> str:
         """The document's relationships, with those to numbering, footnotes, styles and settings where they lack."""
-        rels = "word/_rels/document.xml.rels"
-        found = ET.fromstring(self.text(rels)) if rels in self.archive.names else ()
-        elements = ["".join(("<Relationship", *_attributes(item.attrib), "/>\n")) for item in found]
+        found = self.related(_RELATED)
+        elements = list(map(_element, found))
         kinds = {item.get("Type") for item in found}
         added = (
             f'<Relationship Id="rIdHouse{kind}" Type="{R}/{kind}" Target="{kind}.xml"/>\n'
@@ -149,6 +153,10 @@ class _House(Row):
             if f"{R}/{kind}" not in kinds
         )
         return "".join((*elements, *added))
+
+
+def _element(item: ET.Element) -> str:
+    return "".join(("<Relationship", *_attributes(item.attrib), "/>\n"))
 
 
 def _attributes(named: Mapping[str, str]) -> tuple[str, ...]:

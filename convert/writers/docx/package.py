@@ -84,7 +84,9 @@ def closed(template: Template, parts: Parts, document: str, heads: Headers, core
     """The archive's bytes; `document` is what stands in `w:body`."""
     related = f"{template.relationships}{parts.relationship_elements()}"
     fill = {"lists": "".join(parts.lists), "footnotes": "".join(parts.footnotes)}
+    noted = f"{template.note_relationships}{parts.of_footnotes()}"
     members = {
+        **({"word/_rels/footnotes.xml.rels": relationships(noted).encode()} if noted else {}),
         **{name: filled(text, fill).encode() for name, text in template.forms.items()},
         "word/_rels/document.xml.rels": relationships(related).encode(),
         "docProps/core.xml": core.encode(),

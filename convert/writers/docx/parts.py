@@ -86,6 +86,12 @@ class Parts:
         """The relationships met so far."""
         return "".join(_relationship(kind, where, name) for (kind, where), name in self.relations.items())
 
+    def of_footnotes(self) -> str:
+        """Those of them that footnotes use: relationships are a part's own (OPC, 6.5)."""
+        said = "".join(self.footnotes)
+        used = ((where, name) for (kind, where), name in self.relations.items() if kind == "hyperlink")
+        return "".join(_relationship("hyperlink", where, name) for where, name in used if f'r:id="{name}"' in said)
+
 
 def _relationship(kind: str, where: str, name: str) -> str:
     mode = ' TargetMode="External"' if kind == "hyperlink" else ""

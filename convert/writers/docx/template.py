@@ -75,6 +75,7 @@ class Template(Row):
     first_list: int = 1
     first_abstract: int = 0
     first_footnote: int = 1
+    note_relationships: str = ""
 
 
 DOCUMENT_START = (
