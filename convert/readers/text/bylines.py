@@ -127,7 +127,7 @@ def _people(role: str, rest: str, label: str | None, text: str, lexicon: Lexicon
     if len(people) > 1 and not all(names.is_name(one.name, lexicon) or len(one.name.split()) == 1 for one in people):
         people = [names.Person(rest.strip(_TRIM))]
     for person in people or [names.Person(rest or text)]:
-        yield Credit(role, person.name, person.title, label, text)
+        yield Credit(role, names.without_where(person.name, lexicon), person.title, label, text)
 
 
 def _with_agency(text: str, lexicon: Lexicon) -> bool:

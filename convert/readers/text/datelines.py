@@ -44,6 +44,7 @@ _CUT = lazy(
 _SLASHED = lazy(r"(?P<house>[^\s/:،.()-]{2,12})/(?P<place>[^\s/:،.()-]{2,16})\s+(?=[^\W\d_]{2})")
 _BEFORE_NAME = lazy(r"\s*[-–—:|]\s*(?=[^-–—:|]*$)")
 _ASIDE = lazy(r"\s[-–—]\s")
+_INITIALS = lazy(r"\b[A-Z]\.[A-Z]$")
 _PROSE = "_" * 50
 _STRONG = frozenset("-–—ـ_:：/=)）]】")
 _WRITERS = frozenset({"author", "reporter"})
@@ -320,4 +321,5 @@ def _printed(places: list[str], text: str) -> str:
         return ""
     start = text.find(places[0])
     end = text.find(places[-1], start) + len(places[-1])
-    return text[start : end + text.startswith((". (", ". /"), end)].rstrip("۔")  # the point of `Nev.`
+    point = text.startswith((". (", ". /"), end) or (text.startswith(". ", end) and _INITIALS.search(text, start, end))
+    return text[start : end + bool(point)].rstrip("۔")  # the point of `Nev.`, and of `B.C.`

@@ -239,11 +239,13 @@ def stands_alone(line: str, lexicon: Lexicon) -> bool:
 
 def _opener(text: str, lexicon: Lexicon) -> Label | None:
     """The longest label that needs no colon: `By`, `Photographs by`, `Published 3 May`."""
-    words = list(islice(WORD.finditer(text, len(text) - len(text.lstrip(_SIGNS))), LABEL_WORDS))
+    bare = text.lstrip(_SIGNS)
+    dashed = bare[:1] in "—–" and bare[:1] != ""
+    words = list(islice(WORD.finditer(text, len(text) - len(bare.lstrip("—– "))), LABEL_WORDS))
     folded = [fold_word(word.group()) for word in words]
     if not folded or folded[0] not in lexicon.first_words:
         return None
-    for count in range(len(words), 0, -1):
+    for count in range(len(words), LONG_LABEL * dashed, -1):  # behind a dash, as speech begins, only half a sentence
         if _is_article_of_a_name(words[:count]):
             continue
         start, end = words[0].start(), words[count - 1].end()

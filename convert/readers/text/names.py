@@ -63,6 +63,13 @@ def _located(bare: str, lexicon: Lexicon) -> bool:
     return name != bare and is_name(name, lexicon)
 
 
+def without_where(text: str, lexicon: Lexicon) -> str:
+    """A name without the place behind it, `Jane Roe in Nairobi`."""
+    where = _in_place(lexicon).search(text)
+    located = where is not None and where["place"][:1].isupper() and is_name(text[: where.start()], lexicon)
+    return text[: where.start()] if where and located else text
+
+
 @cache
 def _in_place(lexicon: Lexicon) -> re.Pattern[str]:
     """A preposition and what may be a place, at the end of a byline."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
@@ -37,6 +37,12 @@ _TAGS = lazy(r"\s*[/|·,،、]\s*")
 TAG, TAGS = 5, 16
 """Words of the longest tag, and lines of the longest list of them."""
 
+EARLY = 8
+"""Units among which the wire tells editors what is new."""
+
+NOTICE = 160
+"""Characters of the longest notice of a site."""
+
 CLAIM, FOOT = 48, 5
 """Characters with which a sentence claims rights, and units at the end among which it does."""
 
@@ -56,10 +62,20 @@ _END_SIGNS = frozenset("■□▪▬●◆◼∎❖♦█◾")
 def note(page: Page, index: int) -> Iterator[Vote]:
     """Words to editors, corrections, embargoes: kept whole, never in the body."""
     unit = page.units[index]
-    if unit.label and unit.label.role in _NOTES and not _only_rubric(page, index):
+    if unit.label and unit.label.role in _NOTES and _is_disclaimed(page, unit.label.rest(unit.text)):
+        yield Vote(Part.FURNITURE, 9.0, "phrase:disclaimer", "disclaimer")
+    elif unit.label and unit.label.role in _NOTES and not _only_rubric(page, index):
         yield Vote(Part.NOTE, 9.0, f"label:{unit.label.role}")
     elif role := _note_in_brackets(page, index):
         yield Vote(Part.NOTE, 9.0, f"bracket:{role}")
+    elif role := _note_of_the_wire(page, index):
+        yield Vote(Part.NOTE, 9.0, f"wire:{role}")
+
+
+def _is_disclaimed(page: Page, text: str) -> bool:
+    """What a notice says is what sites say of themselves: `تنبيه: التعليقات لا تعبر عن رأي الموقع`."""
+    junk = page.lexicon.junk(fold(text)) if len(text) <= NOTICE else None
+    return junk is not None and junk[0] in {"disclaimer", "comments"}
 
 
 def _note_in_brackets(page: Page, index: int) -> str | None:
@@ -68,8 +84,26 @@ def _note_in_brackets(page: Page, index: int) -> str | None:
     if text[0] not in "([" or text[-1] not in ")]":
         return None
     words = page.units[index].folded.strip("([ ").split()
-    said = (page.lexicon.labels.get(" ".join(words[:count]).rstrip(":,;.")) for count in (3, 2, 1))
-    return next((role for role in said if role in _NOTES), None) if len(words) > 1 else None
+    return _said_to_editors(words, page.lexicon) if len(words) > 1 else None
+
+
+def _note_of_the_wire(page: Page, index: int) -> str | None:
+    """`ATTENTION - adds reaction ///`: a word in capitals, a dash and a word to editors, or a line that slashes end."""
+    unit = page.units[index]
+    if index >= EARLY or page.below_text(index) or unit.words <= len("ab"):
+        return None
+    if unit.text.endswith(" ///"):
+        return "note"
+    called, dash, _ = unit.text.partition(" - ")
+    if not dash or not called.isupper() or " " in called:
+        return None
+    return _said_to_editors(unit.folded.partition(" - ")[2].split(), page.lexicon)
+
+
+def _said_to_editors(words: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The role of the words at the beginning, if it is that of a note."""
+    said = (lexicon.labels.get(" ".join(words[:count]).rstrip(":,;.")) for count in (3, 2, 1))
+    return next((role for role in said if role in _NOTES), None)
 
 
 def _only_rubric(page: Page, index: int) -> bool:

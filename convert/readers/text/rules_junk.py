@@ -38,6 +38,7 @@ def phrase(page: Page, index: int) -> Iterator[Vote]:
     before, colon, rest = unit.folded.partition(":")
     if not found and colon and index < 8 and len(rest.split()) <= 3:
         found = page.lexicon.junk(before)
+    found = found or (_disclaimer(page, unit) if colon else None)
     if found:
         reason, whole = found
         following = page.after(index)
@@ -47,6 +48,12 @@ def phrase(page: Page, index: int) -> Iterator[Vote]:
             return
         sentence = unit.final and unit.words > 8 and reason not in {"newsletter", "paywall", "disclaimer"}
         yield Vote(Part.FURNITURE, 8.0 if whole else 2.5 if sentence else 6.0, f"phrase:{reason}", reason)
+
+
+def _disclaimer(page: Page, unit: Features) -> tuple[str, bool] | None:
+    """A word that says what follows is none of the article: `免责声明：…`, `Disclaimer: …`."""
+    found = page.lexicon.junk(unit.folded.partition(":")[0]) if unit.size <= BOXED else None
+    return ("disclaimer", False) if found == ("disclaimer", True) else None
 
 
 def bracketed(page: Page, index: int) -> Iterator[Vote]:
