@@ -126,7 +126,7 @@ class Features:
     @FoundOnce
     def contact(self) -> bool:
         """It holds an address or a number to ring up."""
-        return _is_contact(self.text)
+        return is_contact(self.text)
 
     @FoundOnce
     def junk(self) -> tuple[str, bool] | None:
@@ -207,7 +207,7 @@ def cells(text: str) -> tuple[str, ...]:
     return tuple(cell for cell in _CELLS.split(text) if cell)
 
 
-def _is_contact(text: str) -> bool:
+def is_contact(text: str) -> bool:
     """An address or a number to ring up."""
     likely = "@" in text or "://" in text or "www." in text or len(_DIGIT.findall(text)) >= FEWEST_DIGITS
     return likely and _CONTACT.search(text) is not None

@@ -54,15 +54,15 @@ LINES: tuple[Rule, ...] = (
     junk.phrase, junk.bracketed, wire.message, junk.share_bar, junk.coded, junk.read_also, junk.under_offer,
     junk.author_again, foot.note, byline.byline, byline.placed, byline.from_somebody, byline.date, credit.credit,
     credit.houses, credit.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact,
-    foot.initials, junk.number_line, junk.media_flags, body.rule, body.paragraph, body.heading, body.item,
-    body.quotation, body.conversation, body.dashed, caption.caption, caption.set_apart, body.row, body.footnote,
+    junk.about_author, foot.initials, junk.number_line, junk.media_flags, body.rule, body.paragraph, body.heading,
+    body.item, body.quotation, body.conversation, body.dashed, caption.caption, caption.set_apart, body.row, body.footnote,
     credit.publisher, credit.unknown_label, credit.sign_off,
 )  # fmt: skip
 """For lines."""
 
 PROSE: tuple[Rule, ...] = (
-    foot.note, foot.rights_reserved, junk.disclaimed, body.paragraph, body.item, body.quotation, body.conversation,
-    body.dashed, caption.caption, caption.set_apart, body.footnote,
+    foot.note, foot.rights_reserved, junk.disclaimed, junk.about_author, body.paragraph, body.item, body.quotation,
+    body.conversation, body.dashed, caption.caption, caption.set_apart, body.footnote,
 )  # fmt: skip
 """For sentences of some length, which can only be text."""
 
