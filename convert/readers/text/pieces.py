@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from convert.language.folding import fold
@@ -220,9 +220,15 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     if things == ["name", "label"] and caption and _pictured(unit.text, lexicon):
         return ()
     telling = sum(1 for thing in things if thing in {"date", "label", "junk", "contact"})
-    if "rubric" in things and not {"junk", "date"} & set(things):
+    if _are_sections(things):
         return ()
     return cuts if all(things) and telling and (telling > 1 or {"name", "rubric"} & set(things)) else ()
+
+
+def _are_sections(things: Sequence[str]) -> bool:
+    """Names of sections with nothing of the page beside them, or the way from its first page down to one."""
+    way = things[0] == "junk" and set(things[1:]) == {"rubric"}
+    return way or ("rubric" in things and not {"junk", "date"} & set(things))
 
 
 def _beside_dates(text: str, found: Iterable[int], lexicon: Lexicon) -> tuple[int, ...]:
