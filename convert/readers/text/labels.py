@@ -9,7 +9,7 @@ from itertools import islice
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text.lexicon import CREDITS, NEVER, PEOPLE, Lexicon
-from convert.readers.text.marks import FINALS
+from convert.readers.text.marks import FINALS, QUESTIONS
 from convert.row import Row
 
 DATE_ROLES = frozenset({"published", "updated", "embargo"})
@@ -243,7 +243,8 @@ def _opener(text: str, lexicon: Lexicon) -> Label | None:
     dashed = bare[:1] in "—–" and bare[:1] != ""
     words = list(islice(WORD.finditer(text, len(text) - len(bare.lstrip("—– "))), LABEL_WORDS))
     folded = [fold_word(word.group()) for word in words]
-    if not folded or folded[0] not in lexicon.first_words:
+    asked = text[-1:] in QUESTIONS  # `Por que contar as árvores?`: nobody is named by a question
+    if asked or not folded or folded[0] not in lexicon.first_words:
         return None
     for count in range(len(words), LONG_LABEL * dashed, -1):  # behind a dash, as speech begins, only half a sentence
         if _is_article_of_a_name(words[:count]):
