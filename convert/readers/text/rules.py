@@ -55,8 +55,8 @@ LINES: tuple[Rule, ...] = (
     junk.author_again, foot.note, byline.byline, byline.placed, byline.from_somebody, byline.date, credit.credit,
     credit.houses, credit.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact,
     junk.about_author, foot.initials, junk.number_line, junk.media_flags, body.rule, body.paragraph, body.heading,
-    body.item, body.quotation, body.conversation, body.dashed, caption.caption, caption.set_apart, body.row, body.footnote,
-    credit.publisher, credit.unknown_label, credit.sign_off,
+    body.item, body.quotation, body.conversation, body.dashed, caption.caption, caption.set_apart, body.row,
+    body.footnote, credit.publisher, credit.unknown_label, credit.sign_off,
 )  # fmt: skip
 """For lines."""
 
