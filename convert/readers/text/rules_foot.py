@@ -88,12 +88,10 @@ def _note_in_brackets(page: Page, index: int) -> str | None:
 
 
 def _note_of_the_wire(page: Page, index: int) -> str | None:
-    """`ATTENTION - adds reaction ///`: a word in capitals, a dash and a word to editors, or a line that slashes end."""
+    """`ATTENTION - adds reaction ///`: a word in capitals, a dash and a word to editors."""
     unit = page.units[index]
     if index >= EARLY or page.below_text(index) or unit.words <= len("ab"):
         return None
-    if unit.text.endswith(" ///"):
-        return "note"
     called, dash, _ = unit.text.partition(" - ")
     if not dash or not called.isupper() or " " in called:
         return None
