@@ -240,7 +240,7 @@ def stands_alone(line: str, lexicon: Lexicon) -> bool:
 def _opener(text: str, lexicon: Lexicon) -> Label | None:
     """The longest label that needs no colon: `By`, `Photographs by`, `Published 3 May`."""
     bare = text.lstrip(_SIGNS)
-    dashed = bare[:1] in "—–" and bare[:1] != ""
+    dashed = bare.startswith(("—", "–"))
     words = list(islice(WORD.finditer(text, len(text) - len(bare.lstrip("—– "))), LABEL_WORDS))
     folded = [fold_word(word.group()) for word in words]
     asked = text[-1:] in QUESTIONS  # `Por que contar as árvores?`: nobody is named by a question
