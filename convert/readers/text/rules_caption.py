@@ -71,7 +71,7 @@ def _is_handed(page: Page, index: int) -> bool:
     if _is_of_the_house(page, index):
         return True
     if page.below_text(index):
-        taken = page.text_behind(index) and pictures.taken_by(unit.text, page.lexicon) is not None
+        taken = pictures.taken_by(unit.text, page.lexicon) is not None and page.text_behind(index)
         return taken or (pictures.is_owned(unit.text) and not page.lexicon.reserves(unit.folded))
     if pictures.handed(unit.text, page.lexicon) is None or page.lexicon.reserves(unit.folded):
         return False
