@@ -32,7 +32,7 @@ def issue(page: Page, index: int) -> Iterator[Vote]:
         return
     if unit.size > BUTTON and unit.text[0] == unit.text[-1] and unit.text[0] in _FRAMES:
         yield Vote(Part.FURNITURE, 6.0, "framed", "breadcrumb")
-    if not _may_be_numbered(page, unit):
+    if not _DIGIT.search(unit.text) or not _may_be_numbered(page, unit):
         return
     numbered = _NUMBERED.findall(unit.text)
     counts = sum(1 for sign, word in numbered if sign or fold(word) in page.lexicon.codes)

@@ -208,12 +208,18 @@ def rubric(page: Page, index: int) -> Iterator[Vote]:
 
 
 def _is_beside_menu(page: Page, index: int) -> bool:
-    """The name of a section and a word that only menus have on one line: `علوم وبيئة | الصفحة الرئيسية`."""
+    """The name of a section and a word that only menus have on one line: `علوم وبيئة | الصفحة الرئيسية`.
+
+    Behind a section so placed stands a smaller one, which no table has: `Home | Regions | Souss`.
+    """
     unit = page.units[index]
-    if unit.words > TITLE or not page.lexicon.names_section(unit.folded):
+    if unit.words > TITLE or unit.label or unit.date:
         return False
-    near = (one for one in (page.before(index), page.after(index)) if one and one.unit.first == unit.unit.first)
-    return any(one.junk == ("page-furniture", True) for one in near)
+    near = [one for one in (page.before(index), page.after(index)) if one and one.unit.first == unit.unit.first]
+    if page.lexicon.names_section(unit.folded):
+        return any(one.junk == ("page-furniture", True) for one in near)
+    inner = index > 1 and page.units[index - 1].unit.first == unit.unit.first
+    return inner and page.lexicon.names_section(page.units[index - 1].folded) and _is_beside_menu(page, index - 1)
 
 
 def slug(page: Page, index: int) -> Iterator[Vote]:
