@@ -14,6 +14,7 @@ REACH = 32
 TAIL = 60
 """Characters of the longest bracket with a credit."""
 
+_DIGIT = lazy(r"\d")
 _APART = lazy(r"\s*[|·,]\s*|\s[-–—]\s|\s{2,}")
 _BRACKET = lazy(
     r"(?<=[.!?؟。！？।۔”」』])\s*[(（\[［【〔](?P<inside>[^()（）\[\]［］【】〔〕]{2,48})[)）\]］】〕]\s*(?P<code>\d{6,8})?$"
@@ -22,7 +23,7 @@ _BRACKET = lazy(
 
 def behind_date(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     """Behind a date that opens the line: `Publicado em 08/06/2022 - 14:05 Por X - Repórter`."""
-    if not any(sign.isdigit() for sign in text):
+    if not _DIGIT.search(text):
         return ()
     opening = None if text[0].isdigit() else labels.opening(text, lexicon)
     if not (text[0].isdigit() or (opening and opening.role in labels.DATE_ROLES)):
