@@ -13,6 +13,9 @@ from convert.readers.text.rules_seam import OVERLINE, seam
 from convert.readers.text.rules_top import STACKED, is_slug, is_stacked
 
 _DIGIT = lazy(r"\d")
+DECK = 5
+"""Words of the shortest subheadline."""
+
 OVER = 4
 """Units among which an agency stands over the title."""
 
@@ -50,7 +53,7 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
 def _is_column(page: Page, index: int) -> bool:
     """A few words, a title of a few more, and a name under it: the column, its title, and who writes it."""
     below, author = page.units[index + 1], page.at(index + 2)
-    if author is None or author.label or not LEAST_TITLE <= below.words <= COLUMN_TITLE or below.final:
+    if author is None or author.label or not LEAST_TITLE <= below.words <= COLUMN_TITLE or below.stop:
         return False
     return 1 < author.words <= names.USUAL_NAME and names.likeness(author.text, page.lexicon) > 0
 
@@ -161,7 +164,7 @@ def subheadline(page: Page, index: int) -> Iterator[Vote]:
     weight += 1.0 if following.label or (following.date and following.dated > 0.4) else 0.0
     weight += 1.0 if not unit.stop and following.size > 1.5 * unit.size and following.final else 0.0
     weight += 3.0 if index < page.lead and unit.final and unit.size > PARAGRAPH else 0.0
-    weight -= 3.0 if unit.date and unit.dated > 0.5 else 0.0
+    weight -= 3.0 if unit.date and unit.dated > 0.5 else 1.5 * (unit.words < DECK)
     weight -= 2.0 * unit.unfinished + 1.5 * unit.text[0].islower()
     weight -= 2.0 if not unit.stop and unit.words <= 8 and names.likeness(unit.text, page.lexicon) > 1 else 0.0
     yield Vote(Part.SUBHEADLINE, weight, "under-headline")
