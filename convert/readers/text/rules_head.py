@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.language.pattern import lazy
+from convert.language.scripts import has_east_asian
 from convert.readers.text import bylines, labels, names
 from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.page import Page
@@ -164,7 +165,8 @@ def subheadline(page: Page, index: int) -> Iterator[Vote]:
     weight += 1.0 if following.label or (following.date and following.dated > 0.4) else 0.0
     weight += 1.0 if not unit.stop and following.size > 1.5 * unit.size and following.final else 0.0
     weight += 3.0 if index < page.lead and unit.final and unit.size > PARAGRAPH else 0.0
-    weight -= 3.0 if unit.date and unit.dated > 0.5 else 1.5 * (unit.words < DECK)
+    weight -= 3.0 if unit.date and unit.dated > 0.5 else 0.0
+    weight -= 2.5 if unit.words < DECK and not has_east_asian(unit.text) else 0.0
     weight -= 2.0 * unit.unfinished + 1.5 * unit.text[0].islower()
     weight -= 2.0 if not unit.stop and unit.words <= 8 and names.likeness(unit.text, page.lexicon) > 1 else 0.0
     yield Vote(Part.SUBHEADLINE, weight, "under-headline")
