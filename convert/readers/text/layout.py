@@ -37,6 +37,7 @@ TORN, SQUARE = 2, 3
 """Signs that make a wrap in a short piece, and lines of the smallest paragraph that is a sign by its shape."""
 
 _DASHES = "-–—"
+_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _UNSPACED = lazy("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u0e00-\u0e7f]")
 _FIRST_WORD = lazy(r"\S+")
 
@@ -148,7 +149,7 @@ def units(lines: Iterable[Line], column: int | None, opens: Opens) -> Iterator[U
     held: list[Line] = []
     gap = blanks = 0
     lines = tuple(lines)
-    head = _head(lines) if column else 0
+    head = _head(lines, column) if column else 0
     for line in lines:
         if line.blank:
             blanks += 1
@@ -165,21 +166,25 @@ def units(lines: Iterable[Line], column: int | None, opens: Opens) -> Iterator[U
         yield _unit(held, gap, blanks)
 
 
-def _head(lines: Sequence[Line]) -> int:
-    """The last line of the blocks, parted by blank lines or indents, above the first that ends as a sentence does."""
-    last = 0
+def _head(lines: Sequence[Line], column: int) -> int:
+    """The last line of the blocks, parted by blank lines or indents, above the first of full lines that a stop ends."""
+    last, full = 0, False
     for line, following in pairwise(lines):
+        full = full or _reach(line) >= FULL * column
         if line.blank or not (following.blank or following.indent > line.indent + 1):
             continue
-        if ends(line.text):
+        if full and ends(line.text):
             break
-        last = line.number
+        last, full = line.number, False
     return last
 
 
 def _begins(held: list[Line], line: Line, opens: Opens) -> bool:
-    """In a head a line is one of its own below a sentence, or with a capital where no label stands over it."""
-    return ends(held[-1].text) or (line.text[0].isupper() and not opens(held[0].text))
+    """In a head a line is one of its own below a sentence or brackets, or with a capital where no label is above it."""
+    last = held[-1].text
+    if ends(last) or (held[0].text[0] in _BRACKETS and last[-1] == _BRACKETS[held[0].text[0]]):
+        return True
+    return line.text[0].isupper() and not opens(held[0].text)
 
 
 def _continues(held: list[Line], line: Line, column: int, opens: Opens) -> bool:

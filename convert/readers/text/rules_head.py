@@ -45,10 +45,27 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.KICKER, 3.2, "kicker-series")
     elif (unit.colon or unit.text[-1] == OVERLINE) and unit.short and following.words >= 3:
         yield Vote(Part.KICKER, 3.0, "kicker-clause")
-    elif unit.words <= 3 and (_is_column(page, index) or (not unit.unit.after and _authored(page, index + 2))):
+    elif unit.words <= 3:
+        yield from _of_few(page, index)
+
+
+def _of_few(page: Page, index: int) -> Iterator[Vote]:
+    """Such words as stand over a title that is longer, or over that of a column."""
+    unit, following = page.units[index], page.units[index + 1]
+    if _is_column(page, index) or _is_set_over(page, index):
+        yield Vote(Part.KICKER, 3.2, "kicker-column")
+    elif not unit.unit.after and _authored(page, index + 2):
         yield Vote(Part.KICKER, 2.4, "kicker-short")
-    elif unit.words <= 3 and following.words >= 4 and unit.size * 1.8 < following.size and following.size < 160:
+    elif following.words >= 4 and unit.size * 1.8 < following.size and following.size < 160:
         yield Vote(Part.KICKER, 3.0 if not following.unit.gap else 2.2, "kicker-short")
+
+
+def _is_set_over(page: Page, index: int) -> bool:
+    """Two lines of a few words, each alone, right above the text, which begins with no heading."""
+    unit, below = page.units[index], page.units[index + 1]
+    if index + len("ab") != page.lead or not (unit.alone and below.alone) or below.final:
+        return False
+    return 1 < below.words <= COLUMN_TITLE and not names.likeness(below.text, page.lexicon)
 
 
 def _is_column(page: Page, index: int) -> bool:

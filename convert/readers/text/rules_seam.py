@@ -77,7 +77,7 @@ def _set_apart(page: Page, index: int) -> Vote | None:
         return Vote(Part.CONTINUED, 3.5, "headline-goes-on")
     if page.wrapped and unit.size <= WRAPPED * before.size:
         return Vote(Part.CONTINUED, 3.0, "headline-wrapped")
-    return Vote(Part.CONTINUED, 2.6, "headline-over-summary") if page.spaced and _is_summary(page, index + 1) else None
+    return Vote(Part.CONTINUED, 2.6, "headline-over-summary") if _is_summary(page, index + 1) else None
 
 
 def begins(unit: Features, before: Features) -> bool:

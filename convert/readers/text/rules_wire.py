@@ -27,6 +27,9 @@ _SERVED = lazy(r"\s+[-–—ـ|]\s+|\s*[/|]\s*|\s*[،,]\s+")
 _CODES = lazy(
     r"(?:[A-Z]{2,3}(?:-\w+)+|[A-Za-z]{0,5}\d[A-Za-z0-9/-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)"
 )
+_WIDE = lazy(r"\s{3,}")
+"""What parts the codes of a message from its day at the end of the line."""
+
 _SIGNALS = frozenset(("ZCZC", "NNNN"))
 """What opens and ends a message on a teleprinter line (ITU-T F.31)."""
 
@@ -48,9 +51,9 @@ def service(page: Page, index: int) -> Iterator[Vote]:
 def wire_header(page: Page, index: int) -> Iterator[Vote]:
     """Priority letters, take numbers, service codes: no word among them; below one such line a digit is enough."""
     unit, before = page.units[index], page.before(index)
-    if index >= 6 or unit.size <= 2 or unit.words > 40:
+    if index >= 6 or unit.size <= 2 or len(unit.text.split()) > 40:
         return
-    digits, tokens = _coded(unit.text)
+    digits, tokens = _coded(_WIDE.split(unit.text)[0])
     if unit.date and unit.dated > DATED_CODES:
         return
     if digits * 3 >= tokens > 0 or (digits and before and _coded(before.text)[0]):

@@ -8,6 +8,7 @@ from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text import labels, names
 from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.marks import COLONS
 
 LONGEST = 80
 """Characters of the longest name with a place."""
@@ -37,7 +38,8 @@ def beside(text: str, lexicon: Lexicon, told: Iterable[str]) -> tuple[str, str] 
         return parts if fold(first) in lexicon.places or _is_told(first, told) else None
     named = [one for one in parts if _is_somebody(one, lexicon)]
     spoken_of = [one for one in parts if _is_told(one, told) and not names.is_role(one, lexicon)]
-    if len(spoken_of) != 1 or not set(named).difference(spoken_of):
+    said = not COLONS.isdisjoint(text) and fold(first) not in lexicon.places  # by somebody: a title
+    if said or len(spoken_of) != 1 or not set(named).difference(spoken_of):
         return None
     return (spoken_of[0], first if spoken_of[0] == second else second)
 
