@@ -301,12 +301,18 @@ def _run_in(reading: _Reading, text: str, end: int, score: float, lexicon: Lexic
     rest = re.compile(r"[\s.:–—-]*(?:[ـ_]\s+)?").match(text, end)
     stop = rest.end() if rest else end
     places, agency = list(reading.places), reading.agency
-    if agency is None and len(places) == 2 and re.search(r"[-–—ـ/]\s*" + re.escape(places[1]), text[:end]):
+    towns = all(fold(place) in lexicon.places for place in places)  # `Genève/Amman`: no town is another's agency
+    if not towns and agency is None and len(places) == 2 and _beside(places[1], text[:end]):
         agency = places.pop()
     if agency is None and len(places) == 2 and reading.date and text.find(places[1]) > reading.date.end:
         agency = places.pop()
     place = _without_last(_printed(places, text), lexicon.place_words) or None
     return RunIn(text[:stop].strip(), stop, place, agency, reading.date, reading.by, score)
+
+
+def _beside(place: str, text: str) -> bool:
+    """It stands behind a dash or a stroke, where agencies do."""
+    return re.search(r"[-–—ـ/]\s*" + re.escape(place), text) is not None
 
 
 def _without_last(text: str, words: frozenset[str]) -> str:

@@ -31,6 +31,7 @@ _FULL_NAME = 2
 _DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
 _ASIDE = lazy(r"\s*[(（](?P<place>[^()（）,،]{2,24})[,،]\s*(?P<role>[^()（）]{3,40})[)）]?$")
 _ROLE_ASIDE = lazy(r"(?P<name>[^()（）]{3,40}?)\s*[(（](?P<role>[^()（）]{3,40})[)）]?")
+_HYPHEN = lazy(r"(?<=\w)[-־](?=\w)")
 _GERSHAYIM = lazy(r'(?<=[א-ת])"(?=[א-ת])')
 _EDGES = "*= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
@@ -106,9 +107,9 @@ def _likeness(bare: str, lexicon: Lexicon) -> float:
 
 
 def _is_linked(bare: str, lexicon: Lexicon) -> bool:
-    """A word that only names have, in a script without capitals: `أمير عبد الباقي ود الطيب`."""
+    """A word that only names have, in a script without capitals: `أمير عبد الباقي ود الطيب`, `יעל בן-דוד`."""
     return bare[:1].upper() == bare[:1].lower() and any(
-        fold_word(word) in lexicon.name_particles for word in bare.split()
+        fold_word(word) in lexicon.name_particles for word in _HYPHEN.sub(" ", bare).split()
     )
 
 

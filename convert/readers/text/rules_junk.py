@@ -29,7 +29,7 @@ _LINK = lazy(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\
 _FLAG = lazy(r"[(\[（【]([^()\[\]（）【】]{2,16})[)\]）】]")
 _NUMBER = lazy(r"[\d\s/.\-]+")
 _MINUTES = lazy(r"\d{1,2}\s?[^\W\d_]{1,5}\.?")
-_BARS = "|/·•,،"
+_BARS = "|/·•,،:："
 _CODED = frozenset({"news-code", "reading-time"})
 _SHORT = 8
 

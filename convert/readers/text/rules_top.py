@@ -40,6 +40,9 @@ _STEPS = frozenset("»›>→⟩«‹←/\\|")
 _ONWARD = frozenset("»›>→⟩")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
+_SENT = lazy(r"[a-z]{1,2}\d{3,5}\s+(?=\S*[A-Z]{2})")
+"""The number of the message before its slug: `w0417 AM-RAIL-BRIDGE, 2nd Ld`."""
+
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/|[^\s/]+(?: [^\s/]+){0,2}(?:/ ?[^\s/]+(?: [^\s/]+)?){2,4}/?")
 _DIGIT = lazy(r"\d")
 
@@ -55,7 +58,9 @@ def is_slug(unit: Features) -> bool:
     """Capitals with hyphens, or a take's number behind words."""
     if not unit.cased:
         return False
-    return bool(_SLUG.fullmatch(unit.text) or (unit.size <= 80 and _take(unit.lexicon).fullmatch(unit.text)))
+    sent = _SENT.match(unit.text)
+    text = unit.text[sent.end() :] if sent else unit.text
+    return bool(_SLUG.fullmatch(text) or (unit.size <= 80 and _take(unit.lexicon).fullmatch(text)))
 
 
 def switcher(page: Page, index: int) -> Iterator[Vote]:

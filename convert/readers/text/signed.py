@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convert.language.folding import fold_word
 from convert.language.pattern import lazy
-from convert.readers.text import labels, names
+from convert.readers.text import labels, labels_inside, names
 from convert.readers.text.lexicon import PEOPLE, Lexicon
 from convert.readers.text.when import find
 
@@ -14,8 +14,13 @@ REACH = 32
 TAIL = 60
 """Characters of the longest bracket with a credit."""
 
+SIGN_OFF = 240
+"""Characters of the longest bracket that names several works."""
+
 _DIGIT = lazy(r"\d")
 _APART = lazy(r"\s*[|·,]\s*|\s[-–—]\s|\s{2,}")
+_CLOSED = frozenset(")）")
+_STOPPED = frozenset(".!?؟。！？।۔»”\"」』")
 _BRACKET = lazy(
     r"(?<=[.!?؟。！？।۔”」』])\s*[(（\[［【〔](?P<inside>[^()（）\[\]［］【】〔〕]{2,48})[)）\]］】〕]\s*(?P<code>\d{6,8})?$"
 )
@@ -49,6 +54,8 @@ def in_bracket(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     A picture's credit stays with its caption. A name alone is a credit where the script parts no words: in others
     who is meant may stand so behind a sentence.
     """
+    if works := _works(text, lexicon):
+        return works
     found = _BRACKET.search(text, max(0, len(text) - TAIL))
     if not found or not found.start():
         return ()
@@ -58,3 +65,13 @@ def in_bracket(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     if not (credited or named):
         return ()
     return (found.start(), found.start("code")) if found["code"] else (found.start(),)
+
+
+def _works(text: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """Where the bracket begins that says who did what, `(Reporting by A; Editing by B)`, behind the last sentence."""
+    end = text.rstrip(" .")
+    start = max(end.rfind("("), end.rfind("（")) if end[-1:] in _CLOSED else -1
+    if not 0 < len(text) - start <= SIGN_OFF or start <= 0 or text[:start].rstrip()[-1] not in _STOPPED:
+        return ()
+    found = labels_inside.sign_off(text[start:], lexicon)
+    return (start,) if found and any(label.role in PEOPLE for label in found) else ()
