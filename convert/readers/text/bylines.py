@@ -9,6 +9,7 @@ from convert.language.pattern import lazy
 from convert.model import Credit
 from convert.readers.text import labels, labels_inside, names, whereabouts
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
+from convert.readers.text.features import is_contact
 from convert.readers.text.lexicon import PEOPLE, Lexicon
 from convert.readers.text.parts import FROM
 from convert.record import field, state
@@ -18,6 +19,9 @@ _INITIALS = lazy(r"\b\w\.\w\.$")
 _LAST_WORD = lazy(r"\b(\w+)\.$")
 HALF_SENTENCE = 3
 """Words of a label that is half a sentence, `this article first appeared in`: the next one says something else."""
+
+_WAYS = lazy(r"\s*[,،;؛|/]\s+|\s+[-–—]\s+|\s*(?=[<(+])")
+"""What stands between somebody's name and the ways to reach the bearer."""
 
 _BESIDE = lazy(r"\s[-–—|/]\s|\s*[،,]\s*")
 _ASIDE = lazy(r"[(（](?P<word>[^\s()（）]+)\s+(?P<house>[^()（）]{2,30})[)）]?$")
@@ -153,10 +157,20 @@ def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
     for label in several or ((one,) if one else ()):
         end = label.rest_end if several else len(text)
         printed = text[label.start : end].strip(_TAIL) if several else text
-        for credit in labelled(label, label.rest(text), printed, desk.lexicon):
+        rest = label.rest(text)
+        if label.role in PEOPLE and (name := reached(rest, desk.lexicon)):
+            printed, rest = text[label.start : text.find(name, label.rest_start) + len(name)], name
+        for credit in labelled(label, rest, printed, desk.lexicon):
             found.add(credit, piece)
         kept += find_spans(text, [printed])
     desk.drop_rest(piece.unit, kept, "markup")
+
+
+def reached(rest: str, lexicon: Lexicon) -> str | None:
+    """The name before a number or an address at which its bearer can be reached: `Jane Roe, +44 1632 960001`."""
+    name, *ways = (part for part in _WAYS.split(rest) if part)
+    told = bool(ways) and all(is_contact(way) or not names.likeness(way, lexicon) for way in ways)
+    return name if told and any(map(is_contact, ways)) and names.is_name(name, lexicon) else None
 
 
 def _without_initials(text: str, lexicon: Lexicon) -> str:

@@ -210,6 +210,16 @@ def _unglued(text: str, lexicon: Lexicon) -> list[str]:
     return [text]
 
 
+def are_joined(text: str, lexicon: Lexicon) -> bool:
+    """Two whole names and nothing else, the word for `and` written onto the second: `رندة سلامة وسامر حداد`."""
+    words = text.split()
+    known = {*lexicon.house_nouns, *lexicon.places, *lexicon.rubrics, *lexicon.jobs}
+    if len(words) > 2 * SHORT_NAME or not known.isdisjoint(map(fold_word, words)):
+        return False
+    pair = _unglued(text, lexicon)
+    return len(pair) > 1 and all(len(one.split()) <= SHORT_NAME and is_name(one, lexicon) for one in pair)
+
+
 def titled(text: str, lexicon: Lexicon) -> Person | None:
     """A name and what its bearer is, without a sign between: `Reporter Jane Roe`, `이수진 기자`."""
     aside = _ROLE_ASIDE.fullmatch(text)

@@ -45,8 +45,9 @@ TITLES: tuple[Rule, ...] = (
 
 FURNITURE: tuple[Rule, ...] = (
     top.switcher, top.breadcrumb, top.menu, top.page_title, top.stacked, top.rubric, top.slug, wire.wire_header,
-    issue.issue, wire.service, header.beside_issue, header.release, header.numbered, header.token, header.advice,
-    header.issuer, top.own_name, head.masthead, head.repeated, byline.dateline, body.dateline, junk.neighbour,
+    issue.issue, wire.service, wire.coded, header.beside_issue, header.release, header.numbered, header.token,
+    header.advice, header.issuer, top.own_name, head.masthead, head.repeated, byline.dateline, body.dateline,
+    junk.neighbour,
 )  # fmt: skip
 """For the first lines."""
 

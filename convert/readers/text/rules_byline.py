@@ -64,7 +64,23 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
             doubt = 0.0 if unit.cased or likeness > 1 or parted else 0.6 * (unit.words > 3) + 0.4 * unit.alone
             honoured = unit.folded.partition(" ")[0].strip(".") in page.lexicon.honorifics
             titled = 2.0 if honoured or bylines.house_beside(unit.text, page.lexicon) else 0.0
+            titled = titled or (2.2 if _are_two_over_stamp(page, index) else 1.5 if _has_role(page, unit) else 0.0)
             yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")
+
+
+def _has_role(page: Page, unit: Features) -> bool:
+    """A name, a comma and a role, in a script without capitals: `سارة خليل، مراسلة الشؤون المحلية`."""
+    name, comma, role = unit.text.replace("،", ",", 1).partition(",")
+    reports = not unit.cased and bool(comma) and names.is_role(role, page.lexicon)
+    return reports and names.is_name(name, page.lexicon) and not names.is_role(name, page.lexicon)
+
+
+def _are_two_over_stamp(page: Page, index: int) -> bool:
+    """Two names joined, and right below them the date or the buttons of the page: who wrote it."""
+    unit, following = page.units[index], page.after(index)
+    if following is None or following.unit.gap or not (following.dated > SURE_DATE_SHARE or following.junk):
+        return False
+    return not unit.cased and names.are_joined(unit.text, page.lexicon)
 
 
 def placed(page: Page, index: int) -> Iterator[Vote]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.language.pattern import lazy
-from convert.readers.text import pictures
+from convert.readers.text import bylines, pictures
 from convert.readers.text.datelines import opened
+from convert.readers.text.features import Features
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -14,6 +15,16 @@ _OF_A_GALLERY = lazy(r"[\[(（]\s?\d{1,2}\s?/\s?\d{1,2}\s?[\])）]\s*[^\W\d_]{2}
 DATE_LINE = 0.4
 """The share of date in a line that tells of no picture."""
 
+TELLING, TOLD = 6, 24
+"""Words of the shortest caption that a date ends, and of the longest."""
+
+_NAMED = lazy(r"[^\"«»“”„]+\s[\"«“„][^\"«»“”„]{2,32}[\"»”“]")
+"""What a house is, and its name in quotation marks."""
+
+HOUSE = 10
+"""Words of the longest name of a house."""
+
+_PARTING = frozenset(",،、，–—-")
 FEWEST, CAPTION = 4, 200
 """Words of the shortest caption above its credit, and characters of the longest one."""
 
@@ -39,12 +50,14 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
 def set_apart(page: Page, index: int) -> Iterator[Vote]:
     """A line over the credit of a picture, one that counts the pictures of a gallery, or one in brackets."""
     unit = page.units[index]
-    if _is_over_credit(page, index):
+    if _is_over_credit(page, index) and not _is_house_at_foot(page, index):
         yield Vote(Part.CAPTION, 5.0, "caption-over-credit")
     elif unit.text[0] in "[(（" and _OF_A_GALLERY.match(unit.text):
         yield Vote(Part.CAPTION, 7.0, "caption-gallery")
     elif unit.text[0] in "([（" and unit.text[-1] in ")]）" and unit.words > 3 and not unit.label and unit.alone:
         yield Vote(Part.CAPTION, 2.6, "caption-brackets")
+    elif _is_dated(page, index):
+        yield Vote(Part.CAPTION, 3.5, "caption-dated")
 
 
 def _is_over_credit(page: Page, index: int) -> bool:
@@ -59,6 +72,32 @@ def _is_over_credit(page: Page, index: int) -> bool:
         return False
     credited = following.label is not None and following.label.role == "photo" and bool(following.label.separator)
     return credited and unit.text[0] != "*" and not (unit.final and unit.size > CAPTION) and unit.words >= FEWEST
+
+
+def _is_house_at_foot(page: Page, index: int) -> bool:
+    """The name of a house below all text: whose page it is stands over the credits, `Institute of the Sea "Pearl"`."""
+    unit = page.units[index]
+    if not page.below_text(index) or unit.final or page.text_behind(index):
+        return False
+    small = page.lexicon.function_words - page.lexicon.house_function_words
+    named = bylines.is_house(unit.text, page.lexicon) or _NAMED.fullmatch(unit.text) is not None
+    return named and unit.words <= HOUSE and small.isdisjoint(unit.folded.split())
+
+
+def _is_dated(page: Page, index: int) -> bool:
+    """Words that a comma and a date end, set apart amid the text, and no other line like it: a year heads a section."""
+    unit = page.units[index]
+    if not unit.alone or unit.final or unit.label or unit.words < TELLING or not _ends_dated(unit):
+        return False
+    alike = sum(1 for one in page.units if not one.prose and _ends_dated(one))
+    return alike == 1 and page.below_text(index) and page.text_behind(index)
+
+
+def _ends_dated(unit: Features) -> bool:
+    """A date behind a comma or a dash ends the line, which says more than that."""
+    if unit.words > TOLD or not unit.dates or unit.dates[-1].end < len(unit.text) - 1 or unit.dated > DATE_LINE:
+        return False
+    return unit.text[: unit.dates[-1].start].rstrip()[-1:] in _PARTING
 
 
 def _is_handed(page: Page, index: int) -> bool:

@@ -24,10 +24,10 @@ _INITIALS = lazy(
     r"[-–—]\s?[^\W\d_]{2,4}\s?[-–—]|[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)"
 )
 _PAIR = r"(?:[^\W\d_]{1,2}\.\s?){1,3}[^\W\d_]{0,2}"
-_POINTED = lazy(rf"{_PAIR}(?:\s?[/،,;؛+-]\s?{_PAIR}){{1,3}}")
-"""Letters with points, of two people and more: `ر.ح./ل.ب.`, `J.R., M.K.`."""
+_POINTED = lazy(rf"{_PAIR}(?:(?:\s?[/،,;؛+-]\s?|\s{{2,}}){_PAIR}){{1,3}}")
+"""Letters with points, of two people and more: `ر.ح./ل.ب.`, `J.R., M.K.`, `ن.ع  ر.س`."""
 
-_BEFORE_INITIALS = lazy(r"^(?:[=*_–—ـ.-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
+_BEFORE_INITIALS = lazy(r"^(?:[/\\]{1,2}\s?(?=\S{1,6}(?:[\s/\\]|$))|[=*_–—ـ.-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
 _STAMP = lazy(
     r"[0-3]\d(?:0\d|1[0-2])\s[0-2]\d[0-5]\d\s[^\W\d_].{1,19}|\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?"
@@ -39,6 +39,9 @@ TAG, TAGS = 5, 16
 
 EARLY = 8
 """Units among which the wire tells editors what is new."""
+
+TOLD = 4
+"""Words of the shortest sentence to editors."""
 
 NOTICE = 160
 """Characters of the longest notice of a site."""
@@ -66,7 +69,7 @@ def note(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 9.0, "phrase:disclaimer", "disclaimer")
     elif unit.label and unit.label.role in _NOTES and not _only_rubric(page, index):
         yield Vote(Part.NOTE, 9.0, f"label:{unit.label.role}")
-    elif role := _note_in_brackets(page, index):
+    elif role := _note_in_brackets(page, index) or _calls_editors(unit, page.lexicon):
         yield Vote(Part.NOTE, 9.0, f"bracket:{role}")
     elif role := _note_of_the_wire(page, index):
         yield Vote(Part.NOTE, 9.0, f"wire:{role}")
@@ -85,6 +88,17 @@ def _note_in_brackets(page: Page, index: int) -> str | None:
         return None
     words = page.units[index].folded.strip("([ ").split()
     return _said_to_editors(words, page.lexicon) if len(words) > 1 else None
+
+
+def _calls_editors(unit: Features, lexicon: Lexicon) -> str | None:
+    """`Editors: Recasts lead, adds comment.`: behind the word for editors stands what was done, or a sentence."""
+    if unit.label is None or unit.label.role != "editor" or unit.label.separator not in {":", "："}:
+        return None
+    rest = unit.label.rest(unit.text)
+    words = fold(rest).split()
+    told = unit.stop and len(words) >= TOLD and not lexicon.function_words.isdisjoint(words)
+    told = told and not names.likeness(rest, lexicon)
+    return _said_to_editors(words, lexicon) or ("note" if told else None)
 
 
 def _note_of_the_wire(page: Page, index: int) -> str | None:
@@ -184,7 +198,7 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
     if unit.text[0] in "([（-–— ـ" and _signs(unit.text, page.lexicon):
         yield Vote(Part.INITIALS, 7.5, "signature", "initials")
     bare = _BEFORE_INITIALS.sub("", unit.text)
-    if unit.size <= 2 * _INITIALLED and _PARTING.intersection(bare) and _are_initials(bare):
+    if unit.size <= 2 * _INITIALLED and _PARTING.intersection(unit.text) and _are_initials(bare.rstrip("/\\")):
         yield Vote(Part.INITIALS, 6.0 if bare == unit.text else 8.0, "initials", "initials")
     elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _LETTERS.fullmatch(unit.text):
         yield Vote(Part.INITIALS, 4.5, "initials-apart", "initials")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import names
+from convert.readers.text import bylines, names
 from convert.readers.text.features import Features, is_contact
 from convert.readers.text.furniture import OFFERS
-from convert.readers.text.lexicon import CREDITS
+from convert.readers.text.lexicon import CREDITS, PEOPLE
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -210,13 +210,27 @@ def contact(page: Page, index: int) -> Iterator[Vote]:
     """Who to ring up: a label, an address, a number, and the lines between them."""
     unit, before = page.units[index], page.before(index)
     if unit.label and (unit.label.role == "contact" or (unit.label.role in CREDITS and unit.contact)):
+        named = unit.label.role in PEOPLE and bylines.reached(unit.label.rest(unit.text), page.lexicon) is not None
+        if named:
+            return
         yield Vote(Part.CONTACT, 9.0, "label:contact", "contact")
     elif _is_over_contact(page, index):
         yield Vote(Part.CONTACT, 6.0, "over-contact", "contact")
     elif unit.contact and not unit.dates and unit.words <= 12 and not unit.stop and len(unit.cells) < 3:
         yield Vote(Part.CONTACT, 4.0 if unit.words <= 6 else 2.0, "contact", "contact")
+    elif _is_under_heading(page, index):
+        yield Vote(Part.CONTACT, 4.0, "under-contact", "contact")
     elif before is not None and not unit.unit.gap and not unit.final and unit.words <= 10 and _in_block(page, index):
         yield Vote(Part.CONTACT, -1.5, "contact-block", "contact")
+
+
+def _is_under_heading(page: Page, index: int) -> bool:
+    """A few words under a label of contacts that stands alone with its colon, set apart, and no text behind."""
+    unit, above = page.units[index], page.before(index)
+    if above is None or not above.colon or unit.final or unit.label or unit.words > _SHORT:
+        return False
+    headed = above.label is not None and above.label.role == "contact" and not above.label.rest(above.text)
+    return headed and page.below_text(index) and not page.text_behind(index)
 
 
 def about_author(page: Page, index: int) -> Iterator[Vote]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from convert.language.pattern import lazy
 from convert.readers.text.page import Page
@@ -20,6 +20,9 @@ NUMBERED = 3
 DATED_CODES = 0.3
 """The share of date in a line of codes that is a date line."""
 
+SENT = 4
+"""Signs of the shortest number of a message."""
+
 CODES = 10
 """Codes in the longest line of them."""
 
@@ -34,18 +37,43 @@ _SIGNALS = frozenset(("ZCZC", "NNNN"))
 """What opens and ends a message on a teleprinter line (ITU-T F.31)."""
 
 _DIGIT = lazy(r"\d")
+_LINKS = lazy(r"[\s/|\-–—،,:()]+")
+_YEAR = lazy(r"(?:1[34]|19|20)\d\d")
 
 
 def service(page: Page, index: int) -> Iterator[Vote]:
     """An agency, its service and the number of the copy: `سونا - الخدمة الاقتصادية - رقم 0047`."""
     unit = page.units[index]
-    if index >= FIRST or unit.words > SERVED or unit.final or unit.date or not unit.text[-1].isdigit():
+    if index >= FIRST or unit.words > SERVED or unit.final or unit.date:
         return
-    house, *rest = (part for part in _SERVED.split(unit.folded) if part)
+    house, *rest = [part for part in _SERVED.split(unit.folded) if part] or [""]
+    if house in page.lexicon.agencies and _are_desks(page, rest):
+        yield Vote(Part.FURNITURE, 7.0, "service", "wire-header")
+    if not unit.text[-1].isdigit():
+        return
     told = house in page.lexicon.agencies or not page.lexicon.house_nouns.isdisjoint(house.split())
     numbered = len(rest) > 1 or (bool(rest) and not page.lexicon.codes.isdisjoint(rest[0].split()))
     if told and numbered and rest[-1].count(" ") < NUMBERED and all(part.count(" ") < SERVICE for part in rest):
         yield Vote(Part.FURNITURE, 7.0, "service", "wire-header")
+
+
+def _are_desks(page: Page, parts: Sequence[str]) -> bool:
+    """A section and what the service sends of it, no place among them: `بيئة - نشرة الظهيرة`."""
+    few = len(parts) >= len("ab") and all(part.count(" ") < NUMBERED for part in parts)
+    return few and page.lexicon.names_section(parts[0]) and page.lexicon.places.isdisjoint(parts)
+
+
+def coded(page: Page, index: int) -> Iterator[Vote]:
+    """An agency among codes and numbers, a word or two at most beside them: `KUNS0871 4 عام 0103 /كونا-رم52`."""
+    unit = page.units[index]
+    if index >= FIRST or unit.words > CODES or unit.final or unit.label:
+        return
+    tokens = [token for token in _LINKS.split(unit.folded) if token]
+    houses = sum(1 for token in tokens if token in page.lexicon.agencies)
+    codes = [token for token in tokens if _DIGIT.search(token)]
+    sent = any(len(token) >= SENT and not _YEAR.fullmatch(token) for token in codes)
+    if houses and sent and len(codes) > 1 and len(tokens) - houses - len(codes) <= len(codes) // 2:
+        yield Vote(Part.FURNITURE, 8.0, "wire-header", "wire-header")
 
 
 def wire_header(page: Page, index: int) -> Iterator[Vote]:

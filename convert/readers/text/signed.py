@@ -20,7 +20,7 @@ SIGN_OFF = 240
 _DIGIT = lazy(r"\d")
 _APART = lazy(r"\s*[|·,]\s*|\s[-–—]\s|\s{2,}")
 _CLOSED = frozenset(")）")
-_STOPPED = frozenset(".!?؟。！？।۔»”\"」』")
+_STOPPED = frozenset('.!?؟。！？।۔»”"」』')
 _BRACKET = lazy(
     r"(?<=[.!?؟。！？।۔”」』])\s*[(（\[［【〔](?P<inside>[^()（）\[\]［］【】〔〕]{2,48})[)）\]］】〕]\s*(?P<code>\d{6,8})?$"
 )
