@@ -120,13 +120,28 @@ def _work(text: str, start: int, end: int, lexicon: Lexicon) -> Label | None:
     for word in reversed(words):
         printed = text[start : word.end()]
         role = lexicon.labels.get(fold(printed))
-        rest = _COLON.match(text, word.end(), end)
+        behind_label = _behind_languages(text, word.end(), end, lexicon) if role == "translator" else word.end()
+        rest = _COLON.match(text, behind_label, end)
         if role in CREDITS and rest and rest.end() < end:
             return Label(role or "", printed, start, rest.end(), end)
     return None
 
 
+def _behind_languages(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Behind the languages from and into which somebody translated: `نقلها عن التركية إلى العربية فلان`."""
+    words = list(islice(WORD.finditer(text, start, end), LABEL_WORDS))
+    for small, language in zip(words[::2], words[1::2], strict=False):
+        if not (lexicon.is_function(small.group()) and lexicon.language_named(language.group())):
+            break
+        start = language.end()
+    return start
+
+
 def _is_of_somebody(label: Label, text: str, lexicon: Lexicon) -> bool:
     """What stands behind it names people, or is a house of a few words."""
     rest = lexicon.without_trailing(label.rest(text), label.role)
-    return names.likeness(rest, lexicon) > 0 if label.role in PEOPLE else 0 < len(rest.split()) <= LONG_HOUSE
+    if label.role not in PEOPLE:
+        return 0 < len(rest.split()) <= LONG_HOUSE
+    each = names.joined(rest, lexicon)  # each of them somewhere else: `Jane Roe in Hull and John Doe in York`
+    apart = len(each) > 1 and all(names.likeness(one, lexicon) > 1 for one in each)
+    return apart or names.likeness(rest, lexicon) > 0

@@ -197,16 +197,16 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
         return
     if unit.text[0] in "([（-–— ـ" and _signs(unit.text, page.lexicon):
         yield Vote(Part.INITIALS, 7.5, "signature", "initials")
-    bare = _BEFORE_INITIALS.sub("", unit.text)
-    if unit.size <= 2 * _INITIALLED and _PARTING.intersection(unit.text) and _are_initials(bare.rstrip("/\\")):
+    bare = _BEFORE_INITIALS.sub("", unit.text).rstrip("/\\")
+    if unit.size <= 2 * _INITIALLED and _PARTING.intersection(unit.text) and _are_initials(bare):
         yield Vote(Part.INITIALS, 6.0 if bare == unit.text else 8.0, "initials", "initials")
-    elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _LETTERS.fullmatch(unit.text):
+    elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _LETTERS.fullmatch(bare):
         yield Vote(Part.INITIALS, 4.5, "initials-apart", "initials")
     elif _is_desk(page, index) or _is_agency_under_initials(page, index):
         yield Vote(Part.INITIALS, 6.0, "signature", "initials")
     elif _is_service_line(unit.text, page.lexicon):
         yield Vote(Part.INITIALS, 6.0, "service-line", "initials")
-    elif unit.text[0].isdigit() and _STAMP.fullmatch(unit.text):
+    elif unit.text[0].isdigit() and not unit.date and _STAMP.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "service-stamp", "wire-header")
 
 

@@ -164,7 +164,7 @@ def _is_take(page: Page, index: int) -> bool:
     """A line of the head, a sign and a few words: the next take of the same copy, `... / إضافة أولى وأخيرة`."""
     unit = page.units[index]
     for earlier in page.units[: min(OVER, index)]:
-        if earlier.words > names.USUAL_NAME and unit.folded.startswith(earlier.folded):
+        if not earlier.prose and earlier.words > names.USUAL_NAME and unit.folded.startswith(earlier.folded):
             mark = unit.folded[len(earlier.folded) :].strip()
             return mark[:1] in TAKE and mark.count(" ") <= names.USUAL_NAME
     return False

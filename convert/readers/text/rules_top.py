@@ -40,8 +40,11 @@ _STEPS = frozenset("»›>→⟩«‹←/\\|")
 _ONWARD = frozenset("»›>→⟩")
 _ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
-_SENT = lazy(r"[a-z]{1,2}\d{3,5}\s+(?=\S*[A-Z]{2})")
+_SENT = lazy(r"[A-Za-z]{1,2}\d{3,5}\s+(?=\S*[A-Z]{2})")
 """The number of the message before its slug: `w0417 AM-RAIL-BRIDGE, 2nd Ld`."""
+
+_CYCLE = lazy(r"[A-Z]{2}(?:--?\w+)+,\s?\d[\w -]{0,24}(?:,\s?\d{2,4})?")
+"""A slug with its cycle before it and its take or its words behind a comma: `PM-Crane,0412`, `BC-UK-Crane, 2nd Add`."""
 
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/|[^\s/]+(?: [^\s/]+){0,2}(?:/ ?[^\s/]+(?: [^\s/]+)?){2,4}/?")
 _DIGIT = lazy(r"\d")
@@ -60,7 +63,9 @@ def is_slug(unit: Features) -> bool:
         return False
     sent = _SENT.match(unit.text)
     text = unit.text[sent.end() :] if sent else unit.text
-    return bool(_SLUG.fullmatch(text) or (unit.size <= 80 and _take(unit.lexicon).fullmatch(text)))
+    if _SLUG.fullmatch(text) or _CYCLE.fullmatch(text):
+        return True
+    return unit.size <= 80 and _take(unit.lexicon).fullmatch(text) is not None
 
 
 def switcher(page: Page, index: int) -> Iterator[Vote]:

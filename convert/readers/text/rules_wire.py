@@ -71,8 +71,9 @@ def coded(page: Page, index: int) -> Iterator[Vote]:
     tokens = [token for token in _LINKS.split(unit.folded) if token]
     houses = sum(1 for token in tokens if token in page.lexicon.agencies)
     codes = [token for token in tokens if _DIGIT.search(token)]
+    few = tokens[:1] != tokens[:houses]  # words beside codes, fewer where the agency does not open the line
     sent = any(len(token) >= SENT and not _YEAR.fullmatch(token) for token in codes)
-    if houses and sent and len(codes) > 1 and len(tokens) - houses - len(codes) <= len(codes) // 2:
+    if houses and sent and len(codes) > 1 and len(tokens) - houses - len(codes) <= len(codes) - few:
         yield Vote(Part.FURNITURE, 8.0, "wire-header", "wire-header")
 
 
