@@ -72,10 +72,11 @@ class Titles:
 
     def drop_menu(self, desk: Desk) -> None:
         """Names of sections above the line that stands over the headline are the menu of the page, and no kicker."""
-        menu = [piece for piece in self.kicker[:-1] if piece.decision.vote.rule == GENRE]
-        for piece in menu:
-            desk.drop(piece.unit, "page-furniture")
-        self.kicker = [piece for piece in self.kicker if piece not in menu]
+        above = self.kicker[:-1]
+        for piece in above:
+            if piece.decision.vote.rule == GENRE:
+                desk.drop(piece.unit, "page-furniture")
+        self.kicker = [*(piece for piece in above if piece.decision.vote.rule != GENRE), *self.kicker[-1:]]
 
     def origins(self, desk: Desk) -> None:
         """Provenance of the three."""
