@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from convert.language.folding import fold
 from convert.readers.text.features import PARAGRAPH, Features
 from convert.readers.text.lexicon import Lexicon
 from convert.row import Row
@@ -58,7 +57,7 @@ class Page(Row):
     def told(self, index: int) -> list[str]:
         """What the article is about, folded: the lines above a unit of the head, and the first text."""
         lead = self.at(self.lead)
-        return [*(unit.folded for unit in self.units[:index]), *([fold(lead.text)] if lead else [])]
+        return [*(unit.folded for unit in self.units[:index]), *([lead.folded] if lead else [])]
 
     def before(self, index: int) -> Features | None:
         """The unit before."""

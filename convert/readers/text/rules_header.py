@@ -86,9 +86,9 @@ def beside_issue(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if index >= FIRST or unit.words > BESIDE or unit.date or unit.label or unit.final:
         return
-    if names.likeness(unit.text, page.lexicon) > 1 or not _has_title_below(page, index):
+    line = [at for at in range(max(0, index - 2), index + 3) if at != index and _on_one_line(page, at, unit)]
+    if not line or names.likeness(unit.text, page.lexicon) > 1 or not _has_title_below(page, index):
         return
-    line = (at for at in range(max(0, index - 2), index + 3) if at != index and _on_one_line(page, at, unit))
     if any(vote.rule == "issue" for at in line for vote in issue(page, at)):
         yield Vote(Part.FURNITURE, 7.0, "issue", "page-furniture")
 

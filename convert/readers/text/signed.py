@@ -33,9 +33,10 @@ def behind_date(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     opening = None if text[0].isdigit() else labels.opening(text, lexicon)
     if not (text[0].isdigit() or (opening and opening.role in labels.DATE_ROLES)):
         return ()
-    date = find(text, lexicon.language)
-    starts = (word.start() for word in labels.WORD.finditer(text, date.start, date.end + REACH)) if date else ()
-    return next(((start,) for start in starts if text[start].isalpha() and _names_author(text[start:], lexicon)), ())
+    words = (word.start() for word in labels.WORD.finditer(text, 1))
+    authors = [start for start in words if text[start].isalpha() and _names_author(text[start:], lexicon)]
+    date = find(text, lexicon.language) if authors else None
+    return next(((start,) for start in authors if date and date.start <= start < date.end + REACH), ())
 
 
 def _names_author(text: str, lexicon: Lexicon) -> bool:

@@ -36,12 +36,12 @@ def beside(text: str, lexicon: Lexicon, told: Iterable[str]) -> tuple[str, str] 
         return first, writers
     if _is_author(second, lexicon):
         return parts if fold(first) in lexicon.places or _is_told(first, told) else None
-    named = [one for one in parts if _is_somebody(one, lexicon)]
     spoken_of = [one for one in parts if _is_told(one, told) and not names.is_role(one, lexicon)]
     said = not COLONS.isdisjoint(text) and fold(first) not in lexicon.places  # by somebody: a title
-    if said or len(spoken_of) != 1 or not set(named).difference(spoken_of):
+    if said or len(spoken_of) != 1:
         return None
-    return (spoken_of[0], first if spoken_of[0] == second else second)
+    other = first if spoken_of[0] == second else second
+    return (spoken_of[0], other) if _is_somebody(other, lexicon) else None
 
 
 def _all_placed(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
