@@ -111,12 +111,42 @@ def test_no_character_is_lost_on_the_way_there_and_back(article: Article) -> Non
 
 @given(article=ARTICLES)
 @example(article=MIXED)
+@example(
+    article=Article(
+        language="ar",
+        direction="rtl",
+        headline=styled("0"),
+        attribution=Attribution(
+            source=Credit("source", "0", None, "المصدر", "المصدر: 0"),
+            credits=(Credit("photo", "0", None, None, "0"), Credit("photo", "0", None, "0", "0: 0")),
+        ),
+    )
+)
 def test_a_body_of_plain_text_says_nothing_twice(article: Article) -> None:
     """Headline, byline, dateline and credits stand in the metadata and at the edges of the text: they are one."""
     options = replace(OPTIONS, newsroom=Newsroom(), body="text")
     [again], _ = read(writer.write(article, options, lambda _: None))
     said, back = (Counter("".join("".join(article_texts(one)).split())) for one in (article, again))
     assert back == said
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        [(None, "Roe"), (None, "Jane Roe")],
+        [(None, "Jane Roe"), (None, "Roe")],
+        [("Words", "Roe"), ("Translation", "Roe")],
+        [(None, "Roe"), ("Words", "Roe")],
+    ],
+)
+def test_below_a_plain_text_each_line_is_the_credit_that_it_says_most_of(named: list[tuple[str | None, str]]) -> None:
+    below = tuple(
+        Credit("translator", name, None, label, f"{label}: {name}" if label else name) for label, name in named
+    )
+    body = (Paragraph(text=styled("One.")),)
+    article = Article(language="en", headline=styled("Head"), body=body, attribution=Attribution(credits=below))
+    [again], _ = read(writer.write(article, replace(OPTIONS, newsroom=Newsroom(), body="text"), lambda _: None))
+    assert (again.body, again.attribution.credits) == (body, below)
 
 
 def test_the_headline_over_a_plain_text_of_others_is_the_headline() -> None:

@@ -43,8 +43,8 @@ _BELOW = frozenset({"publisher", "source", "credit", "copyright", "correction"})
 def _taken(lines: list[str], known: list[Line], page: Page) -> int:
     """How many lines from the first on are known; each goes to the page, and what knew it knows no other."""
     for number, line in enumerate(lines):
-        found = next((one for one in known if _is(line, one)), None)
-        if found is None:
+        found = max(known, key=lambda one: _share(line, one), default=None)
+        if found is None or not _share(line, found):
             return number
         known.remove(found)
         if found[0] == "headline":
@@ -54,12 +54,18 @@ def _taken(lines: list[str], known: list[Line], page: Page) -> int:
     return len(lines)
 
 
-def _is(line: str, known: Line) -> bool:
+def _share(line: str, known: Line) -> int:
+    """How much of a line the words say: more than all of its characters where they are it, those of a name at its end.
+
+    A name may end in another one: the longest is meant.
+    """
     kind, words = known
-    same = folded(line) == folded(words) if words else bool(MACHINE_DATE.match(line))
-    return same or (kind in ("publisher", "source", "credit") and len(line) < _A_LINE and line.endswith(words))
+    if folded(line) == folded(words) if words else MACHINE_DATE.match(line):
+        return len(line) + 1
+    return len(words) if kind in _NAMED and len(line) < _A_LINE and line.endswith(words) else 0
 
 
+_NAMED = frozenset({"publisher", "source", "credit"})
 _A_LINE = 200
 """Characters that a credit has at most."""
 
