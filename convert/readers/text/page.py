@@ -59,6 +59,10 @@ class Page(Row):
         lead = self.at(self.lead)
         return [*(unit.folded for unit in self.units[:index]), *([lead.folded] if lead else [])]
 
+    def near(self, index: int, reach: int) -> tuple[Features, ...]:
+        """The unit and those on each side, so many as are in reach."""
+        return self.units[max(0, index - reach) : index + reach + 1]
+
     def before(self, index: int) -> Features | None:
         """The unit before."""
         return self.at(index - 1)

@@ -13,13 +13,16 @@ from collections.abc import Callable, Iterator
 from convert.readers.text import rules_body as body
 from convert.readers.text import rules_byline as byline
 from convert.readers.text import rules_caption as caption
+from convert.readers.text import rules_contact as contact
 from convert.readers.text import rules_credit as credit
 from convert.readers.text import rules_foot as foot
 from convert.readers.text import rules_head as head
 from convert.readers.text import rules_header as header
+from convert.readers.text import rules_initials as initials
 from convert.readers.text import rules_issue as issue
 from convert.readers.text import rules_junk as junk
 from convert.readers.text import rules_seam as seam
+from convert.readers.text import rules_talk as talk
 from convert.readers.text import rules_title as title
 from convert.readers.text import rules_top as top
 from convert.readers.text import rules_wire as wire
@@ -54,16 +57,16 @@ FURNITURE: tuple[Rule, ...] = (
 LINES: tuple[Rule, ...] = (
     junk.phrase, junk.bracketed, wire.message, junk.share_bar, junk.coded, junk.read_also, junk.under_offer,
     junk.author_again, foot.note, byline.byline, byline.placed, byline.from_somebody, byline.date, credit.credit,
-    credit.houses, credit.signed_picture, foot.copyright_line, foot.keywords, foot.end_mark, junk.link, junk.contact,
-    junk.about_author, foot.initials, junk.number_line, junk.media_flags, body.rule, body.paragraph, body.heading,
-    body.item, body.quotation, body.conversation, body.dashed, caption.caption, caption.set_apart, body.row,
-    body.footnote, credit.publisher, credit.unknown_label, credit.sign_off,
+    credit.houses, credit.signed_picture, foot.copyright_line, foot.keywords, initials.end_mark, junk.link,
+    contact.contact, contact.about_author, initials.initials, junk.number_line, junk.media_flags, body.rule,
+    body.paragraph, body.heading, body.item, body.quotation, talk.conversation, talk.dashed, caption.caption,
+    caption.set_apart, body.row, body.footnote, credit.publisher, credit.unknown_label, credit.sign_off,
 )  # fmt: skip
 """For lines."""
 
 PROSE: tuple[Rule, ...] = (
-    foot.note, foot.rights_reserved, junk.disclaimed, junk.about_author, body.paragraph, body.item, body.quotation,
-    body.conversation, body.dashed, caption.caption, caption.set_apart, body.footnote,
+    foot.note, foot.rights_reserved, junk.disclaimed, contact.about_author, body.paragraph, body.item, body.quotation,
+    talk.conversation, talk.dashed, caption.caption, caption.set_apart, body.footnote,
 )  # fmt: skip
 """For sentences of some length, which can only be text."""
 

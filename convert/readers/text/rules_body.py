@@ -1,41 +1,29 @@
-"""Rules for the body: paragraphs, headings, lists, quotations, interviews, tables, footnotes."""
+"""Rules for the body: paragraphs, headings, lists, quotations, tables, footnotes."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from convert.language.pattern import lazy
 from convert.language.scripts import has_east_asian
 from convert.readers.text import labels, names
 from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LONGEST_LINE, Features
-from convert.readers.text.lexicon import PEOPLE
-from convert.readers.text.marks import COLONS, QUESTIONS
+from convert.readers.text.marks import COLONS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
+from convert.readers.text.rules_talk import is_speech, is_talk
 
-_SPEECH = lazy(r"[,،!?…»”\"]\s*[-–—]\s")
 _NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)(?![:.,/-]?\d)(?:\s+|(?<=\D))(?=\S)")
 _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
 QUOTED = 9
 """Words of the longest heading that is a quotation."""
-
-_TALKING = frozenset({"dash", "bullet"})
-"""Markers that open what is asked or answered."""
 
 _ATTRIBUTED = lazy(r"[,،!?؟…]\s[-–—]\s[^-–—]{3,80}[.,،!?…]\s[-–—]\s|\s[-–—]\s[^-–—]{3,80}\s[-–—][.,]")
 """Who speaks, between two dashes in the middle of what is said."""
 
 SPOKEN = "—―"
 """What opens direct speech, even without a blank behind it."""
-
-TALKED = 12
-"""Units on each side in which the rest of a conversation is looked for."""
-
-TALKERS = 4
-"""The greatest number of people who talk with each other."""
 
 CALLED = 200
 """Units above a footnote in which its mark is looked for."""
@@ -49,8 +37,8 @@ CREDITED = 8
 BUTTON_PICTURE = 8
 """Characters of the longest line of signs that is no rule: the picture of a button."""
 
-FAR = 6
-"""Units looked at on each side for the rest of a list or a conversation."""
+STARRED, UNDER = 12, 6
+"""Units on each side in which another item of a list has its asterisk, and units between a rule and its footnote."""
 
 
 def paragraph(page: Page, index: int) -> Iterator[Vote]:
@@ -130,10 +118,10 @@ def _numbered(page: Page, index: int) -> bool:
 def item(page: Page, index: int) -> Iterator[Vote]:
     """Two lines or more with one kind of marker, counting up where they count."""
     unit = page.units[index]
-    talk = unit.label is not None and unit.label.role in labels.TALK and _talked(page, index)
+    talk = unit.label is not None and unit.label.role in labels.TALK and is_talk(page, index)
     if unit.marker is None or unit.rule or talk:
         return
-    if unit.marker.kind == "dash" and _is_speech(page, index):
+    if unit.marker.kind == "dash" and is_speech(page, index):
         return
     neighbours = [one for one in (page.before(index), page.after(index)) if one and _same(unit, one)]
     if neighbours:
@@ -163,16 +151,6 @@ def _same(unit: Features, other: Features) -> bool:
     return mine.kind in {"bullet", "dash"} or abs(mine.value - its.value) == 1
 
 
-def _is_speech(page: Page, index: int) -> bool:
-    """A conversation set with dashes: sentences that end, with a speaker behind a second dash or a question."""
-    near = FAR if page.units[index].unit.gap else 2
-    around = [one for one in page.units[max(0, index - near) : index + near + 1] if one.marker]
-    dashed = [one for one in around if one.marker and one.marker.kind == "dash"]
-    spoken = sum(1 for one in dashed if _SPEECH.search(one.text, 3) or one.question)
-    enough = spoken > 0 if page.units[index].unit.gap else spoken * 2 >= len(dashed)
-    return enough and all(one.final for one in dashed)
-
-
 def quotation(page: Page, index: int) -> Iterator[Vote]:
     """A paragraph that is one quotation, set off on its own."""
     unit, before = page.units[index], page.before(index)
@@ -191,95 +169,6 @@ def _is_title_in_quotes(unit: Features) -> bool:
     """`‘Nobody else comes up here’`: a few words in the quotation marks of headlines, and no sentence's end."""
     headlines = unit.cased or has_east_asian(unit.text)
     return unit.alone and unit.words <= QUOTED and not unit.final and headlines
-
-
-def conversation(page: Page, index: int) -> Iterator[Vote]:
-    """Questions and answers by label, or by the names of the two who talk."""
-    unit = page.units[index]
-    role = unit.label.role if unit.label else None
-    if unit.label and role in labels.TALK:
-        if unit.label.rest_start < unit.size and _talked(page, index):
-            part = Part.QUESTION if role == "question" else Part.ANSWER
-            yield Vote(part, 7.0, f"label:{role}")
-    elif unit.label and role in PEOPLE and unit.question and _asks_again(page, index, unit.label.word):
-        yield Vote(Part.QUESTION, 12.0, "reporter-asks")
-    elif role is None and (speaker := unit.speaker):
-        asks = _asker(page, index, speaker)
-        if asks is not None:
-            part = Part.QUESTION if asks == speaker else Part.ANSWER
-            yield Vote(part, 5.0, "speakers")
-
-
-def _asks_again(page: Page, index: int, word: str) -> bool:
-    """The same label stands before another question near: `Корреспондент: ...?`."""
-    near = (*page.units[max(0, index - TALKED) : index], *page.units[index + 1 : index + TALKED + 1])
-    return any(unit.question and unit.label and unit.label.word == word for unit in near)
-
-
-def _talked(page: Page, index: int) -> bool:
-    """Both roles stand near: an `A.` alone is a letter."""
-    near = page.units[max(0, index - TALKED) : index + TALKED + 1]
-    return {unit.label.role for unit in near if unit.label} >= labels.TALK
-
-
-def _asker(page: Page, index: int, speaker: str) -> str | None:
-    """Of the names that take turns at the beginning of lines the one whose lines end as questions most often.
-
-    Where two talk and neither asks more than the other, the first of them.
-    """
-    near = page.units[max(0, index - 16) : index + 17]
-    talk = [(name, unit.end in QUESTIONS) for unit in near if (name := unit.speaker)]
-    spoken = [name for name, _ in talk]
-    often = [name for name in spoken if spoken.count(name) > 1]
-    if not 2 <= len(set(often)) <= TALKERS or len(often) < 4 or speaker not in often:
-        return None
-    changes = sum(1 for one, other in pairwise(often) if one != other)
-    if changes < len(often) // 2:
-        return None
-    asked = Counter(dict.fromkeys(often, 0))
-    asked.update(name for name, question in talk if question and name in asked)
-    first, count = asked.most_common(1)[0]
-    return first if len(asked) == len("ab") or (count > 1 and count * 2 > spoken.count(first)) else None
-
-
-def dashed(page: Page, index: int) -> Iterator[Vote]:
-    """A conversation by signs: questions behind a dash, or behind one sign and answers behind another, `*` and `-`."""
-    unit, before = page.units[index], page.before(index)
-    if unit.marker is None or unit.marker.kind not in _TALKING:
-        return
-    if before and before.question and _answers(before, unit) and _interview(page, index):
-        yield Vote(Part.ANSWER, 5.5, "answer-dash")
-    elif unit.question and page.after(index) and _interview(page, index):
-        yield Vote(Part.QUESTION, 5.5, "question-dash")
-
-
-def _dash(unit: Features) -> bool:
-    return unit.marker is not None and unit.marker.kind == "dash"
-
-
-def _answers(asked: Features, unit: Features) -> bool:
-    """The line below a question is marked as answers are: both with a dash, or each with a sign of its own."""
-    if _dash(asked) and _dash(unit):
-        return True
-    return _talks(asked) and _talks(unit) and not _alike(asked, unit)
-
-
-def _talks(unit: Features) -> bool:
-    return unit.marker is not None and unit.marker.kind in _TALKING
-
-
-def _alike(unit: Features, other: Features) -> bool:
-    return unit.marker is not None and other.marker is not None and unit.marker.shape == other.marker.shape
-
-
-def _interview(page: Page, index: int) -> bool:
-    """Several questions behind one sign, each with an answer to itself."""
-    near = page.units[max(0, index - TALKED) : index + TALKED + 1]
-    pairs = [(one, other) for one, other in pairwise(near) if one.question and _talks(one)]
-    asked = [one for one, other in pairs if _dash(one) and not (_dash(other) and other.question)]
-    listed = any(_alike(one, other) for one, other in pairs)
-    turned = [] if listed else [one for one, other in pairs if _talks(other)]
-    return max(len(asked), len(turned)) > 1
 
 
 def row(page: Page, index: int) -> Iterator[Vote]:
@@ -313,7 +202,7 @@ def footnote(page: Page, index: int) -> Iterator[Vote]:
     named = unit.words <= SHORT_NAME and names.likeness(unit.text.strip("* "), page.lexicon) > 0
     if unit.text[0] == "*" and unit.words > 2 and not named and not _starred(page, index):
         yield Vote(Part.FOOTNOTE, 3.5, "footnote-asterisk")
-    under = any(one.rule for one in page.units[max(0, index - FAR) : index])
+    under = any(one.rule for one in page.units[max(0, index - UNDER) : index])
     sign = mark.group().strip()
     called = len(sign) > 1 and any(sign in one.text for one in page.units[max(0, index - CALLED) : index])
     if under or called:
@@ -322,8 +211,7 @@ def footnote(page: Page, index: int) -> Iterator[Vote]:
 
 def _starred(page: Page, index: int) -> bool:
     """Another line near begins with an asterisk, too: both are items of a list."""
-    near = page.units[max(0, index - TALKED) : index + TALKED + 1]
-    return sum(1 for one in near if one.text[0] == "*") > 1
+    return sum(1 for one in page.near(index, STARRED) if one.text[0] == "*") > 1
 
 
 def rule(page: Page, index: int) -> Iterator[Vote]:

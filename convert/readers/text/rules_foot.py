@@ -1,4 +1,4 @@
-"""Rules for what stands below the body: credits, notes, rights, keywords, end marks, initials, publishers."""
+"""Rules for what stands below the body: notes, rights, keywords."""
 
 from __future__ import annotations
 
@@ -7,31 +7,11 @@ from collections.abc import Iterator, Sequence
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import names, pictures
-from convert.readers.text.datelines_east import DATELINE_REACH
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS, Lexicon
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
-_INITIALLED = 24
-_PARTING = frozenset("/.-+(")
-_LETTERS = lazy(
-    r"(?:[^\W\d_]\s?){1,4}(?:\((?:[^\W\d_]\s?){1,4}\)\s?)?(?:[/.\-–—]\s?(?:[^\W\d_]\s?){1,4}(?:\((?:[^\W\d_]\s?){1,4}\)\s?)?){1,3}|[A-Z]{2,4}"
-)
-_ENDED = lazy(r"[-–—/(\s]*(?P<word>[^\W\d_]{2,12})[-–—/.:)\s]+(?P<rest>[^\W\d_].{0,23})$")
-_SIGNING = lazy(r"[-–—ـ\s]*[(（\[](?P<house>[^()（）\[\]]{2,24})[)）\]][-–—ـ\s]*")
-_INITIALS = lazy(
-    r"[-–—]\s?[^\W\d_]{2,4}\s?[-–—]|[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)"
-)
-_PAIR = r"(?:[^\W\d_]{1,2}\.\s?){1,3}[^\W\d_]{0,2}"
-_POINTED = lazy(rf"{_PAIR}(?:(?:\s?[/،,;؛+-]\s?|\s{{2,}}){_PAIR}){{1,3}}")
-"""Letters with points, of two people and more: `ر.ح./ل.ب.`, `J.R., M.K.`, `ن.ع  ر.س`."""
-
-_BEFORE_INITIALS = lazy(r"^(?:[/\\]{1,2}\s?(?=\S{1,6}(?:[\s/\\]|$))|[=*_–—ـ.-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
-_SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
-_STAMP = lazy(
-    r"[0-3]\d(?:0\d|1[0-2])\s[0-2]\d[0-5]\d\s[^\W\d_].{1,19}|\d{6}\s?(?:GMT|UTC|Z)?\s?[^\W\d_]{3}\s?\d{2,4}|\d{4}\s?(?:GMT|UTC)(?:\s.{3,20})?"
-)
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
 _TAGS = lazy(r"\s*[/|·,،、]\s*")
 TAG, TAGS = 5, 16
@@ -52,14 +32,7 @@ CLAIM, FOOT = 48, 5
 QUOTES = "\"«“„'‘"
 """Signs that open what somebody says."""
 
-DESK = 6
-"""Words of the longest line of a desk."""
-
-INITIALS_REACH = 5
-"""Units at the end among which letters alone are somebody's initials."""
-
 _NOTES = frozenset({"note", "correction", "embargo"})
-_END_SIGNS = frozenset("■□▪▬●◆◼∎❖♦█◾")
 
 
 def note(page: Page, index: int) -> Iterator[Vote]:
@@ -174,103 +147,3 @@ def _under_tags(page: Page, index: int) -> bool:
         if unit.words > TAG or unit.final or unit.label:
             return False
     return False
-
-
-def end_mark(page: Page, index: int) -> Iterator[Vote]:
-    """The word or sign that says that nothing follows."""
-    unit = page.units[index]
-    only = unit.text[0] in _END_SIGNS and set(unit.text) <= _END_SIGNS
-    if only or (unit.size <= 40 and (page.lexicon.is_end(unit.folded) or _ends_signed(unit.text, page.lexicon))):
-        yield Vote(Part.END, 9.5, "end-mark", "end-mark")
-
-
-def _ends_signed(text: str, lexicon: Lexicon) -> bool:
-    """The word and who typed and who passed it, on one line: `انتهى م ن / ف ج`."""
-    found = _ENDED.match(text)
-    return found is not None and lexicon.is_end(fold(found["word"])) and _LETTERS.fullmatch(found["rest"]) is not None
-
-
-def initials(page: Page, index: int) -> Iterator[Vote]:
-    """Who typed and who passed it: `arb/cmq`."""
-    unit = page.units[index]
-    if unit.size > 40 or (index * 2 < len(page.units) and unit.text[0] not in "-–—"):
-        return
-    if unit.text[0] in "([（-–— ـ" and _signs(unit.text, page.lexicon):
-        yield Vote(Part.INITIALS, 7.5, "signature", "initials")
-    bare = _BEFORE_INITIALS.sub("", unit.text).rstrip("/\\")
-    if unit.size <= 2 * _INITIALLED and _PARTING.intersection(unit.text) and _are_initials(bare):
-        yield Vote(Part.INITIALS, 6.0 if bare == unit.text else 8.0, "initials", "initials")
-    elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _LETTERS.fullmatch(bare):
-        yield Vote(Part.INITIALS, 4.5, "initials-apart", "initials")
-    elif _is_desk(page, index) or _is_agency_under_initials(page, index):
-        yield Vote(Part.INITIALS, 6.0, "signature", "initials")
-    elif _is_service_line(unit.text, page.lexicon):
-        yield Vote(Part.INITIALS, 6.0, "service-line", "initials")
-    elif unit.text[0].isdigit() and not unit.date and _STAMP.fullmatch(unit.text):
-        yield Vote(Part.FURNITURE, 6.0, "service-stamp", "wire-header")
-
-
-def _is_service_line(text: str, lexicon: Lexicon) -> bool:
-    """An agency and the codes of its desk: `dpa mik yydd n1 abc`."""
-    first, _, rest = text.partition(" ")
-    return bool(rest) and fold(first) in lexicon.agencies and _SERVICE.fullmatch(rest) is not None
-
-
-def _are_initials(text: str) -> bool:
-    return (_INITIALS.fullmatch(text) or _POINTED.fullmatch(text)) is not None
-
-
-def _signs(text: str, lexicon: Lexicon) -> bool:
-    """An agency between dashes or brackets, alone or with who typed and who passed it behind: `--(بترا) ع ط/ س ح`."""
-    if fold(text.strip("()[]（）. -–—ـ")) in lexicon.agencies:
-        return True
-    found = _SIGNING.match(text)
-    if found is None or fold(found["house"]) not in lexicon.agencies:
-        return False
-    rest = text[found.end() :]
-    return (_INITIALS.fullmatch(rest) or _LETTERS.fullmatch(rest)) is not None
-
-
-def _is_agency_under_initials(page: Page, index: int) -> bool:
-    """Right above stand the letters of who typed and who passed it, for the agency whose name this is."""
-    unit, above = page.units[index], page.before(index)
-    if above is None or unit.unit.gap or unit.folded not in page.lexicon.agencies:
-        return False
-    return above.size <= _INITIALLED and _are_initials(_BEFORE_INITIALS.sub("", above.text))
-
-
-def _is_desk(page: Page, index: int) -> bool:
-    """The house and those of its desk who sent the copy, and who of them passed it, on lines of their own."""
-    unit, before = page.units[index], page.before(index)
-    if unit.label or unit.final or unit.colon or unit.words > DESK:
-        return False
-    if "/" in unit.text:
-        return _is_sent(page, unit.text)
-    return _is_over_stamp(page, index) or (before is not None and _passes(before, unit, page.lexicon))
-
-
-def _is_sent(page: Page, text: str) -> bool:
-    """`وام/أمل راشد/عاصم الخولي`: an agency, or the house that the lead opens with, and names or letters."""
-    house, *people = (part.strip() for part in text.split("/"))
-    lead = page.at(page.lead)
-    known = fold(house) in page.lexicon.agencies or (lead is not None and f"{house})" in lead.text[:DATELINE_REACH])
-    return known and all(
-        names.is_name(one, page.lexicon) or (one.count(" ") < len("abc") and one.replace(" ", "").isalpha())
-        for one in people
-    )
-
-
-def _is_over_stamp(page: Page, index: int) -> bool:
-    """Right below, perhaps behind one line more, the service set its stamp: day, hour and place."""
-    for unit in page.units[index + 1 : index + 3]:
-        if unit.unit.gap or unit.words > DESK or unit.label or unit.final:
-            return False
-        if unit.text[0].isdigit() and _STAMP.fullmatch(unit.text):
-            return True
-    return False
-
-
-def _passes(before: Features, unit: Features, lexicon: Lexicon) -> bool:
-    """The last of those whom the line above names behind an agency."""
-    house, _, people = before.folded.partition(" ")
-    return house in lexicon.agencies and before.words <= DESK and f" {people}".endswith(f" {unit.folded}")
