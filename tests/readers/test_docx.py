@@ -142,6 +142,14 @@ def test_what_was_written_is_read_back(article: Article) -> None:
     assert comparable(found) == comparable(article)
 
 
+def test_initials_of_a_picture_s_credit_are_no_label_of_a_question() -> None:
+    figure = Figure(caption=styled("הגשר"), credit=Credit("photo", "ש/גל", text="ש/גל"))
+    article = Article(language="he", direction="rtl", headline=styled("כותרת"), body=(figure,))
+    [read_back] = read(writer.write(article, DocxOptions(), list[Diagnostic]().append), language="he").body
+    assert isinstance(read_back, Figure)
+    assert read_back.credit == figure.credit
+
+
 def test_the_language_is_that_of_the_properties() -> None:
     article = Article(language="fa", direction="rtl", body=(Paragraph("text", styled("می‌خواهیم BBC")),))
     found = read(writer.write(article, DocxOptions(), list[Diagnostic]().append))
