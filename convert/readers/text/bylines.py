@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.model import Credit
-from convert.readers.text import labels, labels_inside, names, whereabouts
+from convert.readers.text import labels, labels_inside, names, names_apart, whereabouts
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
 from convert.readers.text.features import is_contact
 from convert.readers.text.lexicon import PEOPLE, Lexicon
@@ -176,7 +176,7 @@ def reached(rest: str, lexicon: Lexicon) -> str | None:
 def _without_initials(text: str, lexicon: Lexicon) -> str:
     """The agencies in brackets, without the letters of the desk before them: `ع.ج/ أ.ح (د ب أ، رويترز)`."""
     inside = _INSIDE.search(text)
-    houses = names.joined(inside["houses"], lexicon) if inside else []
+    houses = names_apart.joined(inside["houses"], lexicon) if inside else []
     return inside["houses"] if inside and all(fold(house) in lexicon.agencies for house in houses) else text
 
 

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
-from convert.readers.text import names
+from convert.readers.text import names, names_apart
 from convert.readers.text.labels import LABEL_WORDS, LONG_LABEL, TRIM, WORD, Label, opening, renamed
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 
@@ -142,6 +142,6 @@ def _is_of_somebody(label: Label, text: str, lexicon: Lexicon) -> bool:
     rest = lexicon.without_trailing(label.rest(text), label.role)
     if label.role not in PEOPLE:
         return 0 < len(rest.split()) <= LONG_HOUSE
-    each = names.joined(rest, lexicon)  # each of them somewhere else: `Jane Roe in Hull and John Doe in York`
+    each = names_apart.joined(rest, lexicon)  # each of them somewhere else: `Jane Roe in Hull and John Doe in York`
     apart = len(each) > 1 and all(names.likeness(one, lexicon) > 1 for one in each)
     return apart or names.likeness(rest, lexicon) > 0

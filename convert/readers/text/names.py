@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
+from convert.readers.text import names_apart
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.marks import unspaced
+from convert.readers.text.names_apart import EDGES
 from convert.row import Row
-
-SPACED_NAMES = frozenset({"ja"})
-"""Languages without spaces between words that set one between the two halves of a name."""
 
 LONGEST_NAME = 5
 """Words of the longest name."""
@@ -33,7 +31,6 @@ _ASIDE = lazy(r"\s*[(（](?P<place>[^()（）,،]{2,24})[,،]\s*(?P<role>[^()（
 _ROLE_ASIDE = lazy(r"(?P<name>[^()（）]{3,40}?)\s*[(（](?P<role>[^()（）]{3,40})[)）]?")
 _HYPHEN = lazy(r"(?<=\w)[-־](?=\w)")
 _GERSHAYIM = lazy(r'(?<=[א-ת])"(?=[א-ת])')
-_EDGES = "*= ✍\ufe0f📷🖊📝\t\u00a0()（）[]【】.,،;؛:|/-–—。"
 _NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
 _ODD = lazy(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
 
@@ -47,7 +44,7 @@ class Person(Row):
 
 def likeness(text: str, lexicon: Lexicon) -> float:
     """How far a line looks like names and nothing else: 0 not at all, 1.5 surely (a role stands beside)."""
-    bare = _placed(_plain(text).strip(_EDGES), lexicon)
+    bare = _placed(_plain(text).strip(EDGES), lexicon)
     if not bare or len(bare) > 90 or bare.count(" ") > 11 or _NO_NAME.search(bare):
         return 0.0
     return 1.5 if _located(bare, lexicon) else _likeness(bare, lexicon)
@@ -133,7 +130,7 @@ def _all_names(piece: str, lexicon: Lexicon) -> bool:
 def is_name(text: str, lexicon: Lexicon) -> bool:
     """Two to five words without digits, quotes or function words; capitals where the script has them."""
     text = _plain(text)
-    words = text.strip(_EDGES).split()
+    words = text.strip(EDGES).split()
     if unspaced(text):
         return len(words) <= 2 and 2 <= len(text) <= 8 and not _ODD.search(text)
     if not 1 < len(words) <= LONGEST_NAME or _ODD.search(text):
@@ -156,13 +153,13 @@ def _capital(word: str) -> bool:
 
 def is_place(text: str, lexicon: Lexicon) -> bool:
     """A known city, or one word that could be one."""
-    bare = text.strip(_EDGES)
+    bare = text.strip(EDGES)
     return fold(bare) in lexicon.places or (len(bare.split()) == 1 and len(bare) > 2 and not _ODD.search(bare))
 
 
 def is_role(text: str, lexicon: Lexicon) -> bool:
     """Words that say what somebody is: reporter, مراسل, Korrespondentin."""
-    folded = fold(text.strip(_EDGES))
+    folded = fold(text.strip(EDGES))
     words = folded.split()
     if len(words) > 2 and words[0].strip(".") in lexicon.honorifics:
         return False
@@ -170,44 +167,8 @@ def is_role(text: str, lexicon: Lexicon) -> bool:
 
 
 def _parted(text: str, lexicon: Lexicon) -> list[str]:
-    if unspaced(text):
-        text = _closed_up(text)
-        parting = r"[、，,・]+" if lexicon.language in SPACED_NAMES else r"[\s、，,·]+"
-        return [part.strip() for part in re.split(parting, text) if part and not is_role(part, lexicon)]
-    parts = [part.strip(_EDGES) for part in _splitter(lexicon).split(text) if part.strip(_EDGES)]
-    return [name for part in parts for name in _unglued(part, lexicon)]
-
-
-def _closed_up(text: str) -> str:
-    """A name of two signs without the blank inside, which sets it as wide as one of three: `张 伟`."""
-    words = text.split(" ")
-    alone = [len(word) == 1 for word in words]
-    glue = ["" if one and other else " " for one, other in pairwise(alone)]
-    return words[0] + "".join(sign + word for sign, word in zip(glue, words[1:], strict=True))
-
-
-def joined(text: str, lexicon: Lexicon) -> list[str]:
-    """What stands between marks and the words for `and` and `with`, houses as well as people."""
-    return [part.strip(_EDGES) for part in _splitter(lexicon).split(text) if part.strip(_EDGES)]
-
-
-@cache
-def _splitter(lexicon: Lexicon) -> re.Pattern[str]:
-    """Marks between names, and the words for `and` and `with` of the language; Korean writes its own onto the name."""
-    words = "|".join(map(re.escape, lexicon.joiners))
-    glued = rf"|\s+[{lexicon.glued}]-\s*" if lexicon.glued else ""
-    suffixed = lexicon.printed("suffixed_joiners")
-    return re.compile(rf"\s*[،,;؛、&·・/|]\s*|\s+\+\s+|\s+(?:{words})\s+|\s*(?:{suffixed})\s+{glued}", re.IGNORECASE)
-
-
-def _unglued(text: str, lexicon: Lexicon) -> list[str]:
-    """An Arabic or Hebrew `and` is glued to the next name; many names begin with that letter."""
-    for glue in re.finditer(rf"\s+[{lexicon.glued}](?=\S{{2,}})", text) if lexicon.glued else ():
-        left, right = text[: glue.start()], text[glue.end() :]
-        whole = text[glue.end() - 1 :].split(maxsplit=1)[0]
-        if len(left.split()) >= 2 and len(right.split()) >= 2 and fold(whole) not in lexicon.glued_names:
-            return [left, *_unglued(right, lexicon)]
-    return [text]
+    parts = names_apart.apart(text, lexicon)
+    return [part for part in parts if not is_role(part, lexicon)] if unspaced(text) else parts
 
 
 def are_joined(text: str, lexicon: Lexicon) -> bool:
@@ -216,7 +177,7 @@ def are_joined(text: str, lexicon: Lexicon) -> bool:
     known = {*lexicon.house_nouns, *lexicon.places, *lexicon.rubrics, *lexicon.jobs}
     if len(words) > 2 * SHORT_NAME or not known.isdisjoint(map(fold_word, words)):
         return False
-    pair = _unglued(text, lexicon)
+    pair = names_apart.unglued(text, lexicon)
     return len(pair) > 1 and all(len(one.split()) <= SHORT_NAME and is_name(one, lexicon) for one in pair)
 
 
@@ -225,7 +186,7 @@ def titled(text: str, lexicon: Lexicon) -> Person | None:
     aside = _ROLE_ASIDE.fullmatch(text)
     if aside and aside["role"][0].islower() and is_name(aside["name"], lexicon):
         return Person(aside["name"], aside["role"])
-    words = text.strip(_EDGES).split()
+    words = text.strip(EDGES).split()
     if len(words) < 2:
         return None
     if of_a_desk := _of_a_desk(words, lexicon) or _of_an_agency(words, lexicon):
@@ -290,7 +251,7 @@ def place_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     taught = where and "," in text[: where.start()]  # where somebody teaches is not where the piece was written
     if where and not taught and (where["place"][:1].isupper() or fold(where["place"]) in lexicon.places):
         return where["place"], text[: where.start()]
-    pieces = [piece.strip(_EDGES) for piece in _DASH.split(_placed(text, lexicon)) if piece.strip(_EDGES)]
+    pieces = [piece.strip(EDGES) for piece in _DASH.split(_placed(text, lexicon)) if piece.strip(EDGES)]
     return _place_of(pieces[0], lexicon.without_trailing(pieces[1], "author"), lexicon) if len(pieces) == 2 else None
 
 

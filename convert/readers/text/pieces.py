@@ -10,27 +10,22 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import labels, labels_inside, names, signed
 from convert.readers.text.layout import Unit
-from convert.readers.text.lexicon import CREDITS, Lexicon
+from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.marks import ends
+from convert.readers.text.waiting import with_labels
 from convert.readers.text.when import find, find_all
 
 CREDIT_LINE = 160
 """Characters of the longest line of credits and dates."""
 
-NAME = 60
-"""Characters of the longest label, and of the longest name, that stand on lines of their own."""
+SIGNATURE = 60
+"""Characters at the end of a line in which an agency signs."""
 
 SIGNING_REACH = 8
 """Units at the end among which an agency signs."""
 
 DATE = 12
 """Characters of the shortest full date, `2023-02-11` and its like."""
-
-TAGS = 16
-"""Lines of the longest list of tags."""
-
-TAG = 4
-"""Words of the longest tag on a line of its own."""
 
 NAME_AND_BAR = 3
 """Words of a name and its bar; more before a picture's credit are its caption."""
@@ -58,7 +53,6 @@ _SIGNED = lazy(
     r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?(?:\s*[(（\[](?:www|http)[^()（）\[\]]{3,40}[)）\]])?$"
 )
 _CLOCK = lazy(r"\d{1,2}[:h]\d{2}")
-_LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,}|\s?#)\S")
 _HOUR = lazy(r"\d{1,2}[:.]\d{2}\s+[-–—]\s+")
 _OPENS_MARK = "/#(-–—[<*\\（【"
 _SIGN = lazy(r"[/#(\[<*\\–—（【-]")
@@ -71,7 +65,7 @@ _MARK = lazy(
 
 def apart(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
     """Units, with those that hold several things cut into their things."""
-    joined = tuple(_labelled(map(_without_title_mark, units), lexicon))
+    joined = tuple(with_labels(map(_without_title_mark, units), lexicon))
     for index, unit in enumerate(joined):
         whole = len(unit.text) > CREDIT_LINE or _in_table(joined, index) or _is_whole(unit.text, lexicon)
         cuts = () if whole else signed.behind_date(unit.text, lexicon) or _bars(unit, lexicon)
@@ -98,75 +92,6 @@ def _without_title_mark(unit: Unit) -> Unit:
     if not unit.text.endswith(_TITLE_MARK):
         return unit
     return unit._replace(text=unit.text.removesuffix(_TITLE_MARK).rstrip(), bar=_TITLE_MARK.strip())
-
-
-def _labelled(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
-    """A label alone on its line, with a colon, takes in the short line below it."""
-    held: Unit | None = None
-    for unit in units:
-        if held and not unit.gap and not labels.opening(unit.text, lexicon):
-            if _is_tag_below(held, unit, lexicon):
-                held = _joined(held, unit, "\t")
-                continue
-            if "\t" not in held.text and _is_waited_for(held, unit, lexicon):
-                yield _joined(held, unit, " ")
-                held = None
-                continue
-        if held:
-            yield held
-        held = unit if _waits(unit, lexicon) else None
-        if held is None:
-            yield unit
-    if held:
-        yield held
-
-
-def _joined(held: Unit, unit: Unit, between: str) -> Unit:
-    return unit._replace(
-        text=f"{held.text}{between}{unit.text}",
-        first=held.first,
-        gap=held.gap,
-        starts=(*held.starts, *(start + len(held.text) + 1 for start in unit.starts)),
-        numbers=(*held.numbers, *unit.numbers),
-    )
-
-
-def _is_tag_below(held: Unit, unit: Unit, lexicon: Lexicon) -> bool:
-    """The next of the tags that stand one under the other: a few words, and no button."""
-    label = labels.opening(held.text.partition("\t")[0], lexicon)
-    if label is None or label.role != "tags" or label.rest(held.text.partition("\t")[0]):
-        return False
-    if held.text.count("\t") >= TAGS:
-        return False
-    few = unit.text.count(" ") < TAG and not ends(unit.text) and _LISTED.search(unit.text) is None
-    return few and lexicon.junk(fold(unit.text)) is None
-
-
-def _is_waited_for(held: Unit, unit: Unit, lexicon: Lexicon) -> bool:
-    """A short line; under a label without a colon, one of several words with signs or wide gaps between them."""
-    label = labels.opening(held.text, lexicon)
-    if held.text[-1] not in ":：" and label is not None and label.role == "author":
-        return names.likeness(unit.text, lexicon) > 0
-    if held.text[-1] in ":：" or held.text.count(" ") >= labels.LONG_LABEL:
-        return len(unit.text) <= NAME
-    return len(unit.text) <= CREDIT_LINE and not ends(unit.text) and _LISTED.search(unit.text) is not None
-
-
-def _waits(unit: Unit, lexicon: Lexicon) -> bool:
-    """Nothing but the label of a credit and its colon."""
-    if len(unit.text) > NAME:
-        return False
-    label = labels.opening(unit.text, lexicon)
-    if unit.text[-1] not in ":：":
-        known = label is not None and label.word == unit.text
-        waiting = label is not None and (label.role in {"tags", "author"} or _is_half_a_sentence(label))
-        return known and waiting
-    return label is not None and label.role in {*CREDITS, "tags"} and not label.rest(unit.text)
-
-
-def _is_half_a_sentence(label: labels.Label) -> bool:
-    """`News provided by`: a name is to follow."""
-    return label.role in CREDITS and label.word.count(" ") >= labels.LONG_LABEL
 
 
 def _cut(unit: Unit, cuts: tuple[int, ...]) -> Iterator[Unit]:
@@ -285,7 +210,7 @@ def _signature(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     if credited := signed.in_bracket(unit.text, lexicon):
         return credited
     signs = _SIGNED if unit.text.rstrip(" .")[-1:] in _CLOSED else _SIGNS_BARE
-    found = signs.search(unit.text, max(0, len(unit.text) - NAME))
+    found = signs.search(unit.text, max(0, len(unit.text) - SIGNATURE))
     return (found.start(),) if found and found.start() and fold(found["agency"]) in lexicon.agencies else ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import bylines, labels, labels_inside, names
+from convert.readers.text import bylines, labels, labels_inside, names, names_apart
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 from convert.readers.text.marks import COLONS
@@ -92,7 +92,7 @@ def houses(page: Page, index: int) -> Iterator[Vote]:
         return
     parts = [part for part in _BRACKETS.sub("/", unit.text).split("/") if part.strip()]
     agencies = page.lexicon.agencies
-    named = [names.joined(part, page.lexicon) for part in parts]
+    named = [names_apart.joined(part, page.lexicon) for part in parts]
     known = [fold(one) in agencies for some in named for one in some]
     if len(known) < len("ab") or not any(known):
         if index < page.lead and _opens_with_house(unit, page.lexicon):

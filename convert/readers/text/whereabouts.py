@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
-from convert.readers.text import labels, names
+from convert.readers.text import labels, names, names_apart
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.marks import COLONS
 
@@ -53,7 +53,7 @@ def _all_placed(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if not found or found[-1].end() < len(bare) or not all(fold(one["place"]) in lexicon.places for one in found):
         return None
     named = _PLACED.sub("", bare)
-    everybody = names.joined(named, lexicon)
+    everybody = names_apart.joined(named, lexicon)
     return (found[0]["place"], named) if all(names.is_name(one, lexicon) for one in everybody) else None
 
 
