@@ -169,6 +169,13 @@ def test_a_table_runs_in_the_document_s_direction_and_fills_short_rows() -> None
     assert [len(row.findall(f"{W}tc")) for row in table.iter(f"{W}tr")] == [2, 2]
 
 
+def test_a_footnote_s_mark_is_one_text_element_a_sign() -> None:
+    """LibreOffice 7.4 shows a custom mark of several signs in one element twice."""
+    data = written(arabic(*said("نص (12) هنا"), Paragraph("footnote", styled("(12) حاشية"))))
+    [reference] = part(data).iter(f"{W}footnoteReference")
+    assert [child.text for child in reference.getparent().iter(f"{W}t")] == ["(", "1", "2", ")"]
+
+
 def test_a_footnote_whose_mark_stands_in_the_text_is_set_below_the_page() -> None:
     data = written(
         arabic(*said("نص (1) هنا"), Paragraph("footnote", styled("(1) حاشية")), Paragraph("footnote", styled("بلا")))

@@ -101,8 +101,10 @@ class Inline:
         for run, text, rtl, note in pieces:
             look = (run.marks, run.language or self.language, linked, rtl)
             head = self.heads.get(look) or self._head(look)
-            noted = f'<w:footnoteReference w:customMarkFollows="1" w:id="{note}"/>' if note else ""
-            written.append(f'{head}{noted}<w:t xml:space="preserve">{_content(text) if special else text}</w:t></w:r>')
+            if note:
+                written.append(f"{head}{_reference(note, text)}</w:r>")
+                continue
+            written.append(f'{head}<w:t xml:space="preserve">{_content(text) if special else text}</w:t></w:r>')
         return "".join(written)
 
     def _head(self, look: Look) -> str:
@@ -113,6 +115,12 @@ class Inline:
         looks = named + _properties(look)
         head = self.heads[look] = f"<w:r><w:rPr>{looks}</w:rPr>" if looks else "<w:r>"
         return head
+
+
+def _reference(note: int, mark: str) -> str:
+    """A footnote's mark, one text element a sign: LibreOffice shows a longer one twice."""
+    signs = "".join(f'<w:t xml:space="preserve">{escape(sign)}</w:t>' for sign in mark)
+    return f'<w:footnoteReference w:customMarkFollows="1" w:id="{note}"/>{signs}'
 
 
 def _properties(look: Look) -> str:
