@@ -21,7 +21,7 @@ COLUMNS = {
 OPTIONAL_LISTS = {
     "house_nouns", "picture_houses", "section_nouns", "name_particles", "honorifics", "glued_names", "with_words",
     "place_words", "suffixed_joiners", "bureau_nouns", "hour_units", "minute_units",
-    "release_words", "volume_words",
+    "release_words", "volume_words", "relative_words",
 }  # fmt: skip
 PRINTED = {"trailing_labels", "dateline_words", "take_words"}
 MAY_BE_EMPTY = {

@@ -170,7 +170,7 @@ def _run_in(reading: Reading, text: str, end: int, score: float, lexicon: Lexico
         agency = places.pop()
     if agency is None and len(places) == 2 and reading.date and text.find(places[1]) > reading.date.end:
         agency = places.pop()
-    place = without_last(_printed(places, text), lexicon.place_words) or None
+    place = without_last(_printed(places, text, lexicon), lexicon.place_words) or None
     return RunIn(text[:stop].strip(), stop, place, agency, reading.date, reading.by, score)
 
 
@@ -179,11 +179,12 @@ def _beside(place: str, text: str) -> bool:
     return re.search(r"[-–—ـ/]\s*" + re.escape(place), text) is not None
 
 
-def _printed(places: list[str], text: str) -> str:
+def _printed(places: list[str], text: str, lexicon: Lexicon) -> str:
     """The place as printed: `Halifax, Nova Scotia`, `Berlin/Hamburg`."""
     if not places:
         return ""
     start = text.find(places[0])
     end = text.find(places[-1], start) + len(places[-1])
     point = text.startswith((". (", ". /"), end) or (text.startswith(". ", end) and _INITIALS.search(text, start, end))
-    return text[start : end + bool(point)].rstrip("۔")  # the point of `Nev.`, and of `B.C.`
+    region = len(places) > 1 and text.startswith(".", end) and fold(places[-1]) in lexicon.regions
+    return text[start : end + bool(point or region)].rstrip("۔")  # the point of `Nev.`, and of `B.C.`

@@ -25,6 +25,7 @@ from convert.readers.text.marks import (
     is_rule,
     marker,
     one_quotation,
+    without_note_sign,
 )
 
 DATE_LINE = 140
@@ -111,7 +112,7 @@ class Features:
     @FoundOnce
     def quotation(self) -> bool:
         """One quotation and nothing else."""
-        return one_quotation(self.text)
+        return one_quotation(without_note_sign(self.text))
 
     @FoundOnce
     def dates(self) -> tuple[Printed, ...]:

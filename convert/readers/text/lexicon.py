@@ -61,7 +61,7 @@ class Lexicon:
     abbreviations, house_nouns, house_function_words, picture_houses = _Column(), _Column(), _Column(), _Column()
     section_nouns, name_particles, honorifics, glued_names = _Column(), _Column(), _Column(), _Column()
     with_words, place_words, date_words = _Column(), _Column(), _Column()
-    release_words, volume_words = _Column(), _Column()
+    release_words, volume_words, relative_words, regions = _Column(), _Column(), _Column(), _Column()
 
     def __init__(self, language: str, known: tuple[Table, ...]) -> None:
         """For pages of a language, of these tables: the first is its own."""

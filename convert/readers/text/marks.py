@@ -35,6 +35,7 @@ _MARKER = lazy(
 """What opens a list item: a bullet, a dash, or an ordinal in any numerals with its point or bracket."""
 
 _RULE_SIGNS = frozenset("-–—_=*·•~ـ#+.☆★◇◆■□○●|｜⁂§")
+_NOTE_SIGN = lazy(r"\s*(?:[\[(（]\d{1,2}[\])）]|[¹²³⁰⁴-⁹]+|\*{1,3})$")
 _RULE = lazy(r"[-–—_=*·•~ـ#+.\s☆★◇◆■□○●]{3,}|[|｜]|[*•·]{1,2}|⁂|§")
 _PAIRS = {
     "«": "»", "»": "«»", "“": "”", "”": "”“", "„": "“”", "‟": "”", "‘": "’", "’": "’", "‚": "‘’", "‹": "›", "›": "‹›",
@@ -143,6 +144,11 @@ def one_quotation(text: str) -> bool:
         return False
     inner = _INSIDE_WORDS.sub("", bare[1:-1]) if text[0] in _WORD_SIGNS else bare[1:-1]
     return not any(closer in inner for closer in closers) or _nested(text[0], closers, inner)
+
+
+def without_note_sign(text: str) -> str:
+    """A quotation without what sends its reader to a footnote: `«…»[1]`, `“…” (2)`, `“…”³`."""
+    return _NOTE_SIGN.sub("", text) if text[:1] in _PAIRS else text
 
 
 def unquoted(text: str) -> str:

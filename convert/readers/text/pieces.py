@@ -10,7 +10,7 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import labels, labels_inside, names, signed
 from convert.readers.text.layout import Unit
-from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.lexicon import CREDITS, Lexicon
 from convert.readers.text.marks import ends
 from convert.readers.text.waiting import with_labels
 from convert.readers.text.when import find, find_all
@@ -131,9 +131,9 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     }
     if inner and (found or opening or _thing(unit.text[:DATE], lexicon) == "date"):
         found |= inner
-    cuts = _beside_dates(unit.text, found, lexicon)
+    cuts = _without_labels(unit.text, _beside_dates(unit.text, found, lexicon), lexicon)
     if cuts and fold(unit.text[: cuts[0]].strip(_BAR_SIGNS)) in lexicon.places:
-        cuts = cuts[1:] if _thing(unit.text[cuts[0] : (*cuts, len(unit.text))[1]], lexicon) == "date" else cuts
+        cuts = cuts[1:] if _goes_with_place(unit.text[cuts[0] : (*cuts, len(unit.text))[1]], lexicon) else cuts
     if not cuts:
         return ()
     edges = (0, *cuts, len(unit.text))
@@ -148,6 +148,24 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     if _are_sections(things):
         return ()
     return cuts if all(things) and telling and (telling > 1 or {"name", "rubric"} & set(things)) else ()
+
+
+def _goes_with_place(text: str, lexicon: Lexicon) -> bool:
+    """What stands behind a place is its date, or the label and the name of who wrote it there."""
+    label = labels.opening(text, lexicon)
+    written = label is not None and label.role == "author" and label.separator != ""
+    return (written and label is not None and label.rest(text) != "") or _thing(text, lexicon) == "date"
+
+
+def _without_labels(text: str, cuts: tuple[int, ...], lexicon: Lexicon) -> tuple[int, ...]:
+    """The cuts that part no label from the name behind its bar: `2022/11/03　新聞來源｜東岸日報`."""
+    kept: list[int] = []
+    for cut in cuts:
+        said = text[kept[-1] if kept else 0 : cut].rstrip(_BAR_SIGNS) if kept else ""
+        label = labels.opening(said, lexicon) if said else None
+        if label is None or label.role not in CREDITS or label.rest(said):
+            kept.append(cut)
+    return tuple(kept)
 
 
 def _are_sections(things: Sequence[str]) -> bool:

@@ -110,9 +110,17 @@ def _signs(text: str, lexicon: Lexicon) -> bool:
 def _is_agency_under_initials(page: Page, index: int) -> bool:
     """Right above stand the letters of who typed and who passed it, for the agency whose name this is."""
     unit, above = page.units[index], page.before(index)
-    if above is None or unit.unit.gap or unit.folded not in page.lexicon.agencies:
+    if above is None or unit.unit.gap or above.size > _INITIALLED:
         return False
-    return above.size <= _INITIALLED and _are_initials(_BEFORE_INITIALS.sub("", above.text))
+    if not _are_initials(_BEFORE_INITIALS.sub("", above.text)):
+        return False
+    return unit.folded in page.lexicon.agencies or _opens_lead(page, unit)
+
+
+def _opens_lead(page: Page, unit: Features) -> bool:
+    """The first text names this house in brackets, as the agency that sends it."""
+    lead = page.at(page.lead)
+    return lead is not None and any(f"{sign}{unit.text}" in lead.text[:DATELINE_REACH] for sign in "([/")
 
 
 def _is_desk(page: Page, index: int) -> bool:

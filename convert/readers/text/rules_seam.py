@@ -64,7 +64,7 @@ def seam(page: Page, index: int) -> Vote | None:
     unit, before = page.units[index], page.before(index)
     if before is None or not _may_go_on(unit, before) or unit.label or unit.date or not unit.short or unit.final:
         return None
-    if unit.text[0].islower() or before.unfinished or _is_open(before.text, unit.text) or _waits(page, unit, before):
+    if unit.text[0].islower() or before.unfinished or _is_open(before.text, unit.text) or _is_bound(page, unit, before):
         return Vote(Part.CONTINUED, 4.0, "headline-goes-on")
     apart = _is_block(page, index) and not begins(unit, before) and not title.is_overline(page, index - 1)
     return _set_apart(page, index) if apart else None
@@ -98,6 +98,11 @@ def _is_open(first: str, second: str) -> bool:
         return True
     pairs = zip(_OPENING, _CLOSING, strict=True)
     return any(first.count(one) > first.count(other) and other in second for one, other in pairs)
+
+
+def _is_bound(page: Page, unit: Features, before: Features) -> bool:
+    """A word waits for the line, or it begins with one that tells more of what stands before: `الذي`, `که`."""
+    return unit.folded.partition(" ")[0] in page.lexicon.relative_words or _waits(page, unit, before)
 
 
 def _waits(page: Page, unit: Features, before: Features) -> bool:
