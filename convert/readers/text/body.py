@@ -28,7 +28,7 @@ from convert.readers.text import labels, pictures
 from convert.readers.text.desk import Desk, Piece, find_spans
 from convert.readers.text.features import cells
 from convert.readers.text.marks import marker
-from convert.readers.text.parts import Part
+from convert.readers.text.parts import HANDED, Part
 from convert.record import field, state
 
 DEEPEST = 3
@@ -228,7 +228,7 @@ def _credit_of(desk: Desk, piece: Piece, opening: labels.Label | None) -> labels
     """Where a caption says who took the picture."""
     text = piece.text
     label = pictures.picture(text, desk.lexicon) or opening
-    if label is None and piece.decision.vote.rule == "caption-handed":
+    if label is None and piece.decision.vote.rule == HANDED:
         label = pictures.handed(text, desk.lexicon) or pictures.in_bracket(text)
     if label is None or label.role != "photo":
         return None

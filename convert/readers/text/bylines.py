@@ -11,7 +11,7 @@ from convert.readers.text import labels, labels_inside, names, names_apart, wher
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
 from convert.readers.text.features import is_contact
 from convert.readers.text.lexicon import PEOPLE, Lexicon
-from convert.readers.text.parts import FROM
+from convert.readers.text.parts import FROM, HOUSES, SIGNED_PICTURE
 from convert.record import field, state
 
 _TRIM = " \t\u00a0\u3000()（）[]【】;；|｜،,，。.:：/-–—*_"
@@ -145,10 +145,10 @@ def _with_agency(text: str, lexicon: Lexicon) -> bool:
 def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
     """A labelled line, or a line of several labels; each segment becomes credits with its own printed text."""
     text = piece.text
-    if piece.decision.vote.rule == "signed-picture":
+    if piece.decision.vote.rule == SIGNED_PICTURE:
         found.named.append((Credit("photo", text.lstrip("© "), None, "©", text), piece))
         return
-    if piece.decision.vote.rule == "houses":
+    if piece.decision.vote.rule == HOUSES:
         found.named.append((Credit("source", _without_initials(text, desk.lexicon), None, None, text), piece))
         return
     several = labels_inside.several(text, desk.lexicon)
@@ -176,8 +176,8 @@ def reached(rest: str, lexicon: Lexicon) -> str | None:
 def _without_initials(text: str, lexicon: Lexicon) -> str:
     """The agencies in brackets, without the letters of the desk before them: `ع.ج/ أ.ح (د ب أ، رويترز)`."""
     inside = _INSIDE.search(text)
-    houses = names_apart.joined(inside["houses"], lexicon) if inside else []
-    return inside["houses"] if inside and all(fold(house) in lexicon.agencies for house in houses) else text
+    houses = names_apart.joined(inside[HOUSES], lexicon) if inside else []
+    return inside[HOUSES] if inside and all(fold(house) in lexicon.agencies for house in houses) else text
 
 
 def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> Iterator[Credit]:

@@ -44,11 +44,31 @@ class Part(IntEnum):
     UNKNOWN = auto()
 
 
-GENRE = "kicker-genre"
-"""The rule that knows a kicker by the name of a genre or a section."""
+RuleName = Literal[
+    "kicker-genre", "from-somebody", "caption-handed", "signed-picture", "houses", "dateline-line", "issue"
+]  # fmt: skip
+"""Rules whose word decides how what they found is read."""
 
-FROM = "from-somebody"
-"""The rule that knows a byline by a small word before the name and an agency's lead below."""
+GENRE: RuleName = "kicker-genre"
+"""Knows a kicker by the name of a genre or a section."""
+
+FROM: RuleName = "from-somebody"
+"""Knows a byline by a small word before the name and an agency's lead below."""
+
+HANDED: RuleName = "caption-handed"
+"""Knows a caption by who handed the picture in, without a label."""
+
+SIGNED_PICTURE: RuleName = "signed-picture"
+"""Knows a credit by the sign of a picture's owner."""
+
+HOUSES: RuleName = "houses"
+"""Knows a credit by the names of agencies, without a label."""
+
+DATELINE: RuleName = "dateline-line"
+"""Knows a dateline that stands on a line of its own."""
+
+ISSUE: RuleName = "issue"
+"""Knows the line of a paper that counts its issues."""
 
 
 class Vote(Row):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
@@ -61,6 +62,8 @@ _MARK = lazy(
     r"\s*(?:[/#\\(\[<*（【-]+|[-–—]{1,3}|\s)\s*"
     r"(?P<word>[^\s/#()<>*\[\]（）【】-]+(?:\s+[^\s/#()<>*\[\]（）【】-]+){0,2})\s*[/#)\]>*.）】-]*$"
 )
+
+Thing = Literal["name", "date", "label", "junk", "contact", "rubric", ""]
 
 
 def apart(units: Iterable[Unit], lexicon: Lexicon) -> Iterator[Unit]:
@@ -153,8 +156,8 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
 def _goes_with_place(text: str, lexicon: Lexicon) -> bool:
     """What stands behind a place is its date, or the label and the name of who wrote it there."""
     label = labels.opening(text, lexicon)
-    written = label is not None and label.role == "author" and label.separator != ""
-    return (written and label is not None and label.rest(text) != "") or _thing(text, lexicon) == "date"
+    written = bool(label and label.role == "author" and label.separator and label.rest(text))
+    return written or _thing(text, lexicon) == "date"
 
 
 def _without_labels(text: str, cuts: tuple[int, ...], lexicon: Lexicon) -> tuple[int, ...]:
@@ -168,7 +171,7 @@ def _without_labels(text: str, cuts: tuple[int, ...], lexicon: Lexicon) -> tuple
     return tuple(kept)
 
 
-def _are_sections(things: Sequence[str]) -> bool:
+def _are_sections(things: Sequence[Thing]) -> bool:
     """Names of sections with nothing of the page beside them, or the way from its first page down to one."""
     way = things[0] == "junk" and set(things[1:]) == {"rubric"}
     return way or ("rubric" in things and not {"junk", "date"} & set(things))
@@ -200,7 +203,8 @@ def _pictured(text: str, lexicon: Lexicon) -> bool:
     return any(label.role == "photo" for label in labels_inside.within(text, lexicon))
 
 
-def _thing(text: str, lexicon: Lexicon) -> str:
+def _thing(text: str, lexicon: Lexicon) -> Thing:
+    """What a part of a line of bars is, empty where it is nothing that stands in one."""
     bare = _BARS.sub(" ", text).strip()
     label = labels.opening(bare, lexicon)
     if label and label.rest(bare):

@@ -10,7 +10,7 @@ from convert.readers.text import bylines, labels, names, when, whereabouts
 from convert.readers.text.datelines import opened, run_in
 from convert.readers.text.features import Features
 from convert.readers.text.page import Page
-from convert.readers.text.parts import FROM, Part, Vote
+from convert.readers.text.parts import DATELINE, FROM, Part, Vote
 
 SURE_DATE_SHARE = 0.6
 """The share of date in a line that is a date line and needs no further look."""
@@ -150,7 +150,7 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
     if alone and _is_one_of_several(page, index):
         yield Vote(Part.HEADING, 3.0, "place-over-news")
     elif alone and not _is_under_lead(page, index):
-        yield Vote(Part.DATE, 4.0, "dateline-line")
+        yield Vote(Part.DATE, 4.0, DATELINE)
     early = early and (unit.words <= UNDATED or unit.date is not None)
     early = early and not bylines.house_beside(unit.text, page.lexicon)
     if early and not unit.label and unit.dated < SURE_DATE_SHARE and _PARTED.search(unit.text):
@@ -161,9 +161,9 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
         if whole and not index and not ((whole.date or known) and whole.place):
             return
         if whole and (whole.date or known):
-            yield Vote(Part.DATE, 5.0, "dateline-line")
+            yield Vote(Part.DATE, 5.0, DATELINE)
         elif whole and unit.words <= 5 and fold(whole.place or "") in page.lexicon.places:
-            yield Vote(Part.DATE, 3.0, "dateline-line")
+            yield Vote(Part.DATE, 3.0, DATELINE)
 
 
 def _is_one_of_several(page: Page, index: int) -> bool:

@@ -9,7 +9,7 @@ from convert.readers.text import bylines, pictures
 from convert.readers.text.datelines import opened
 from convert.readers.text.features import Features
 from convert.readers.text.page import Page
-from convert.readers.text.parts import Part, Vote
+from convert.readers.text.parts import HANDED, Part, Vote
 
 _OF_A_GALLERY = lazy(r"[\[(（]\s?\d{1,2}\s?/\s?\d{1,2}\s?[\])）]\s*[^\W\d_]{2}")
 DATE_LINE = 0.4
@@ -44,7 +44,7 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
     if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:
         yield Vote(Part.CAPTION, 7.0, "caption-credit")
     elif index and unit.dated < DATE_LINE and _is_handed(page, index):
-        yield Vote(Part.CAPTION, 7.0, "caption-handed")
+        yield Vote(Part.CAPTION, 7.0, HANDED)
 
 
 def set_apart(page: Page, index: int) -> Iterator[Vote]:

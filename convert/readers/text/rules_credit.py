@@ -11,7 +11,7 @@ from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 from convert.readers.text.marks import COLONS
 from convert.readers.text.page import Page
-from convert.readers.text.parts import Part, Vote
+from convert.readers.text.parts import HOUSES, SIGNED_PICTURE, Part, Vote
 
 _STOPPED = lazy(r"[.!?؟]\s*[(（\[]")
 _BRACKETED = "()[]（）［］【】〔〕* "
@@ -96,13 +96,13 @@ def houses(page: Page, index: int) -> Iterator[Vote]:
     known = [fold(one) in agencies for some in named for one in some]
     if len(known) < len("ab") or not any(known):
         if index < page.lead and _opens_with_house(unit, page.lexicon):
-            yield Vote(Part.CREDIT, 3.4, "houses")
+            yield Vote(Part.CREDIT, 3.4, HOUSES)
         return
     ends = page.lexicon.is_end
     short = [_SHORTHAND.fullmatch(one) is not None and not ends(fold(one)) for some in named for one in some]
     together = len(parts) == 1 and known[-1] and _AND.isdisjoint(unit.text)
     if all(one or other for one, other in zip(known, short, strict=True)) or together:
-        yield Vote(Part.CREDIT, 6.5, "houses")
+        yield Vote(Part.CREDIT, 6.5, HOUSES)
 
 
 def signed_picture(page: Page, index: int) -> Iterator[Vote]:
@@ -110,7 +110,7 @@ def signed_picture(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.text[0] == "©" and index and not page.below_text(index) and unit.words <= SIGNATURE:
         claimed = any(sign.isdigit() for sign in unit.text) or page.lexicon.reserves(unit.folded)
-        yield from () if claimed else (Vote(Part.CREDIT, 9.5, "signed-picture"),)
+        yield from () if claimed else (Vote(Part.CREDIT, 9.5, SIGNED_PICTURE),)
 
 
 def _opens_with_house(unit: Features, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from convert.readers.text import names
 from convert.readers.text.features import Features
 from convert.readers.text.furniture import without_counts
 from convert.readers.text.page import Page
-from convert.readers.text.parts import Part, Vote
+from convert.readers.text.parts import ISSUE, Part, Vote
 from convert.readers.text.rules_issue import issue
 
 FIRST = 6
@@ -89,8 +89,8 @@ def beside_issue(page: Page, index: int) -> Iterator[Vote]:
     line = [at for at in range(max(0, index - 2), index + 3) if at != index and _on_one_line(page, at, unit)]
     if not line or names.likeness(unit.text, page.lexicon) > 1 or not _has_title_below(page, index):
         return
-    if any(vote.rule == "issue" for at in line for vote in issue(page, at)):
-        yield Vote(Part.FURNITURE, 7.0, "issue", "page-furniture")
+    if any(vote.rule == ISSUE for at in line for vote in issue(page, at)):
+        yield Vote(Part.FURNITURE, 7.0, ISSUE, "page-furniture")
 
 
 def _on_one_line(page: Page, at: int, unit: Features) -> bool:

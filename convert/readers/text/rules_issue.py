@@ -9,7 +9,7 @@ from convert.language.pattern import lazy
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.page import Page
-from convert.readers.text.parts import Part, Vote
+from convert.readers.text.parts import ISSUE, Part, Vote
 from convert.readers.text.rules_top import BUTTON, SITE, TITLE
 
 PRINTED, ISSUE_SHARE = 12, 0.25
@@ -40,7 +40,7 @@ def issue(page: Page, index: int) -> Iterator[Vote]:
     told = counts > 1 or (counts and (few or unit.dated > ISSUE_SHARE))
     if told or _is_issue_of_a_year(page, unit):
         part = Part.DATE if unit.date else Part.FURNITURE
-        yield Vote(part, 7.0, "issue", "page-furniture")
+        yield Vote(part, 7.0, ISSUE, "page-furniture")
 
 
 def _may_be_numbered(page: Page, unit: Features) -> bool:

@@ -12,7 +12,7 @@ from convert.readers.text import labels, names
 from convert.readers.text.datelines import opened, run_in, said_by
 from convert.readers.text.datelines_east import RunIn
 from convert.readers.text.desk import Desk, Piece
-from convert.readers.text.parts import Part
+from convert.readers.text.parts import DATELINE, Part
 
 SUMMARY = 3
 """Paragraphs among which the lead is looked for: a summary may stand above it."""
@@ -42,7 +42,7 @@ def updated_behind(desk: Desk, text: str, found: Printed | None) -> str:
 
 def around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None, str | None, str | None]:
     """Place, agency and reporter printed with a date: `عمّان - 3 شباط 2023`, `کوئٹہ (اسٹاف رپورٹر) 12 جون 2022`."""
-    whole = opened(piece.text.rstrip(". :"), desk.lexicon) if piece.decision.vote.rule == "dateline-line" else None
+    whole = opened(piece.text.rstrip(". :"), desk.lexicon) if piece.decision.vote.rule == DATELINE else None
     if whole and whole.by:
         return whole.place, whole.agency, whole.by
     before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
