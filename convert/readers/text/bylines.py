@@ -10,7 +10,7 @@ from convert.model import Credit
 from convert.readers.text import labels, labels_inside, names, names_apart, whereabouts
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
 from convert.readers.text.features import is_contact
-from convert.readers.text.lexicon import PEOPLE, Lexicon
+from convert.readers.text.lexicon import PEOPLE, WRITERS, Lexicon
 from convert.readers.text.parts import FROM, HOUSES, SIGNED_PICTURE
 from convert.record import field, state
 
@@ -59,8 +59,8 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
     if beside and not (label is None and found.byline and _lives_there(beside[1], desk.lexicon)):
         place, rest = beside
         found.place = found.place or (place, piece)
-    word = label.word if label and label.role in {"author", "reporter"} else None
-    if label is None and found.byline and is_house(rest, desk.lexicon):
+    word = label.word if label and label.role in WRITERS else None
+    if label is None and found.byline and desk.lexicon.is_house(fold(rest)):
         found.named.append((Credit("agency", rest, None, None, piece.text), piece))
         return
     if all(names.is_role(one.name, desk.lexicon) for one in names.people(rest, desk.lexicon)):
@@ -105,7 +105,7 @@ def _bare(text: str) -> str:
 def _lives_there(role: str, lexicon: Lexicon) -> bool:
     """What somebody is, and nobody who reports: the place is where a writer lives or teaches, `كاتب مقيم في برلين`."""
     said = {lexicon.labels.get(word) for word in fold(role).split()}
-    return names.is_role(role, lexicon) and said.isdisjoint(("author", "reporter"))
+    return names.is_role(role, lexicon) and said.isdisjoint(WRITERS)
 
 
 def _without_houses(desk: Desk, piece: Piece, rest: str, found: Credits, *, labelled: bool) -> str:
@@ -214,9 +214,9 @@ def read_unknown(desk: Desk, piece: Piece, found: Credits) -> None:
 def house_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`Zagora Press – Name`, as (the house, the rest)."""
     parts = _BESIDE.split(text)
-    if len(parts) != len("ab") or is_house(parts[1], lexicon) or fold(parts[0]) in lexicon.places:
+    if len(parts) != len("ab") or lexicon.is_house(fold(parts[1])) or fold(parts[0]) in lexicon.places:
         return None
-    if not (is_house(parts[0], lexicon) or _is_of_a_place(parts[0], lexicon)):
+    if not (lexicon.is_house(fold(parts[0])) or _is_of_a_place(parts[0], lexicon)):
         return None
     return (parts[0], parts[1]) if names.is_name(parts[1], lexicon) else None
 
@@ -225,12 +225,6 @@ def _is_of_a_place(name: str, lexicon: Lexicon) -> bool:
     """Two words of which the second is a place, `سنابل سوريا`: a house; a name with its city has a sign between."""
     words = name.split()
     return len(words) == len("ab") and fold(words[1]) in lexicon.places and fold(words[0]) not in lexicon.places
-
-
-def is_house(name: str, lexicon: Lexicon) -> bool:
-    """The name of an agency that everybody knows, or one that says what the house is: `Pacific Press`."""
-    folded = fold(name)
-    return folded in lexicon.agencies or not lexicon.house_nouns.isdisjoint(folded.split())
 
 
 def named(rest: str, words: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import when
 from convert.readers.text.desk import Desk, Piece
+from convert.readers.text.lexicon import STAMPED
 from convert.readers.text.parts import Part
 
 LEADS = 4
@@ -91,7 +92,7 @@ def by_order(one: Printed, text: str, order: str | None) -> Printed:
 
 def by_stamp(one: Printed, role: str) -> Printed:
     """`Published 2.9.24`: pages that say when they were published are of this century; dots have one order."""
-    if one.refused != "short-year" or role not in {"published", "updated"} or len(one.readings) != 1:
+    if one.refused != "short-year" or role not in STAMPED or len(one.readings) != 1:
         return one
     return one._replace(date=one.readings[0], refused=None, rule=f"{one.rule}+{role}")
 

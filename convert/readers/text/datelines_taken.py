@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from convert.language.dates import Printed
 from convert.language.folding import fold, fold_word
 from convert.readers.text import labels, names, when
-from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.lexicon import WRITERS, Lexicon
 from convert.record import state
 
 DAY, NUMBERS = 2, 2
@@ -17,7 +17,6 @@ DAY, NUMBERS = 2, 2
 LIKELY = 0.8
 """Likeness from which the end of a dateline is somebody's name."""
 
-_WRITERS = frozenset({"author", "reporter"})
 
 _QUOTES = frozenset('"«»“”„!?؟;؛')
 
@@ -108,7 +107,7 @@ def take_named(reading: Reading, named: str, lexicon: Lexicon) -> bool:
     label = labels.opening(rest.strip(), lexicon) if mark and fold(house.strip()) in lexicon.agencies else None
     if label and reading.agency is None:
         reading.agency = house.strip()
-        reading.by = label.rest(rest.strip()) if label.role in _WRITERS else None
+        reading.by = label.rest(rest.strip()) if label.role in WRITERS else None
         return True
     known = fold(named) in lexicon.agencies
     if reading.agency is None or (known and fold(reading.agency) not in lexicon.agencies):

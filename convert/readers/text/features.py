@@ -15,6 +15,7 @@ from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.lines import measure
 from convert.readers.text.marks import (
     COLONS,
+    DIGIT,
     FINALS,
     QUESTIONS,
     STOPS,
@@ -44,7 +45,6 @@ _CELLS = lazy(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
 FEWEST_DIGITS = 7
 """Digits of the shortest telephone number."""
 
-_DIGIT = lazy(r"\d")
 _TALK = lazy(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
 _CONTACT = lazy(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
 
@@ -210,7 +210,7 @@ def cells(text: str) -> tuple[str, ...]:
 
 def is_contact(text: str) -> bool:
     """An address or a number to ring up."""
-    likely = "@" in text or "://" in text or "www." in text or len(_DIGIT.findall(text)) >= FEWEST_DIGITS
+    likely = "@" in text or "://" in text or "www." in text or len(DIGIT.findall(text)) >= FEWEST_DIGITS
     return likely and _CONTACT.search(text) is not None
 
 

@@ -26,6 +26,12 @@ CREDITS = ("author", "reporter", "photo", "video", "graphic", "source", "publish
 PEOPLE = frozenset(("author", "reporter", "translator", "editor"))
 """Roles that list people; the others name agencies, sites and houses as well, and are kept whole."""
 
+WRITERS = frozenset(("author", "reporter"))
+"""Those of them who wrote it."""
+
+STAMPED = frozenset(("published", "updated"))
+"""Roles of the labels of a date line."""
+
 _ROLES = (
     *CREDITS, "caption", "correction", "embargo", "note", "published", "updated", "tags", "read-also", "question",
     "answer", "contact", "news-code", "reading-time",
@@ -184,6 +190,18 @@ class Lexicon:
         return (second[:1] in {*self.glued} and second[1:] in self.rubrics) or (
             word in {*self.joiners, "&"} and last in self.rubrics
         )
+
+    def has_house_noun(self, folded: str) -> bool:
+        """A word of the line says that it names a house: `Pacific Press`."""
+        return not self.house_nouns.isdisjoint(folded.split())
+
+    def is_house(self, folded: str) -> bool:
+        """The name of an agency that everybody knows, or one that says what the house is."""
+        return folded in self.agencies or self.has_house_noun(folded)
+
+    def has_pictures(self, folded: str) -> bool:
+        """The name of an agency, or of a house or a word that stands for one under pictures alone: `Supplied`."""
+        return folded in self.picture_houses or folded in self.agencies
 
     def junk(self, folded: str) -> tuple[str, bool] | None:
         """The reason why a folded line is furniture, and whether it is nothing but the phrase."""

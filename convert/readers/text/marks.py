@@ -16,6 +16,13 @@ STOPS = frozenset(".。۔।")
 QUESTIONS = frozenset("?؟？")
 COLONS = frozenset(":：")
 UNFINISHED = frozenset(",،、，;؛；")
+YEAR = lazy(r"(?:1[34]|19|20)\d\d")
+"""A year of ours, of the Hijra or of its solar calendar: no number of a message."""
+
+DIGIT = lazy(r"\d")
+TOKEN = lazy(r"[^\s|/·•,،\-–—>»]+")
+"""What stands between the signs that part the languages of a switcher."""
+
 UNSPACED = lazy("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
 """A letter of scripts that part no words by spaces; `unspaced` asks the first of a text, without the pattern."""
 

@@ -75,7 +75,7 @@ def _said_of(bracket: re.Match[str], lexicon: Lexicon) -> Label | None:
     """`(Southern Radio: Jane Roe)`, `[완도군 제공. 재판매 금지]`: a house and a name, or a name and its label."""
     start, clause = bracket.start("inside"), bracket["inside"].partition(". ")[0]
     house, colon, name = clause.partition(": ")
-    known = fold(house) in lexicon.picture_houses or fold(house) in lexicon.agencies
+    known = lexicon.has_pictures(fold(house))
     if colon and house[:1].isupper() and (known or names.is_name(name, lexicon)):
         return Label("photo", "", start, start, start + len(clause))
     label = next((word for word in lexicon.trailing("photo") if clause.endswith(f" {word}")), "")
@@ -119,8 +119,7 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
         return loud
     last = in_bracket(text) if text[-1] in _CLOSED else None
     said = fold(last.rest(text).rpartition("/")[2]) if last else ""
-    known = said in lexicon.picture_houses or said in lexicon.agencies
-    return last if last and last.start > 1 and known else None
+    return last if last and last.start > 1 and lexicon.has_pictures(said) else None
 
 
 def taken_by(text: str, lexicon: Lexicon) -> Label | None:
@@ -129,7 +128,7 @@ def taken_by(text: str, lexicon: Lexicon) -> Label | None:
         return None
     if slashed := _SLASHED.search(text, max(0, len(text) - _BRACKET_TAIL)):
         inside = slashed["inside"]
-        known = fold(inside) in lexicon.picture_houses or fold(inside) in lexicon.agencies
+        known = lexicon.has_pictures(fold(inside))
         start = slashed.start("inside")
         known = known or (slashed["end"] is not None and names.is_name(inside, lexicon))
         return Label("photo", "", start, start, len(text)) if known else None
@@ -172,7 +171,7 @@ def _loud(text: str) -> Label | None:
 def _of_a_house(text: str, lexicon: Lexicon) -> Label | None:
     """`A market in Nice. ERIC GAILLARD / REUTERS`, or the credit alone: who took the picture, and for whom."""
     name, _, house = text.rpartition("/")
-    known = fold(house) in lexicon.picture_houses or fold(house) in lexicon.agencies
+    known = lexicon.has_pictures(fold(house))
     start = len(name) - len(_APART.split(name)[-1])
     apart = start and house[:1].isupper() and house.count(" ") < LONG_NAME and names.is_name(name[start:], lexicon)
     if not (apart or (known and names.likeness(name[start:], lexicon) > 0)):

@@ -93,9 +93,7 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
     weight -= 1.0 if unit.final and not unit.question else 0.0
     weight -= 2.0 if unit.text[0].islower() else 0.0
     weight += 1.5 if index < page.lead and unit.question and not unit.marker else 0.0  # an interview may begin so
-    weight -= (
-        3.0 if index < page.lead and unit.words <= 3 and page.lexicon.house_nouns & set(unit.folded.split()) else 0.0
-    )
+    weight -= 3.0 if index < page.lead and unit.words <= 3 and page.lexicon.has_house_noun(unit.folded) else 0.0
     yield Vote(Part.HEADING, weight, "heading-number" if unit.marker else "heading")
 
 

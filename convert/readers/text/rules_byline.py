@@ -9,7 +9,8 @@ from convert.language.pattern import lazy
 from convert.readers.text import bylines, labels, names, when, whereabouts
 from convert.readers.text.datelines import opened, run_in
 from convert.readers.text.features import Features
-from convert.readers.text.page import Page
+from convert.readers.text.lexicon import STAMPED, WRITERS
+from convert.readers.text.page import DATE_LINE_SHARE, Page
 from convert.readers.text.parts import DATELINE, FROM, Part, Vote
 
 SURE_DATE_SHARE = 0.6
@@ -42,7 +43,7 @@ _CLOCK = lazy(r"\d{1,2}[:.h]\d{2}")
 def byline(page: Page, index: int) -> Iterator[Vote]:
     """A label and a name; or a name alone, with a role or a place, between headline and body."""
     unit = page.units[index]
-    if unit.label and unit.label.role in {"author", "reporter"} and (unit.label.role == "author" or index < 8):
+    if unit.label and unit.label.role in WRITERS and (unit.label.role == "author" or index < 8):
         yield from _labelled(page, index, unit.label)
     elif (
         0 < index < 12
@@ -197,7 +198,7 @@ def _is_clock(text: str, page: Page) -> bool:
 def date(page: Page, index: int) -> Iterator[Vote]:
     """A line that is mostly a date, a date label, or a clock time by itself."""
     unit = page.units[index]
-    if unit.label and unit.label.role in {"published", "updated"} and unit.words <= 24:
+    if unit.label and unit.label.role in STAMPED and unit.words <= 24:
         ago = unit.words <= AGO and any(sign.isdigit() for sign in unit.text) and not page.below_text(index)
         if unit.date or unit.label.separator or ago:
             timed = bool(unit.date) or (unit.words <= AGO and _is_clock(unit.label.rest(unit.text), page))
@@ -206,7 +207,7 @@ def date(page: Page, index: int) -> Iterator[Vote]:
         if _in_table(page, index):
             return
         share = unit.dated
-        if share > 0.4:
+        if share > DATE_LINE_SHARE:
             yield Vote(Part.DATE, 3.0 + 4.0 * share, "date-line")
         elif share > 0.25 and index < 8 and not unit.final and _COUNTS.fullmatch(unit.text, unit.dates[-1].end):
             yield Vote(Part.DATE, 3.2, "date-behind-house")

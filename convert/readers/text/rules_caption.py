@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.language.pattern import lazy
-from convert.readers.text import bylines, pictures
+from convert.readers.text import pictures
 from convert.readers.text.datelines import opened
 from convert.readers.text.features import Features
-from convert.readers.text.page import Page
+from convert.readers.text.page import DATE_LINE_SHARE, Page
 from convert.readers.text.parts import HANDED, Part, Vote
 
 _OF_A_GALLERY = lazy(r"[\[(（]\s?\d{1,2}\s?/\s?\d{1,2}\s?[\])）]\s*[^\W\d_]{2}")
-DATE_LINE = 0.4
-"""The share of date in a line that tells of no picture."""
-
 TELLING, TOLD = 6, 24
 """Words of the shortest caption that a date ends, and of the longest."""
 
@@ -43,7 +40,7 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
     inner = pictures.picture(unit.text, page.lexicon)
     if inner and inner.start > 8 and len(inner.rest(unit.text).split()) <= 7:
         yield Vote(Part.CAPTION, 7.0, "caption-credit")
-    elif index and unit.dated < DATE_LINE and _is_handed(page, index):
+    elif index and unit.dated < DATE_LINE_SHARE and _is_handed(page, index):
         yield Vote(Part.CAPTION, 7.0, HANDED)
 
 
@@ -80,7 +77,7 @@ def _is_house_at_foot(page: Page, index: int) -> bool:
     if not page.below_text(index) or unit.final or page.text_behind(index):
         return False
     small = page.lexicon.function_words - page.lexicon.house_function_words
-    named = bylines.is_house(unit.text, page.lexicon) or _NAMED.fullmatch(unit.text) is not None
+    named = page.lexicon.is_house(unit.folded) or _NAMED.fullmatch(unit.text) is not None
     return named and unit.words <= HOUSE and small.isdisjoint(unit.folded.split())
 
 
@@ -95,7 +92,7 @@ def _is_dated(page: Page, index: int) -> bool:
 
 def _ends_dated(unit: Features) -> bool:
     """A date behind a comma or a dash ends the line, which says more than that."""
-    if unit.words > TOLD or not unit.dates or unit.dates[-1].end < len(unit.text) - 1 or unit.dated > DATE_LINE:
+    if unit.words > TOLD or not unit.dates or unit.dates[-1].end < len(unit.text) - 1 or unit.dated > DATE_LINE_SHARE:
         return False
     return unit.text[: unit.dates[-1].start].rstrip()[-1:] in _PARTING
 

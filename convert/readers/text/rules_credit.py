@@ -8,9 +8,9 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import bylines, labels, labels_inside, names, names_apart
 from convert.readers.text.features import Features
-from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
+from convert.readers.text.lexicon import CREDITS, PEOPLE, WRITERS, Lexicon
 from convert.readers.text.marks import COLONS
-from convert.readers.text.page import Page
+from convert.readers.text.page import NAME_STOPPED, Page
 from convert.readers.text.parts import HOUSES, SIGNED_PICTURE, Part, Vote
 
 _STOPPED = lazy(r"[.!?؟]\s*[(（\[]")
@@ -32,9 +32,6 @@ TITLED = 5
 DATED_SOURCE = 0.5
 """The share of date in `Originally published: 3 March`, which names no source."""
 
-NAME_STOPPED = 3
-"""Words of the longest name below the text that a full stop may follow."""
-
 SIGNATURE = 8
 """Words of the longest name behind the sign on a picture."""
 
@@ -52,9 +49,7 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
     if unit.label and not of_date and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
         weight = _credited(page, unit, unit.label, rest)
         if weight > 0:
-            yield Vote(
-                Part.CREDIT, weight - 0.5 * (unit.label.role in {"author", "reporter"}), f"label:{unit.label.role}"
-            )
+            yield Vote(Part.CREDIT, weight - 0.5 * (unit.label.role in WRITERS), f"label:{unit.label.role}")
     if not unit.label and unit.final and unit.words <= BEHIND and labels_inside.behind(unit.text, page.lexicon):
         yield Vote(Part.CREDIT, 8.0, "label:reporter")
     signed = unit.text[0] in "(（[" and bool(labels_inside.sign_off(unit.text, page.lexicon))
@@ -80,7 +75,7 @@ def _takes(rest: str, lexicon: Lexicon) -> bool:
     """Somebody who takes pictures stands behind a label without a colon."""
     if fold(rest.split(maxsplit=1)[0]) in lexicon.function_words:
         return len(rest.split()) <= ARCHIVED
-    return names.likeness(rest, lexicon) > 0 or fold(rest) in lexicon.agencies or fold(rest) in lexicon.picture_houses
+    return names.likeness(rest, lexicon) > 0 or lexicon.has_pictures(fold(rest))
 
 
 def houses(page: Page, index: int) -> Iterator[Vote]:
@@ -145,7 +140,7 @@ def _doubt(page: Page, index: int) -> float:
     """How far a line is no name of a house: small words or a number, one word alone, the site's own words above it."""
     unit, before = page.units[index], page.before(index)
     words = page.lexicon
-    if not words.house_nouns.isdisjoint(unit.folded.replace("-", " ").split()):
+    if words.has_house_noun(unit.folded.replace("-", " ")):
         return 0.0
     small = unit.cased and any(
         word.islower() and fold(word) not in words.house_function_words for word in unit.text.split()
@@ -192,7 +187,7 @@ def _signs(page: Page, index: int) -> bool:
     unit, before = page.units[index], page.before(index)
     name, bracket, _ = unit.text.rstrip(".").partition(" (")
     words = page.lexicon
-    if before is None or not before.final or not words.house_nouns.isdisjoint(unit.folded.split()):
+    if before is None or not before.final or words.has_house_noun(unit.folded):
         return False
     if not names.is_name(name, words) and (bracket or names.likeness(name, words) <= 1):
         return False

@@ -8,12 +8,13 @@ from convert.language.pattern import lazy
 from convert.language.scripts import has_east_asian
 from convert.readers.text import bylines, labels, names
 from convert.readers.text.features import PARAGRAPH, Features
-from convert.readers.text.page import Page
+from convert.readers.text.lexicon import WRITERS
+from convert.readers.text.marks import DIGIT
+from convert.readers.text.page import DATE_LINE_SHARE, Page
 from convert.readers.text.parts import GENRE, Part, Vote
 from convert.readers.text.rules_seam import OVERLINE, seam
 from convert.readers.text.rules_top import STACKED, is_slug, is_stacked
 
-_DIGIT = lazy(r"\d")
 DECK = 5
 """Words of the shortest subheadline."""
 
@@ -130,11 +131,11 @@ def headline(page: Page, index: int) -> Iterator[Vote]:
     elif following and unit.words <= 3 and following.words > 4 and not following.stop:
         weight -= 1.5
     weight -= 2.0 if is_stacked(page, index) else 0.0
-    weight -= 3.0 if unit.words <= 3 and not page.lexicon.house_nouns.isdisjoint(unit.folded.split()) else 0.0
+    weight -= 3.0 if unit.words <= 3 and page.lexicon.has_house_noun(unit.folded) else 0.0
     weight -= 2.0 if _authored(page, index - 1) and not unit.unit.gap else 0.0
     if unit.folded in page.lexicon.rubrics or (unit.date and unit.dated > 0.6) or (index < 6 and is_slug(unit)):
         weight -= 4.0
-    weight -= 2.0 if len(_DIGIT.findall(unit.text)) * 4 > unit.size else 0.0
+    weight -= 2.0 if len(DIGIT.findall(unit.text)) * 4 > unit.size else 0.0
     yield Vote(Part.HEADLINE, weight, "first-line" if not unit.stop else "first-sentence")
 
 
@@ -142,7 +143,7 @@ def _titled(page: Page, unit: Features) -> bool:
     """A genre before a title: `حوار/ فلان: العطش ليس قدراً` is a headline, not somebody's name."""
     if unit.label and unit.label.role in labels.DATE_ROLES:
         return not unit.label.separator and not unit.dates
-    if unit.label is None or unit.label.role not in {"author", "reporter"}:
+    if unit.label is None or unit.label.role not in WRITERS:
         return False
     rest = unit.label.rest(unit.text)
     if rest.count(" ") <= len("ab"):
@@ -179,7 +180,7 @@ def subheadline(page: Page, index: int) -> Iterator[Vote]:
         return
     weight = 1.6 if not unit.stop else 0.4
     weight += 1.4 if not unit.unit.gap and seam(page, index) is None else 0.0
-    weight += 1.0 if following.label or (following.date and following.dated > 0.4) else 0.0
+    weight += 1.0 if following.label or (following.date and following.dated > DATE_LINE_SHARE) else 0.0
     weight += 1.0 if not unit.stop and following.size > 1.5 * unit.size and following.final else 0.0
     weight += 3.0 if index < page.lead and unit.final and unit.size > PARAGRAPH else 0.0
     weight -= 3.0 if unit.date and unit.dated > 0.5 else 0.0

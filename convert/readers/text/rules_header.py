@@ -9,6 +9,7 @@ from convert.language.pattern import lazy
 from convert.readers.text import names
 from convert.readers.text.features import Features
 from convert.readers.text.furniture import without_counts
+from convert.readers.text.marks import YEAR
 from convert.readers.text.page import Page
 from convert.readers.text.parts import ISSUE, Part, Vote
 from convert.readers.text.rules_issue import issue
@@ -36,7 +37,6 @@ ADVICE = 5
 
 _APART = lazy(r"\s*(?:\s[-–—]\s|[|/·•,،:])\s*")
 _NUMBER = lazy(r"\d+")
-_YEAR = lazy(r"(?:1[34]|19|20)\d\d")
 _LINKED = lazy(r"[^\W\d_]{2,}(?:[-/,،][^\W\d_]{2,}){2,}")
 _SIGN = lazy(r"[-/,،]")
 _WAY = "//"
@@ -77,7 +77,7 @@ def _is_serial(page: Page, unit: Features) -> bool:
     *words, last = unit.folded.split()
     if not _NUMBER.fullmatch(last):
         return False
-    long = len(last) >= SERIAL and not _YEAR.fullmatch(last)
+    long = len(last) >= SERIAL and not YEAR.fullmatch(last)
     return last[0] == "0" or long or (bool(words) and words[-1].strip(":.") in page.lexicon.codes)
 
 

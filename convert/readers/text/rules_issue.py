@@ -8,6 +8,7 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.marks import DIGIT
 from convert.readers.text.page import Page
 from convert.readers.text.parts import ISSUE, Part, Vote
 from convert.readers.text.rules_top import BUTTON, SITE, TITLE
@@ -22,7 +23,6 @@ _NUMBERED = lazy(r"(?:(?P<sign>№|[Nn]\.?[°º.]|N(?=\s\d))|(?P<word>[^\W\d_]{1
 _OF_AN_ISSUE = lazy(r"\s+[-–—|/•·]\s*|\s*[-–—|/•·]\s+|\s*[,،;؛]\s*")
 _COUNTED = lazy(r"[\W\d]*|\d+\W?[^\W\d]{1,3}")
 _FRAMES = frozenset("■◆●★◇□▲▼※▪")
-_DIGIT = lazy(r"\d")
 
 
 def issue(page: Page, index: int) -> Iterator[Vote]:
@@ -32,7 +32,7 @@ def issue(page: Page, index: int) -> Iterator[Vote]:
         return
     if unit.size > BUTTON and unit.text[0] == unit.text[-1] and unit.text[0] in _FRAMES:
         yield Vote(Part.FURNITURE, 6.0, "framed", "breadcrumb")
-    if not _DIGIT.search(unit.text) or not _may_be_numbered(page, unit):
+    if not DIGIT.search(unit.text) or not _may_be_numbered(page, unit):
         return
     numbered = _NUMBERED.findall(unit.text)
     counts = sum(1 for sign, word in numbered if sign or fold(word) in page.lexicon.codes)
@@ -60,14 +60,14 @@ def _is_issue_of_a_year(page: Page, unit: Features) -> bool:
             if not at or (bare in page.lexicon.codes and bare in page.lexicon.volume_words):
                 parts.append([])
             parts[-1].append(bare)
-    counted = any(_DIGIT.search(word) for part in parts for word in part)
+    counted = any(DIGIT.search(word) for part in parts for word in part)
     return counted and len(parts) > 1 and all(_numbers(page.lexicon, part) for part in parts)
 
 
 def _numbers(lexicon: Lexicon, part: list[str]) -> bool:
     """A word for an issue or a year of the paper beside a number in digits or in words; or a sign and digits."""
     first, *rest = part
-    if any(_DIGIT.search(word) for word in part):
+    if any(DIGIT.search(word) for word in part):
         known = {first, part[-1]} & {*lexicon.codes, *lexicon.volume_words} or not first[:1].isalpha()
         return bool(known) and sum(1 for word in part if not _COUNTED.fullmatch(word)) <= 1
     beside = first in lexicon.volume_words or part[-1] in lexicon.volume_words

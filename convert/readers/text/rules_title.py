@@ -9,7 +9,7 @@ from convert.language.scripts import has_east_asian
 from convert.readers.text import names
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS
-from convert.readers.text.page import Page
+from convert.readers.text.page import DATE_LINE_SHARE, Page
 from convert.readers.text.parts import Part, Vote
 
 FIRST = 4
@@ -23,9 +23,6 @@ LONG_NAME = 4
 
 _CLAIMED = frozenset({*CREDITS, "caption", "read-also"})
 """Roles of labels with which a title may begin; notes, dates and tags are what they say."""
-
-DATE_LINE = 0.4
-"""The share of date in a line that is no title."""
 
 OVERLINE, LEAST, MOST = 0.6, 4, 9
 """How long a clause over a headline is beside it, and how many words it has."""
@@ -81,7 +78,7 @@ def is_balanced(page: Page, first: Features, second: Features) -> bool:
 def _opens_stack(page: Page, index: int) -> bool:
     """Nothing of the article stands right above."""
     before = page.before(index)
-    return before is None or bool(page.units[index].unit.gap or before.junk or before.dated > DATE_LINE)
+    return before is None or bool(page.units[index].unit.gap or before.junk or before.dated > DATE_LINE_SHARE)
 
 
 def _share_told(page: Page, unit: Features) -> float:
@@ -110,14 +107,14 @@ def _may_be_title(unit: Features) -> bool:
         unit.words > 1
         and not unit.stop
         and not (unit.label or unit.junk or unit.rule or unit.contact)
-        and unit.dated < DATE_LINE
+        and unit.dated < DATE_LINE_SHARE
     )
 
 
 def _is_clause(page: Page, unit: Features) -> bool:
     """More words than a label and a name have, and what stands behind the label is nobody's name."""
     cased = unit.cased and any(word[:1].islower() for word in unit.text.split())
-    if unit.words < (CASED_TITLE if cased else TITLE) or unit.dated > DATE_LINE or unit.contact:
+    if unit.words < (CASED_TITLE if cased else TITLE) or unit.dated > DATE_LINE_SHARE or unit.contact:
         return False
     rest = unit.label.rest(unit.text) if unit.label else unit.text
     if fold(rest) in page.lexicon.agencies or not rest:

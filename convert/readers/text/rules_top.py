@@ -12,6 +12,7 @@ from convert.language.pattern import lazy
 from convert.readers.text import names, pictures
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.marks import DIGIT, TOKEN
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -34,7 +35,6 @@ TOKENS = 12
 
 _DASHED = lazy(r"\s-\s|\s[|·•]\s")
 _SITE = lazy(r"\s*[,،|/·–-]\s*")
-_TOKEN = lazy(r"[^\s|/·•,،\-–—>»]+")
 _CRUMB = lazy(r"\s*[＞≫▶▸►❯➔➜⇒]+\s*|\s+[»›>→⟩«‹←❮＜]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|／｜]\s+")
 _STEPS = frozenset("»›>→⟩«‹←/\\|＞≫▶▸►❯➔➜⇒❮＜／｜")
 _ONWARD = frozenset("»›>→⟩＞≫▶▸►❯➔➜⇒")
@@ -47,7 +47,6 @@ _CYCLE = lazy(r"[A-Z]{2}(?:--?\w+)+,\s?\d[\w -]{0,24}(?:,\s?\d{2,4})?")
 """A slug with its cycle before it and its take or its words behind a comma: `PM-Crane,0412`, `BC-UK-Crane, 2nd Add`."""
 
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/|[^\s/]+(?: [^\s/]+){0,2}(?:/ ?[^\s/]+(?: [^\s/]+)?){2,4}/?")
-_DIGIT = lazy(r"\d")
 
 
 @cache
@@ -73,7 +72,7 @@ def switcher(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.words > 12 or unit.final:
         return
-    tokens = list(islice(_TOKEN.finditer(unit.text), TOKENS + 1))
+    tokens = list(islice(TOKEN.finditer(unit.text), TOKENS + 1))
     known = 0 < len(tokens) <= TOKENS and all(page.lexicon.language_named(token.group()) for token in tokens)
     if known and (len(tokens) > 1 or index == 0):
         yield Vote(Part.SWITCHER, 9.0 if len(tokens) > 1 else 3.0, "switcher", "switcher")
@@ -165,7 +164,7 @@ def is_stacked(page: Page, index: int) -> bool:
 def _is_few(page: Page, index: int) -> bool:
     """A word or two, or the name of a house."""
     unit = page.units[index]
-    house = unit.folded in page.lexicon.agencies or not page.lexicon.house_nouns.isdisjoint(unit.folded.split())
+    house = page.lexicon.is_house(unit.folded)
     return unit.words <= STACKED or (unit.words <= TITLE and house)
 
 
@@ -239,7 +238,7 @@ def slug(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 7.0, "slug", "slug")
     elif index < 5 and "/" in unit.text and _TOPIC.fullmatch(unit.text) and not unit.label and not unit.date:
         yield Vote(Part.FURNITURE, 6.0, "slug-topics", "slug")
-    elif index < 5 and unit.text[0] == "(" and unit.text[-1] == ")" and unit.words <= 3 and _DIGIT.search(unit.text):
+    elif index < 5 and unit.text[0] == "(" and unit.text[-1] == ")" and unit.words <= 3 and DIGIT.search(unit.text):
         yield Vote(Part.FURNITURE, 4.0, "take-in-brackets", "wire-header")
     elif index < 5 and unit.shout and unit.words <= 3 and _mixed(page, index + 1) and not unit.final and not unit.label:
         yield Vote(Part.FURNITURE, 4.0, "slug-capitals", "slug")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from convert.language.pattern import lazy
+from convert.readers.text.marks import DIGIT, YEAR
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -36,9 +37,7 @@ _WIDE = lazy(r"\s{3,}")
 _SIGNALS = frozenset(("ZCZC", "NNNN"))
 """What opens and ends a message on a teleprinter line (ITU-T F.31)."""
 
-_DIGIT = lazy(r"\d")
 _LINKS = lazy(r"[\s/|\-–—،,:()]+")
-_YEAR = lazy(r"(?:1[34]|19|20)\d\d")
 
 
 def service(page: Page, index: int) -> Iterator[Vote]:
@@ -51,7 +50,7 @@ def service(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 7.0, "service", "wire-header")
     if not unit.text[-1].isdigit():
         return
-    told = house in page.lexicon.agencies or not page.lexicon.house_nouns.isdisjoint(house.split())
+    told = page.lexicon.is_house(house)
     numbered = len(rest) > 1 or (bool(rest) and not page.lexicon.codes.isdisjoint(rest[0].split()))
     if told and numbered and rest[-1].count(" ") < NUMBERED and all(part.count(" ") < SERVICE for part in rest):
         yield Vote(Part.FURNITURE, 7.0, "service", "wire-header")
@@ -70,9 +69,9 @@ def coded(page: Page, index: int) -> Iterator[Vote]:
         return
     tokens = [token for token in _LINKS.split(unit.folded) if token]
     houses = sum(1 for token in tokens if token in page.lexicon.agencies)
-    codes = [token for token in tokens if _DIGIT.search(token)]
+    codes = [token for token in tokens if DIGIT.search(token)]
     few = tokens[:1] != tokens[:houses]  # words beside codes, fewer where the agency does not open the line
-    sent = any(len(token) >= SENT and not _YEAR.fullmatch(token) for token in codes)
+    sent = any(len(token) >= SENT and not YEAR.fullmatch(token) for token in codes)
     if houses and sent and len(codes) > 1 and len(tokens) - houses - len(codes) <= len(codes) - few:
         yield Vote(Part.FURNITURE, 8.0, "wire-header", "wire-header")
 
@@ -94,7 +93,7 @@ def _coded(text: str) -> tuple[int, int]:
     tokens = text.split(maxsplit=CODES)
     if len(tokens) > CODES or not all(_CODES.fullmatch(token) for token in tokens):
         return 0, 0
-    return sum(1 for token in tokens if _DIGIT.search(token)), len(tokens)
+    return sum(1 for token in tokens if DIGIT.search(token)), len(tokens)
 
 
 def message(page: Page, index: int) -> Iterator[Vote]:

@@ -6,6 +6,7 @@ from convert.language.folding import fold_word
 from convert.language.pattern import lazy
 from convert.readers.text import labels, labels_inside, names
 from convert.readers.text.lexicon import PEOPLE, Lexicon
+from convert.readers.text.marks import DIGIT
 from convert.readers.text.when import find
 
 REACH = 32
@@ -17,7 +18,6 @@ TAIL = 60
 SIGN_OFF = 240
 """Characters of the longest bracket that names several works."""
 
-_DIGIT = lazy(r"\d")
 _APART = lazy(r"\s*[|·,]\s*|\s[-–—]\s|\s{2,}")
 _CLOSED = frozenset(")）")
 _STOPPED = frozenset('.!?؟。！？।۔»”"」』')
@@ -28,7 +28,7 @@ _BRACKET = lazy(
 
 def behind_date(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     """Behind a date that opens the line: `Publicado em 08/06/2022 - 14:05 Por X - Repórter`."""
-    if not _DIGIT.search(text):
+    if not DIGIT.search(text):
         return ()
     opening = None if text[0].isdigit() else labels.opening(text, lexicon)
     if not (text[0].isdigit() or (opening and opening.role in labels.DATE_ROLES)):

@@ -12,6 +12,7 @@ from convert.readers.text import labels, names
 from convert.readers.text.datelines import opened, run_in, said_by
 from convert.readers.text.datelines_east import RunIn
 from convert.readers.text.desk import Desk, Piece
+from convert.readers.text.lexicon import STAMPED
 from convert.readers.text.parts import DATELINE, Part
 
 SUMMARY = 3
@@ -29,7 +30,7 @@ def role_before(desk: Desk, text: str) -> str:
     found = ""
     for word in re.split(r"[|｜/·•]|\s[-–—]\s|[,،;]", text):
         label = labels.opening(f"{word.strip()} 1", desk.lexicon)
-        found = label.role if label and label.role in {"published", "updated"} else found
+        found = label.role if label and label.role in STAMPED else found
     return found
 
 

@@ -11,6 +11,7 @@ from convert.readers.text import confirmed, labels, names, stamp_places, when
 from convert.readers.text.bylines import Credits
 from convert.readers.text.datelines_east import RunIn
 from convert.readers.text.desk import Desk, Piece
+from convert.readers.text.lexicon import STAMPED
 from convert.record import field, state
 from convert.row import Row
 
@@ -61,7 +62,7 @@ class Times:
         """The dates of a date line."""
         found = piece.dates or when.find_all(piece.text, desk.lexicon.language)
         opening = labels.opening(piece.text, desk.lexicon)
-        first = opening.role if opening and opening.role in {"published", "updated"} else ""
+        first = opening.role if opening and opening.role in STAMPED else ""
         for index, one in enumerate(found or (None,)):
             role = (
                 first if index == 0 or one is None else stamp_places.role_before(desk, piece.text[: one.start]) or first

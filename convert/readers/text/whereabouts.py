@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text import labels, names, names_apart
-from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.lexicon import WRITERS, Lexicon
 from convert.readers.text.marks import COLONS
 
 LONGEST = 80
@@ -92,22 +92,18 @@ def _two(text: str) -> tuple[str, str] | None:
 def _is_author(text: str, lexicon: Lexicon) -> bool:
     """A label that names the author, and the name."""
     label = labels.opening(text, lexicon)
-    known = label is not None and label.role in {"author", "reporter"}
+    known = label is not None and label.role in WRITERS
     return known and label is not None and _is_somebody(label.rest(text), lexicon)
 
 
 def _is_somebody(text: str, lexicon: Lexicon) -> bool:
     """Names, and no place, house or trade."""
     folded = fold(text)
-    if folded in lexicon.places or _is_house(folded, lexicon):
+    if folded in lexicon.places or lexicon.is_house(folded):
         return False
     if names.is_role(text, lexicon) and (folded in lexicon.jobs or names.titled(text, lexicon) is None):
         return False
     return names.likeness(text, lexicon) > 0
-
-
-def _is_house(folded: str, lexicon: Lexicon) -> bool:
-    return folded in lexicon.agencies or not lexicon.house_nouns.isdisjoint(folded.split())
 
 
 def _is_told(place: str, told: Iterable[str]) -> bool:
