@@ -128,6 +128,7 @@ def _is_city(last: str, first: str, lexicon: Lexicon) -> bool:
 
 def _people(role: str, rest: str, label: str | None, text: str, lexicon: Lexicon) -> Iterator[Credit]:
     people = [] if _with_agency(rest, lexicon) else list(names.people(rest, lexicon))
+    people = [names.Person(names.without_where(one.name, lexicon), one.title) for one in people]
     if len(people) > 1 and not all(names.is_name(one.name, lexicon) or len(one.name.split()) == 1 for one in people):
         people = [names.Person(rest.strip(_TRIM))]
     for person in people or [names.Person(rest or text)]:
@@ -183,13 +184,19 @@ def _without_initials(text: str, lexicon: Lexicon) -> str:
 def labelled(label: labels.Label, rest: str, printed: str, lexicon: Lexicon) -> Iterator[Credit]:
     """The credits of one label: people parted, houses whole."""
     word = label.word.strip(_TRIM)
-    rest = rest.partition(". ")[0] if len(word.split()) >= HALF_SENTENCE else rest
+    rest = _said_where(rest, lexicon) if len(word.split()) >= HALF_SENTENCE else rest
     rest = lexicon.without_trailing(rest, label.role).rstrip()
     name = (rest if _ends_abbreviated(rest, lexicon) else rest.rstrip(" .")).strip() or word
     if label.role in PEOPLE:
         yield from _people(label.role, name, word, printed, lexicon)
     else:
         yield Credit(label.role, name, None, word, printed)
+
+
+def _said_where(rest: str, lexicon: Lexicon) -> str:
+    """What ends half a sentence: up to its full stop, and without the `in` before it, `نشر أول مرة` `في مجلة X`."""
+    first, _, name = rest.partition(". ")[0].partition(" ")
+    return name if name and fold_word(first) in lexicon.place_words else rest.partition(". ")[0]
 
 
 def _ends_abbreviated(text: str, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ DATELINE_REACH = 90
 """Characters in which a dateline must end."""
 
 _BRACKETS = ("(", "[")
+_OPENING = frozenset("〔【［[（(")
 _SIGN = r"[\u4e00-\u9fff]"
 _NAME = 3
 
@@ -27,6 +28,7 @@ class _Shapes(Row):
     """The patterns of one language's datelines; `reporter` is what stands around a name in them."""
 
     bracketed: re.Pattern[str]
+    filed: re.Pattern[str]
     spaceless: tuple[re.Pattern[str], ...]
     parted: re.Pattern[str]
     reporter: re.Pattern[str]
@@ -54,6 +56,8 @@ def east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
     shapes = _shapes(lexicon)
     if start[:1] in "（(" and (found := shapes.bracketed.match(start)):
         return _of_reporter(found, lexicon)
+    if start[:1] in _OPENING and (found := shapes.filed.match(start)):
+        return RunIn(found.group().strip(), found.end(), found["place"], None, None, found["by"], 5.0)
     able = shapes.spaceless if spaceless else ()
     for shape in (*able, shapes.parted) if start[:1] in _BRACKETS else able:
         found = shape.match(start)
@@ -80,6 +84,7 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
     reporters, papers = _words(lexicon, "reporters"), _words(lexicon, "papers")
     return _Shapes(
         _bracketed_shape(lexicon),
+        _filed_shape(lexicon),
         _spaceless_shapes(lexicon),
         lazy(
             r"[(\[](?P<place>[^()=\[\]]{1,12})=(?P<agency>[^()=\[\]]{2,12})[)\]]\s*"
@@ -96,6 +101,16 @@ def _bracketed_shape(lexicon: Lexicon) -> re.Pattern[str]:
         rf"[（(](?P<agency>{_SIGN}{{2,6}}?{_words(lexicon, 'agency_endings')}){_words(lexicon, 'reporters')}"
         rf"(?P<by>{_SIGN}{{2,12}}?)(?P<date>(?:\d{{1,2}}{month})?\d{{1,2}}{day})"
         rf"{_words(lexicon, 'kinds')}?{_words(lexicon, 'wired')}[)）]\s*"
+    )
+
+
+def _filed_shape(lexicon: Lexicon) -> re.Pattern[str]:
+    """`〔記者林郁婷／花蓮報導〕`, `【王小明、李大華／綜合報導】`: who filed it, a stroke, and where."""
+    name = rf"{_SIGN}{{2,4}}"
+    told = f"{_words(lexicon, 'sorts')}?{_words(lexicon, 'filed')}"
+    return lazy(
+        rf"[〔【［\[（(](?:{_SIGN}{{0,6}}?{_words(lexicon, 'reporters')})?(?P<by>{name}(?:[、，,]\s?{name}){{0,3}})"
+        rf"\s?[／/]\s?(?P<place>{_SIGN}{{2,10}}?)??{told}[〕】］\]）)]\s*"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from convert.readers.text.features import PARAGRAPH, Features
@@ -13,6 +14,9 @@ SUMMARY = 8
 
 STAMPS, STAMPED = 4, 12
 """Lines below it among which the author and the date stand, and words that those have."""
+
+ITEMS = 12
+"""Lines above and below an item that may belong to its list."""
 
 NAME_STOPPED = 3
 """Words of the longest name that a full stop may follow."""
@@ -53,6 +57,23 @@ class Page(Row):
             if said and not (unit.junk or unit.label or about):
                 return not claims(unit.text, unit.folded)
         return False
+
+    def listed(self, index: int) -> bool:
+        """An item of a list of the text: of those around it one has no label, and none holds an address."""
+        marker = self.units[index].marker
+        if marker is None:
+            return False
+        run = [self.units[index], *self._items(marker.kind, index, -1), *self._items(marker.kind, index, 1)]
+        return not any(one.contact for one in run) and any(one.label is None for one in run[1:])
+
+    def _items(self, kind: str, index: int, step: int) -> Iterator[Features]:
+        """The items with such marks right above or right below, without a blank line between."""
+        for at in range(index + step, index + step * ITEMS, step):
+            one = self.at(at)
+            upper = one if step > 0 else self.at(at + 1)
+            if one is None or upper is None or upper.unit.gap or one.marker is None or one.marker.kind != kind:
+                return
+            yield one
 
     def told(self, index: int) -> list[str]:
         """What the article is about, folded: the lines above a unit of the head, and the first text."""

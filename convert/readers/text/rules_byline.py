@@ -131,7 +131,7 @@ def _labelled(page: Page, index: int, label: labels.Label) -> Iterator[Vote]:
     rest = label.rest(unit.text)
     if not rest and label.role == "author" and 0 < index < 12 and names.is_role(unit.text, page.lexicon):
         yield Vote(Part.BYLINE, 3.5, "role-alone")
-    if not rest or not (label.separator or bylines.named(rest, page.lexicon)):
+    if not rest or not (label.separator or bylines.named(rest, page.lexicon)) or page.listed(index):
         return
     if names.namelike(rest, page.lexicon):
         yield Vote(Part.BYLINE, 8.0 if names.likeness(rest, page.lexicon) else 6.5, "label:author")

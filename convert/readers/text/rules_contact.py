@@ -22,7 +22,7 @@ def contact(page: Page, index: int) -> Iterator[Vote]:
     unit, before = page.units[index], page.before(index)
     if unit.label and (unit.label.role == "contact" or (unit.label.role in CREDITS and unit.contact)):
         named = unit.label.role in PEOPLE and bylines.reached(unit.label.rest(unit.text), page.lexicon) is not None
-        if named:
+        if named or page.listed(index):
             return
         yield Vote(Part.CONTACT, 9.0, "label:contact", "contact")
     elif _is_over_contact(page, index):

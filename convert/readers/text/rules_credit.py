@@ -46,6 +46,7 @@ def credit(page: Page, index: int) -> Iterator[Vote]:
     """A label of somebody's work and a short remainder that is no sentence; or a line of several such."""
     unit = page.units[index]
     of_date = unit.label is not None and unit.label.role == "source" and unit.dated > DATED_SOURCE
+    of_date = of_date or (unit.marker is not None and page.listed(index))
     if unit.label and not of_date and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
         weight = _credited(page, unit, unit.label, rest)
         if weight > 0:
@@ -178,8 +179,16 @@ def sign_off(page: Page, index: int) -> Iterator[Vote]:
     bracketed = unit.text[0] in "([（［【〔*" and unit.words <= few
     if bracketed and names.likeness(unit.text.strip(_BRACKETED), page.lexicon) > 0.5:
         yield Vote(Part.BYLINE, 5.5 if page.text_behind(index) else 7.5, "sign-off")
-    elif unit.cased and unit.words <= few and (not unit.final or unit.words <= NAME_STOPPED) and _signs(page, index):
+    elif _is_signature(page, index):
         yield Vote(Part.BYLINE, 8.0, "signed-below")
+
+
+def _is_signature(page: Page, index: int) -> bool:
+    """A line of a few words that signs the text above it, told by capitals or by what stands beside the name."""
+    unit = page.units[index]
+    if unit.cased:
+        return unit.words <= SIGNATURE and (not unit.final or unit.words <= NAME_STOPPED) and _signs(page, index)
+    return not page.lexicon.unspaced and unit.words <= 2 * UNCASED_NAME and _signs_uncased(page, index)
 
 
 def _signs(page: Page, index: int) -> bool:
@@ -194,3 +203,39 @@ def _signs(page: Page, index: int) -> bool:
     if any(one.label and one.label.role in PEOPLE for one in page.units[: page.lead]):
         return False
     return not page.text_behind(index, name)
+
+
+def _signs_uncased(page: Page, index: int) -> bool:
+    """The same where no capitals tell a name: its town stands behind it, or its day or its photographer below."""
+    unit, before, following = page.units[index], page.before(index), page.after(index)
+    name, town = _signed_in(unit, page.lexicon)
+    if before is None or not before.final or unit.final or name.count(" ") >= UNCASED_NAME or _is_known(name, page):
+        return False
+    below = following if following is not None and not following.unit.gap else None
+    dated = below is not None and below.dated > DATED_SOURCE
+    if not (town or dated or (below is not None and _is_photographer(below, page.lexicon))):
+        return False
+    named = (one for one in page.units[1 : page.lead] if one.words <= SIGNATURE and not one.date)
+    above = any((one.label and one.label.role in PEOPLE) or names.likeness(one.text, page.lexicon) for one in named)
+    return names.is_name(name, page.lexicon) and not above and not page.text_behind(index, name)
+
+
+def _signed_in(unit: Features, lexicon: Lexicon) -> tuple[str, str]:
+    """The name, and the known town behind its comma."""
+    name, _, town = unit.text.replace("،", ",").partition(",")
+    return (name.strip(), town.strip()) if fold(town.strip()) in lexicon.places else (unit.text, "")
+
+
+def _is_known(name: str, page: Page) -> bool:
+    """It is no person's: a place, a section or a trade, or it says what house it is."""
+    words = page.lexicon
+    known = {*words.house_nouns, *words.jobs, *words.places, *words.rubrics}
+    return fold(name) in words.agencies or not known.isdisjoint((fold(name), *fold(name).split()))
+
+
+def _is_photographer(unit: Features, lexicon: Lexicon) -> bool:
+    """The label of a picture and the name of a person."""
+    if unit.label is None or unit.label.role != "photo" or not unit.label.separator:
+        return False
+    rest = unit.label.rest(unit.text)
+    return names.is_name(rest, lexicon) and rest.count(" ") < UNCASED_NAME and fold(rest) not in lexicon.picture_houses

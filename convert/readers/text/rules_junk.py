@@ -24,6 +24,9 @@ NETWORKS = 12
 
 _LINK = lazy(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
 _FLAG = lazy(r"[(\[（【]([^()\[\]（）【】]{2,16})[)\]）】]")
+_PARTED = lazy(r"[(\[](?:[A-ZÄÖÜ] ){2,}[A-ZÄÖÜ]\b.*[)\]]$")
+"""What the copy comes with, its letters set apart: `(B I L D - pictures at ...)`, `[G R A F I K 0415-22]`."""
+
 _NUMBER = lazy(r"[\d\s/.\-]+")
 _MINUTES = lazy(r"\d{1,2}\s?[^\W\d_]{1,5}\.?")
 _BARS = "|/·•,،:："
@@ -44,10 +47,15 @@ def phrase(page: Page, index: int) -> Iterator[Vote]:
         following = page.after(index)
         rubric = whole and reason == "page-furniture" and unit.words == 1 and page.below_text(index)
         rubric = rubric or (whole and unit.marker is not None and unit.marker.kind == "number")
-        if rubric and following and following.final and not following.label:
+        if (rubric and following and following.final and not following.label) or _is_counted(page, index, reason):
             return
         sentence = unit.final and unit.words > 8 and reason not in {"newsletter", "paywall", "disclaimer"}
         yield Vote(Part.FURNITURE, 8.0 if whole else 2.5 if sentence else 6.0, f"phrase:{reason}", reason)
+
+
+def _is_counted(page: Page, index: int, reason: str) -> bool:
+    """An item of a list says how long something takes: `* Running time: 102 minutes`."""
+    return reason == "reading-time" and page.listed(index)
 
 
 def _disclaimer(page: Page, unit: Features) -> tuple[str, bool] | None:
@@ -59,6 +67,8 @@ def _disclaimer(page: Page, unit: Features) -> tuple[str, bool] | None:
 def bracketed(page: Page, index: int) -> Iterator[Vote]:
     """`[관련기사] ...`: what the words in brackets at the beginning say of the line."""
     unit = page.units[index]
+    if unit.text[0] in "([" and _PARTED.match(unit.text):
+        yield Vote(Part.FURNITURE, 6.0, "letters-apart", "wire-header")
     opening = _FLAG.match(unit.text) if unit.text[0] in "[【" else None
     found = page.lexicon.junk(fold(opening[1])) if opening else None
     if found and found[1]:
@@ -186,14 +196,14 @@ def link(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 6.0, "link", "related")
     elif unit.text[0] == "@" and unit.words == 1:
         yield Vote(Part.FURNITURE, 6.0, "handle", "contact")
-    elif unit.text[0] == "#" and _over_service(page, index):
+    elif unit.text.startswith(("#", "==")) and _over_service(page, index):
         yield Vote(Part.FURNITURE, 8.0, "service-block", "page-furniture")
 
 
 def _over_service(page: Page, index: int) -> bool:
     """Under a title stand only titles, links and contacts, up to the next text."""
     for unit in page.units[index + 1 : index + 6]:
-        if unit.text[0] == "#" or unit.rule:
+        if unit.text.startswith(("#", "==")) or unit.rule:
             continue
         return _is_link(unit.text) or unit.contact
     return False

@@ -47,6 +47,7 @@ _CYCLE = lazy(r"[A-Z]{2}(?:--?\w+)+,\s?\d[\w -]{0,24}(?:,\s?\d{2,4})?")
 """A slug with its cycle before it and its take or its words behind a comma: `PM-Crane,0412`, `BC-UK-Crane, 2nd Add`."""
 
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/|[^\s/]+(?: [^\s/]+){0,2}(?:/ ?[^\s/]+(?: [^\s/]+)?){2,4}/?")
+_TOPICS = lazy(r"\s*[/–—-]\s*")
 
 
 @cache
@@ -236,12 +237,33 @@ def slug(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if index < 6 and is_slug(unit):
         yield Vote(Part.FURNITURE, 7.0, "slug", "slug")
-    elif index < 5 and "/" in unit.text and _TOPIC.fullmatch(unit.text) and not unit.label and not unit.date:
+    elif index < 5 and _is_topic(page, index):
         yield Vote(Part.FURNITURE, 6.0, "slug-topics", "slug")
     elif index < 5 and unit.text[0] == "(" and unit.text[-1] == ")" and unit.words <= 3 and DIGIT.search(unit.text):
         yield Vote(Part.FURNITURE, 4.0, "take-in-brackets", "wire-header")
     elif index < 5 and unit.shout and unit.words <= 3 and _mixed(page, index + 1) and not unit.final and not unit.label:
         yield Vote(Part.FURNITURE, 4.0, "slug-capitals", "slug")
+
+
+def _is_topic(page: Page, index: int) -> bool:
+    """A topic behind or between strokes; over the title also several from the wide to the narrow."""
+    unit = page.units[index]
+    if unit.label or unit.date:
+        return False
+    if "/" in unit.text and _TOPIC.fullmatch(unit.text):
+        return True
+    return index < len("ab") and not unit.final and unit.words <= TOKENS and _is_over_title(page, index)
+
+
+def _is_over_title(page: Page, index: int) -> bool:
+    """`اقت / الكويت - نفط - سعر`, `رياضة-كرة القدم-بطولة/2`, `eu-rail-vote` over a line of more words."""
+    text = page.units[index].text
+    parts = _TOPICS.split(text) if "/" in text or (" " not in text and "-" in text) else []
+    if len(parts) < len("abc") or not all(parts) or any(part.count(" ") > 1 for part in parts):
+        return False
+    below = page.units[index + 1 : index + 3]
+    titled = any(one.words > TITLE and not (one.prose or one.final) for one in below)
+    return titled and not any(map(page.lexicon.is_function, text.split()))
 
 
 def _mixed(page: Page, index: int) -> bool:
