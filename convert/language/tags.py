@@ -29,7 +29,7 @@ def known_language(tag: str) -> bool:
     if not found:
         return False
     language = found["language"]
-    return language is None or len(language) > len("xx") or language in LANGUAGES
+    return language is None or len(language) > 2 or language in LANGUAGES
 
 
 def tag_of(language: str) -> str | None:

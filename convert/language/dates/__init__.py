@@ -10,6 +10,6 @@ from convert.language.dates.calendars import Calendar
 from convert.language.dates.clock import Clock
 from convert.language.dates.ideographic import units
 from convert.language.dates.line import find, find_times
-from convert.language.dates.printed import Printed, Refusal
+from convert.language.dates.printed import DAY, Printed, Refusal
 
-__all__ = ["Calendar", "Clock", "Printed", "Refusal", "find", "find_times", "units"]
+__all__ = ["DAY", "Calendar", "Clock", "Printed", "Refusal", "find", "find_times", "units"]

@@ -96,7 +96,7 @@ def _belongs_to_more(tokens: Sequence[Token], at: int) -> bool:
     """Part of a decimal, a score or a date: a number and a mark stand directly before it."""
     if at < 2 or tokens[at - 1].kind != "mark" or tokens[at - 1].end != tokens[at].start:
         return False
-    if tokens[at - 1].text == "/" and _joined(tokens, at + 1, ":") and len(tokens[at].text) == len("09"):
+    if tokens[at - 1].text == "/" and _joined(tokens, at + 1, ":") and len(tokens[at].text) == 2:
         return False  # 2021-07-07/09:40
     return tokens[at - 2].kind == "number" and tokens[at - 1].text in ".:/-,"
 

@@ -13,7 +13,7 @@ from convert.language.dates.hebrew import in_letters
 from convert.language.dates.ideographic import in_units, names_month
 from convert.language.dates.named import named
 from convert.language.dates.numeric import numeric
-from convert.language.dates.printed import Printed
+from convert.language.dates.printed import DAY, Printed
 from convert.language.dates.tokens import Token, tokenise
 from convert.language.dates.vocabulary import CALENDARS, Vocabulary, vocabulary
 from convert.language.dates.wire import stamps
@@ -200,7 +200,7 @@ def _by_other(main: Printed, other: Printed) -> Printed:
     day = other.date or ""
     if main.refused == "no-year":
         return main.completed(int(day[:4]), "other-date")
-    if len(day) < len("2021-07-07"):
+    if len(day) < DAY:
         return main
     near = [
         reading

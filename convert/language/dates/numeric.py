@@ -30,7 +30,7 @@ def numeric(line: str, words: Vocabulary) -> Iterator[Printed]:
         if printed:
             iso, refused, readings, calendar, rule = printed
             yield Printed(found.start(), found.end(), iso, calendar, rule, refused, readings)
-            if iso and len(found["a"]) == len("2021") and found["s"] in _MARKS:
+            if iso and len(found["a"]) == 4 and found["s"] in _MARKS:
                 yield from _later(line, found.end(), found["s"])
 
 

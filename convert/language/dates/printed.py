@@ -12,6 +12,9 @@ Refusal = Literal["ambiguous", "conflict", "no-year", "short-year", "impossible"
 """Why no date was read: two readings, names or calendars that disagree, no year, a year of two digits, no such day, a
 word where a month should stand (`9 نوفمب 2020`) or one that names two, two days."""
 
+DAY = 10
+"""Characters of a day, `2021-07-07` (ISO 8601)."""
+
 
 class Printed(Row):
     """A date printed at `start` to before `end`.

@@ -28,7 +28,9 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A character as Word writes it in properties where XML has none for it (22.9.2.19)."""
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 """Names of ISO 29500 Strict; those of Transitional say the same."""
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How a file of the old binary format, or an encrypted one, begins."""
+
 Element = _Element
 _REMEDY = "save the document again with the program that made it"
 
@@ -147,7 +149,7 @@ def _formats(kind: Element) -> Iterator[tuple[str, str]]:
 
 def opened(source: Source) -> Desk:
     """The package of a source. Raises UnreadableSource (`archive.*`, `xml.*`, `docx.*`)."""
-    if source.data.startswith(_OLE):
+    if source.data.startswith(OLE):
         raise _old_or_locked(source)
     judged = archive.opened(source)
     texts = {name: judged.read(name) for name in sorted(judged.names) if name.endswith((".xml", ".rels"))}

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from convert.language.dates import DAY
 from convert.model import Alternate
 from convert.readers.html.described import linked, microdata
 from convert.record import record
@@ -85,7 +86,7 @@ def moment(text: str) -> str | None:
     if not found:
         return None
     day, clock, seconds, zone = found.groups()
-    if not clock or len(day) != len("2021-07-07"):
+    if not clock or len(day) != DAY:
         return day
     offset = f"{zone[:3]}:{zone[3:]}" if zone and zone != "Z" and ":" not in zone else zone or ""
     return f"{day}T{clock}{seconds or ''}{offset}"

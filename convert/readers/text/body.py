@@ -34,8 +34,11 @@ from convert.record import field, state
 DEEPEST = 3
 """Levels that headings without hashes can have."""
 
+OPENED = 2
+"""Signs before a label that opens its line."""
+
 CREDITED = 4
-"""Words of the longest name right behind the label that opens a line; more of them are the caption itself."""
+"""Words of the longest name right behind such a label; more of them are the caption itself."""
 
 _HASHES = lazy(r"(#{1,6}|={2,6})\s*(.*?)\s*[#=]*$", re.DOTALL)
 _ROLES: dict[Part, ParagraphRole] = {
@@ -232,7 +235,7 @@ def _credit_of(desk: Desk, piece: Piece, opening: labels.Label | None) -> labels
         label = pictures.handed(text, desk.lexicon) or pictures.in_bracket(text)
     if label is None or label.role != "photo":
         return None
-    return None if label.start <= len("((") and len(label.rest(text).split()) > CREDITED else label
+    return None if label.start <= OPENED and len(label.rest(text).split()) > CREDITED else label
 
 
 def _closed(name: str) -> str:

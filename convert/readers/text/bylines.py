@@ -78,7 +78,7 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
 def _posted(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`Name - role - City`, as (place, name and role)."""
     parts = _BESIDE.split(text)
-    if len(parts) != len("abc") or not names.is_name(parts[0], lexicon):
+    if len(parts) != 3 or not names.is_name(parts[0], lexicon):
         return None
     for role, place in (parts[1:], parts[:0:-1]):
         located = fold(place) in lexicon.places or place[:1].isupper()
@@ -138,9 +138,9 @@ def _people(role: str, rest: str, label: str | None, text: str, lexicon: Lexicon
 def _with_agency(text: str, lexicon: Lexicon) -> bool:
     """`Le Figaro avec AFP`: one author, who is two houses."""
     words = text.split()
-    if len(words) <= len("ab") or fold(words[-2]) not in lexicon.with_words or fold(words[-1]) not in lexicon.agencies:
+    if len(words) < 3 or fold(words[-2]) not in lexicon.with_words or fold(words[-1]) not in lexicon.agencies:
         return False
-    return len(words) == len("abc") or fold(words[0]) in lexicon.function_words
+    return len(words) == 3 or fold(words[0]) in lexicon.function_words
 
 
 def read_credit(desk: Desk, piece: Piece, found: Credits) -> None:
@@ -221,7 +221,7 @@ def read_unknown(desk: Desk, piece: Piece, found: Credits) -> None:
 def house_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`Zagora Press – Name`, as (the house, the rest)."""
     parts = _BESIDE.split(text)
-    if len(parts) != len("ab") or lexicon.is_house(fold(parts[1])) or fold(parts[0]) in lexicon.places:
+    if len(parts) != 2 or lexicon.is_house(fold(parts[1])) or fold(parts[0]) in lexicon.places:
         return None
     if not (lexicon.is_house(fold(parts[0])) or _is_of_a_place(parts[0], lexicon)):
         return None
@@ -231,7 +231,7 @@ def house_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
 def _is_of_a_place(name: str, lexicon: Lexicon) -> bool:
     """Two words of which the second is a place, `سنابل سوريا`: a house; a name with its city has a sign between."""
     words = name.split()
-    return len(words) == len("ab") and fold(words[1]) in lexicon.places and fold(words[0]) not in lexicon.places
+    return len(words) == 2 and fold(words[1]) in lexicon.places and fold(words[0]) not in lexicon.places
 
 
 def named(rest: str, words: Lexicon) -> bool:

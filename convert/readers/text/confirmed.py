@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from convert.language.dates import Printed
+from convert.language.dates import DAY, Printed
 from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text import when
@@ -103,4 +103,4 @@ def with_clock(one: Printed, text: str, language: str) -> Printed:
         return one
     behind, before = text[one.end : one.end + CLOCK_REACH], text[max(0, one.start - CLOCK_REACH) : one.start]
     found = when.clock(behind, language) or when.clock(before, language)
-    return one._replace(date=found.on(one.date)) if found and len(one.date) == len("2021-07-07") else one
+    return one._replace(date=found.on(one.date)) if found and len(one.date) == DAY else one

@@ -21,13 +21,14 @@ REACH, ALONE = 200, 60
 GLUED = 24
 """Characters of the longest line of a label and a name without a space between."""
 
-LONG_NAME = 6
-"""Words of the longest name behind a photo label at a caption's end."""
+LONG_NAME, DEFINED = 6, 8
+"""Words of the longest name behind a label, and of the longest definition, a name and what its bearer is."""
 
 DATED_NOTES = frozenset({"correction", "note"})
-"""Labels that may have a day behind them, and the words of the longest one."""
+"""Roles of labels that may have a day behind them."""
 
 LONGEST_DAY = 5
+"""Words of the longest such day."""
 
 TALK = frozenset({"question", "answer"})
 """Labels of a conversation, which are numbered and pointed in many ways: `س1-`, `Q.`, `В 2)`."""
@@ -134,7 +135,7 @@ def _listed_as(text: str, lexicon: Lexicon) -> Label | None:
     """`Author, Jane Roe` and `Role, Reporter`: how pages for screen readers print a definition."""
     listed = _DEFINED.match(text) if text[-1:] not in FINALS else None
     role = lexicon.labels.get(fold(listed["term"])) if listed else None
-    if listed and role in {"author", "news-code"} and len(text[listed.end() :].split()) <= LONG_NAME + 2:
+    if listed and role in {"author", "news-code"} and len(text[listed.end() :].split()) <= DEFINED:
         return Label(role, listed["term"], 0, listed.end(), len(text), listed["comma"].strip())
     return None
 

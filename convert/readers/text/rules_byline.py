@@ -188,7 +188,7 @@ def _in_table(page: Page, index: int) -> bool:
     """As many cells as the line above or below has, tabs or several wide blanks between them."""
     unit = page.units[index]
     beside = [one for one in (page.before(index), page.after(index)) if one and len(one.cells) == len(unit.cells)]
-    return bool(beside) and (len(unit.cells) > len("ab") or "\t" in unit.text)
+    return bool(beside) and (len(unit.cells) > 2 or "\t" in unit.text)
 
 
 def _is_clock(text: str, page: Page) -> bool:

@@ -18,8 +18,8 @@ TELLING, TOLD = 6, 24
 _NAMED = lazy(r"[^\"«»“”„]+\s[\"«“„][^\"«»“”„]{2,32}[\"»”“]")
 """What a house is, and its name in quotation marks."""
 
-HOUSE = 10
-"""Words of the longest name of a house."""
+HOUSE, SHORTEST_HOUSE = 10, 5
+"""Words of the longest name of a house, and characters of the shortest that other lines are searched for."""
 
 _PARTING = frozenset(",،、，–—-")
 FEWEST, CAPTION = 4, 200
@@ -123,4 +123,4 @@ def _is_of_the_house(page: Page, index: int) -> bool:
     if house.partition(" ")[0] in page.lexicon.picture_houses:
         return True
     others = (other for other in page.units if other is not unit and not other.prose and not other.final)
-    return len(house) > FEWEST and any(house in other.folded for other in others)
+    return len(house) >= SHORTEST_HOUSE and any(house in other.folded for other in others)

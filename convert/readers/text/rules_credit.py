@@ -90,7 +90,7 @@ def houses(page: Page, index: int) -> Iterator[Vote]:
     agencies = page.lexicon.agencies
     named = [names_apart.joined(part, page.lexicon) for part in parts]
     known = [fold(one) in agencies for some in named for one in some]
-    if len(known) < len("ab") or not any(known):
+    if len(known) < 2 or not any(known):
         if index < page.lead and _opens_with_house(unit, page.lexicon):
             yield Vote(Part.CREDIT, 3.4, HOUSES)
         return
@@ -113,7 +113,7 @@ def _opens_with_house(unit: Features, lexicon: Lexicon) -> bool:
     """`رووداو دیجیتاڵ`: an agency everybody knows, alone or with one word behind it."""
     first = unit.folded.partition(" ")[0]
     return unit.folded in lexicon.agencies or (
-        unit.words <= len("ab") and first in lexicon.agencies and first not in lexicon.places
+        unit.words <= 2 and first in lexicon.agencies and first not in lexicon.places
     )
 
 

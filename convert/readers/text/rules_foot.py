@@ -77,7 +77,7 @@ def _calls_editors(unit: Features, lexicon: Lexicon) -> str | None:
 def _note_of_the_wire(page: Page, index: int) -> str | None:
     """`ATTENTION - adds reaction ///`: a word in capitals, a dash and a word to editors."""
     unit = page.units[index]
-    if index >= EARLY or page.below_text(index) or unit.words <= len("ab"):
+    if index >= EARLY or page.below_text(index):
         return None
     called, dash, _ = unit.text.partition(" - ")
     if not dash or not called.isupper() or " " in called:

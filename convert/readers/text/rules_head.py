@@ -13,7 +13,10 @@ from convert.readers.text.marks import DIGIT
 from convert.readers.text.page import DATE_LINE_SHARE, Page
 from convert.readers.text.parts import GENRE, Part, Vote
 from convert.readers.text.rules_seam import OVERLINE, seam
-from convert.readers.text.rules_top import STACKED, is_slug, is_stacked
+from convert.readers.text.rules_top import is_slug, is_stacked
+
+SECTION, NAME, HOUSE = 2, 3, 2
+"""Words of a smaller section, of a name behind a label that may open a title, and of a paper's short name."""
 
 DECK = 5
 """Words of the shortest subheadline."""
@@ -22,13 +25,13 @@ OVER = 4
 """Units among which an agency stands over the title."""
 
 MASTHEAD = 0.35
-"""The share of date in a line below the paper's name, beside place and number."""
+"""The share of date in the date line below a name or a rubric, beside place and number."""
 
 LEAST_TITLE, COLUMN_TITLE = 3, 5
 """Words of the title of a column under the column's own name."""
 
-TAKE = frozenset("/-–—(.…")
-"""What parts a headline from the number of its take."""
+TAKE, NUMBERED = frozenset("/-–—(.…"), 4
+"""What parts a headline from the number of its take, and blanks in the longest such number."""
 
 _SERIES = lazy(r"[(\[]\d{1,3}(?:[/-]\d{1,3})?[)\]]$")
 
@@ -64,7 +67,7 @@ def _of_few(page: Page, index: int) -> Iterator[Vote]:
 def _is_set_over(page: Page, index: int) -> bool:
     """Two lines of a few words, each alone, right above the text, which begins with no heading."""
     unit, below = page.units[index], page.units[index + 1]
-    if index + len("ab") != page.lead or not (unit.alone and below.alone) or below.final:
+    if index + 2 != page.lead or not (unit.alone and below.alone) or below.final:
         return False
     return 1 < below.words <= COLUMN_TITLE and not names.likeness(below.text, page.lexicon)
 
@@ -82,7 +85,7 @@ def _is_rubric(page: Page, unit: Features) -> bool:
     bare = unit.folded.strip(" :-–—|")
     first, comma, second = bare.partition(", ")
     return bare in page.lexicon.rubrics or (
-        bool(comma) and first in page.lexicon.rubrics and second.count(" ") < len("ab")
+        bool(comma) and first in page.lexicon.rubrics and second.count(" ") < SECTION
     )
 
 
@@ -103,7 +106,7 @@ def masthead(page: Page, index: int) -> Iterator[Vote]:
     dated, title = page.at(place), page.at(place + 1)
     if dated is None or title is None:
         return
-    apart = title.unit.gap or (unit.words <= STACKED and title.words > names.USUAL_NAME)
+    apart = title.unit.gap or (unit.words <= HOUSE and title.words > names.USUAL_NAME)
     below = apart and title.words > unit.words and not title.final and not title.label and not title.dates
     if below and dated.dated > MASTHEAD and not dated.unit.gap and dated.words <= 12:
         yield Vote(Part.PUBLISHER, 3.2, "masthead")
@@ -146,7 +149,7 @@ def _titled(page: Page, unit: Features) -> bool:
     if unit.label is None or unit.label.role not in WRITERS:
         return False
     rest = unit.label.rest(unit.text)
-    if rest.count(" ") <= len("ab"):
+    if rest.count(" ") < NAME:
         return False
     return not names.namelike(rest, page.lexicon) or not (unit.label.separator or bylines.named(rest, page.lexicon))
 
@@ -167,7 +170,7 @@ def _is_take(page: Page, index: int) -> bool:
     for earlier in page.units[: min(OVER, index)]:
         if not earlier.prose and earlier.words > names.USUAL_NAME and unit.folded.startswith(earlier.folded):
             mark = unit.folded[len(earlier.folded) :].strip()
-            return mark[:1] in TAKE and mark.count(" ") <= names.USUAL_NAME
+            return mark[:1] in TAKE and mark.count(" ") <= NUMBERED
     return False
 
 

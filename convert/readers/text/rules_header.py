@@ -29,6 +29,9 @@ TITLE = 4
 SERIAL = 4
 """Digits of a number that no title counts with: `0147` begins with nothing, `21345` counts messages."""
 
+SIGN = 3
+"""Characters of the longest sign behind the number of a press release."""
+
 ISSUER = 8
 """Characters of the shortest name of a house that issues something."""
 
@@ -59,7 +62,7 @@ def _is_release(page: Page, folded: str) -> bool:
     bare = without_counts(folded)
     first, _, sign = bare.rpartition(" ")
     return bare in page.lexicon.release_words or (
-        len(sign) <= len("num") and first in page.lexicon.release_words and bare != folded
+        len(sign) <= SIGN and first in page.lexicon.release_words and bare != folded
     )
 
 

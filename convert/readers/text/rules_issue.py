@@ -11,7 +11,12 @@ from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.marks import DIGIT
 from convert.readers.text.page import Page
 from convert.readers.text.parts import ISSUE, Part, Vote
-from convert.readers.text.rules_top import BUTTON, SITE, TITLE
+
+FIRST = 6
+"""Units among which such a line stands."""
+
+FEW, FRAMED = 4, 9
+"""Words of a line with one number that is that of an issue, and characters of the shortest framed rubric."""
 
 PRINTED, ISSUE_SHARE = 12, 0.25
 """Words of the longest line that says where a piece stood in print, and the share of date that tells such a line."""
@@ -28,15 +33,15 @@ _FRAMES = frozenset("■◆●★◇□▲▼※▪")
 def issue(page: Page, index: int) -> Iterator[Vote]:
     """Where a piece stood in print, `Газета «Курьер» №87, стр. 5`; or a rubric between two equal signs, `■地域■`."""
     unit = page.units[index]
-    if index >= SITE or unit.words > PRINTED or (unit.final and not unit.date):
+    if index >= FIRST or unit.words > PRINTED or (unit.final and not unit.date):
         return
-    if unit.size > BUTTON and unit.text[0] == unit.text[-1] and unit.text[0] in _FRAMES:
+    if unit.size >= FRAMED and unit.text[0] == unit.text[-1] and unit.text[0] in _FRAMES:
         yield Vote(Part.FURNITURE, 6.0, "framed", "breadcrumb")
     if not DIGIT.search(unit.text) or not _may_be_numbered(page, unit):
         return
     numbered = _NUMBERED.findall(unit.text)
     counts = sum(1 for sign, word in numbered if sign or fold(word) in page.lexicon.codes)
-    few = unit.words <= TITLE + any(sign for sign, _ in numbered)
+    few = unit.words <= FEW + any(sign for sign, _ in numbered)
     told = counts > 1 or (counts and (few or unit.dated > ISSUE_SHARE))
     if told or _is_issue_of_a_year(page, unit):
         part = Part.DATE if unit.date else Part.FURNITURE

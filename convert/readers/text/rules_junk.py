@@ -32,6 +32,7 @@ _MINUTES = lazy(r"\d{1,2}\s?[^\W\d_]{1,5}\.?")
 _BARS = "|/·•,،:："
 _CODED = frozenset({"news-code", "reading-time"})
 _SHORT = 8
+"""Words of a few, and characters of a count of minutes."""
 
 
 def phrase(page: Page, index: int) -> Iterator[Vote]:

@@ -12,8 +12,8 @@ from convert.readers.text.lexicon import CREDITS
 from convert.readers.text.page import DATE_LINE_SHARE, Page
 from convert.readers.text.parts import Part, Vote
 
-FIRST = 4
-"""Units among which such a title stands."""
+FIRST, OVER = 4, 8
+"""Units among which such a title stands, and a clause over a headline."""
 
 TITLE, CASED_TITLE = 4, 3
 """Words of the shortest one, and where small letters tell it from a name."""
@@ -51,13 +51,13 @@ def over_colon(page: Page, index: int) -> Iterator[Vote]:
 
 def overline(page: Page, index: int) -> Iterator[Vote]:
     """The clause over a headline where nothing but its shortness tells it."""
-    if index <= FIRST + FIRST and is_overline(page, index):
+    if index <= OVER and is_overline(page, index):
         yield Vote(Part.KICKER, 3.0, "kicker-stacked")
 
 
 def is_overline(page: Page, index: int) -> bool:
     """The first of three lines one under the other, much shorter than the headline that the second and third make."""
-    if index < 0 or index + len("abc") >= len(page.units) or not LEAST <= page.units[index].words <= MOST:
+    if index < 0 or index + 3 >= len(page.units) or not LEAST <= page.units[index].words <= MOST:
         return False
     unit, first, second, below = page.units[index : index + 4]
     if not _opens_stack(page, index) or first.unit.gap or second.unit.gap or unit.colon or unit.unfinished:

@@ -84,7 +84,7 @@ def switcher(page: Page, index: int) -> Iterator[Vote]:
 def _is_site(page: Page, text: str) -> bool:
     """A house and the language of its pages, `BBC News, عربي`."""
     parts = [part for part in _SITE.split(text) if part]
-    if len(parts) != len("ab"):
+    if len(parts) != 2:
         return False
     house, language = parts
     return fold(house) in page.lexicon.agencies and page.lexicon.language_named(language) is not None
@@ -131,7 +131,7 @@ def menu(page: Page, index: int) -> Iterator[Vote]:
 def _is_house_and_rubric(page: Page, unit: Features) -> bool:
     """`Le Quotidien — Planète`: a few words, a dash, and a rubric of papers."""
     parts = [part for part in _DASHED.split(unit.folded) if part]
-    few = len(parts) == len("ab") and all(part.count(" ") < STACKED for part in parts)
+    few = len(parts) == 2 and all(part.count(" ") < STACKED for part in parts)
     rubric = few and not unit.final and any(part in page.lexicon.rubrics for part in parts)
     return rubric and page.lexicon.places.isdisjoint(parts)
 

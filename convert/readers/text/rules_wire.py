@@ -15,8 +15,8 @@ FIRST = 4
 SERVED, SERVICE = 12, 4
 """Words of the longest such line, and of the longest name of a service."""
 
-NUMBERED = 3
-"""Words of the longest number of a copy, `برقية رقم 0012`."""
+NUMBERED, DESK = 3, 3
+"""Words of the longest number of a copy, `برقية رقم 0012`, and of the longest name of a desk."""
 
 DATED_CODES = 0.3
 """The share of date in a line of codes that is a date line."""
@@ -58,7 +58,7 @@ def service(page: Page, index: int) -> Iterator[Vote]:
 
 def _are_desks(page: Page, parts: Sequence[str]) -> bool:
     """A section and what the service sends of it, no place among them: `بيئة - نشرة الظهيرة`."""
-    few = len(parts) >= len("ab") and all(part.count(" ") < NUMBERED for part in parts)
+    few = len(parts) > 1 and all(part.count(" ") < DESK for part in parts)
     return few and page.lexicon.names_section(parts[0]) and page.lexicon.places.isdisjoint(parts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from convert.language.dates import Printed
+from convert.language.dates import DAY, Printed
 from convert.language.pattern import lazy
 from convert.model import Credit, Dateline
 from convert.readers.text import confirmed, labels, names, stamp_places, when
@@ -25,9 +25,6 @@ REFUSALS = {
     "range": ("date-ambiguous", "names two days"),
 }
 """Why a date was not read -> code and words; those of `WARNED` stop under `--strict`."""
-
-DAY = len("2021-07-07")
-"""Characters of a day."""
 
 WARNED = frozenset({"date-ambiguous", "date-conflict"})
 _YEAR = lazy(r"(?<!\d)((?:19|20)\d{2})(?!\d)")

@@ -13,6 +13,9 @@ from convert.readers.text.marks import COLONS
 LONGEST = 80
 """Characters of the longest name with a place."""
 
+SHORTEST_PLACE = 3
+"""Letters of a place that a text is searched for."""
+
 LONGEST_PLACE, LONGEST_POST = 3, 5
 """Words of a place, and of what somebody is: more make a sentence about one, `طالب جامعي يعمل أثناء الدراسة`."""
 
@@ -84,7 +87,7 @@ def _two(text: str) -> tuple[str, str] | None:
     """The two parts of a byline, the second perhaps in brackets."""
     bracket = _BRACKET.fullmatch(text)
     parts = list(bracket.groups()) if bracket else _BESIDE.split(text.strip(" .*"), maxsplit=1)
-    if len(parts) != len("ab") or not all(parts):
+    if len(parts) != 2 or not all(parts):
         return None
     return parts[0].strip(), parts[1].strip()
 
@@ -109,4 +112,4 @@ def _is_somebody(text: str, lexicon: Lexicon) -> bool:
 def _is_told(place: str, told: Iterable[str]) -> bool:
     """A few words that the text has, with or without a preposition written onto them."""
     words = fold(place)
-    return words.count(" ") < LONGEST_PLACE and len(words) > len("ab") and any(words in one for one in told)
+    return words.count(" ") < LONGEST_PLACE and len(words) >= SHORTEST_PLACE and any(words in one for one in told)

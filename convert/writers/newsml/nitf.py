@@ -31,6 +31,9 @@ from convert.model import (
     styled,
 )
 
+_DAY = 8
+"""Characters of a day as NITF writes it, `20210707`."""
+
 
 def nitf(article: Article) -> str:
     """The `nitf` element; every character of the article text is in it."""
@@ -61,7 +64,7 @@ class _Body:
         inner = [*self._hedline(), *self._bylines()]
         if article.dateline:
             norm = (article.dateline.date or "").replace("-", "").partition("T")[0]
-            given = f" norm={attribute(norm)}" if len(norm) == len("20210707") else ""
+            given = f" norm={attribute(norm)}" if len(norm) == _DAY else ""
             words = escape(article.dateline.text)
             inner.append(
                 f"<dateline{self._way(article.dateline.text)}><story.date{given}>{words}</story.date></dateline>"
