@@ -84,6 +84,10 @@ class Label(Row):
         rest = text[self.rest_start : self.rest_end].strip(TRIM)
         return rest + ")" if rest.count("(") > rest.count(")") else rest
 
+    def is_before_number(self, text: str) -> bool:
+        """Nothing but digits stands behind it: a code, and nobody's name."""
+        return self.rest(text).replace(" ", "").isdigit()
+
 
 def opening(text: str, lexicon: Lexicon) -> Label | None:
     """The known label at the beginning of a line: with a separator, alone on its line, or an opener such as `By`."""

@@ -12,6 +12,7 @@ from convert.readers.text.features import Features
 from convert.readers.text.lexicon import STAMPED, WRITERS
 from convert.readers.text.page import DATE_LINE_SHARE, Page
 from convert.readers.text.parts import DATELINE, FROM, Part, Vote
+from convert.readers.text.rules_talk import asks_again
 
 SURE_DATE_SHARE = 0.6
 """The share of date in a line that is a date line and needs no further look."""
@@ -43,6 +44,8 @@ _CLOCK = lazy(r"\d{1,2}[:.h]\d{2}")
 def byline(page: Page, index: int) -> Iterator[Vote]:
     """A label and a name; or a name alone, with a role or a place, between headline and body."""
     unit = page.units[index]
+    if asks_again(page, index):
+        return
     if unit.label and unit.label.role in WRITERS and (unit.label.role == "author" or index < 8):
         yield from _labelled(page, index, unit.label)
     elif (

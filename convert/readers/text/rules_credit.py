@@ -12,6 +12,7 @@ from convert.readers.text.lexicon import CREDITS, PEOPLE, WRITERS, Lexicon
 from convert.readers.text.marks import COLONS
 from convert.readers.text.page import NAME_STOPPED, Page
 from convert.readers.text.parts import HOUSES, SIGNED_PICTURE, Part, Vote
+from convert.readers.text.rules_talk import asks_again
 
 _STOPPED = lazy(r"[.!?؟]\s*[(（\[]")
 _BRACKETED = "()[]（）［］【】〔〕* "
@@ -45,6 +46,8 @@ UNCASED_NAME = 3
 def credit(page: Page, index: int) -> Iterator[Vote]:
     """A label of somebody's work and a short remainder that is no sentence; or a line of several such."""
     unit = page.units[index]
+    if asks_again(page, index):
+        return
     of_date = unit.label is not None and unit.label.role == "source" and unit.dated > DATED_SOURCE
     of_date = of_date or (unit.marker is not None and page.listed(index))
     if unit.label and not of_date and unit.label.role in CREDITS and (rest := unit.label.rest(unit.text)):
@@ -62,7 +65,7 @@ def _credited(page: Page, unit: Features, label: labels.Label, rest: str) -> flo
     """How surely a label's remainder names somebody: by its words, of which a doubtful one counts for more."""
     if len(label.word.split()) >= bylines.HALF_SENTENCE and not label.separator and label.role == "source":
         rest = rest.partition(". ")[0]
-    if _SENTENCES.search(rest[:-1]):
+    if _SENTENCES.search(rest[:-1]) or (label.separator and label.is_before_number(unit.text)):
         return 0.0
     words = len(rest.split()) if label.role not in PEOPLE or names.namelike(rest, page.lexicon) else 99
     if not label.separator:
@@ -103,10 +106,16 @@ def houses(page: Page, index: int) -> Iterator[Vote]:
 
 def signed_picture(page: Page, index: int) -> Iterator[Vote]:
     """`© Agency / Name` between title and text, without a year: whose the picture is."""
+    if is_signed_picture(page, index):
+        yield Vote(Part.CREDIT, 9.0, SIGNED_PICTURE)
+
+
+def is_signed_picture(page: Page, index: int) -> bool:
+    """The sign of an owner and a few words, above the text, that claim no rights by a year or by words."""
     unit = page.units[index]
-    if unit.text[0] == "©" and index and not page.below_text(index) and unit.words <= SIGNATURE:
-        claimed = any(sign.isdigit() for sign in unit.text) or page.lexicon.reserves(unit.folded)
-        yield from () if claimed else (Vote(Part.CREDIT, 9.5, SIGNED_PICTURE),)
+    if unit.text[0] != "©" or not index or page.below_text(index) or unit.words > SIGNATURE:
+        return False
+    return not (any(sign.isdigit() for sign in unit.text) or page.lexicon.reserves(unit.folded))
 
 
 def _opens_with_house(unit: Features, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS, Lexicon
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
+from convert.readers.text.rules_credit import is_signed_picture
 
 _HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
 _TAGS = lazy(r"\s*[/|·,،、]\s*")
@@ -100,7 +101,7 @@ def _only_rubric(page: Page, index: int) -> bool:
 def copyright_line(page: Page, index: int) -> Iterator[Vote]:
     """A claim of rights."""
     unit = page.units[index]
-    if unit.label and unit.label.separator and unit.label.role in CREDITS:
+    if (unit.label and unit.label.separator and unit.label.role in CREDITS) or is_signed_picture(page, index):
         return
     pictured = pictures.is_owned(unit.text) and (not page.below_text(index) or page.text_behind(index))
     above = index > 0 and not page.below_text(index)

@@ -90,8 +90,8 @@ def coded(page: Page, index: int) -> Iterator[Vote]:
         return
     if label.role in _CODED:
         yield Vote(Part.FURNITURE, 9.0, f"label:{label.role}", label.role)
-    elif label.role in CREDITS and label.rest(unit.text).replace(" ", "").isdigit():
-        yield Vote(Part.FURNITURE, 12.0, "label:number", "news-code")
+    elif label.role in CREDITS and label.is_before_number(unit.text):
+        yield Vote(Part.FURNITURE, 9.0, "label:number", "news-code")
 
 
 def read_also(page: Page, index: int) -> Iterator[Vote]:

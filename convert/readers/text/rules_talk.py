@@ -46,8 +46,8 @@ def conversation(page: Page, index: int) -> Iterator[Vote]:
         if unit.label.rest_start < unit.size and is_talk(page, index):
             part = Part.QUESTION if role == "question" else Part.ANSWER
             yield Vote(part, 7.0, f"label:{role}")
-    elif unit.label and role in PEOPLE and unit.question and _asks_again(page, index, unit.label.word):
-        yield Vote(Part.QUESTION, 12.0, "reporter-asks")
+    elif asks_again(page, index):
+        yield Vote(Part.QUESTION, 7.0, "reporter-asks")
     elif role is None and (speaker := unit.speaker):
         asks = _asker(page, index, speaker)
         if asks is not None:
@@ -55,10 +55,13 @@ def conversation(page: Page, index: int) -> Iterator[Vote]:
             yield Vote(part, 5.0, "speakers")
 
 
-def _asks_again(page: Page, index: int, word: str) -> bool:
-    """The same label stands before another question near: `Корреспондент: ...?`."""
-    near = (*page.units[max(0, index - NEAR) : index], *page.units[index + 1 : index + NEAR + 1])
-    return any(unit.question and unit.label and unit.label.word == word for unit in near)
+def asks_again(page: Page, index: int) -> bool:
+    """A label of people before a question, and the same before another one near: `Корреспондент: ...?`."""
+    unit = page.units[index]
+    if unit.label is None or unit.label.role not in PEOPLE or not unit.question:
+        return False
+    others = (one for one in page.near(index, NEAR) if one is not unit and one.question)
+    return any(one.label is not None and one.label.word == unit.label.word for one in others)
 
 
 def is_talk(page: Page, index: int) -> bool:
