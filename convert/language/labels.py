@@ -7,6 +7,9 @@ from convert.language.pattern import lazy
 from convert.language.tables import Table
 from convert.row import Row
 
+TALK = frozenset({"question", "answer"})
+"""Roles of the labels of a conversation, which are numbered and pointed in many ways: `س1-`, `Q.`, `В 2)`."""
+
 _SEPARATOR = lazy(r"\s*([:：|｜/／\t>»]|[-–—](?=\s)|(?<=\s)[-–—]|$)\s*")
 _WORD = lazy(r"\S+")
 _LOOKAHEAD = 72

@@ -23,7 +23,6 @@ _OFFSET = lazy(
     r"\s*+(?:\(\s*+)?(?:(?:GMT|UTC)\s?(?P<sign>[+\u2212-])\s?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
     r"|(?P<plus>[+\u2212-])(?P<two>[0-9]{2}):?(?P<more>[0-9]{2}))(?![0-9])\)?"
 )
-_MARKS = frozenset(":：.")
 
 
 class Clock(Row):

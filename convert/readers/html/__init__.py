@@ -37,6 +37,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _HEAD = re.compile(
     rb"\s*(?:(?:<!--.*?-->|<\?xml[^>]*\?>)\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
 )
+_SUFFIXES = (".html", ".htm", ".xhtml")
 _XML = re.compile(rb"\s*<\?xml\b")
 _PAGE = re.compile(rb"<(?:html|head|body|article|main|section|div|h[1-6]|p|table)\b", re.IGNORECASE)
 _START, _BEGINNING = 4096, 65536
@@ -99,9 +100,6 @@ def _plain(data: bytes) -> bytes:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "ignore").encode()
     return data.removeprefix(b"\xef\xbb\xbf")
-
-
-_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 reader = Reader(_SUFFIXES, HtmlOptions, accepts, read)

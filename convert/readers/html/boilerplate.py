@@ -45,7 +45,9 @@ Name = tuple[str, str, str]
 class Judge(Row):
     """What is known of the page.
 
-    The article's text as trafilatura has it, the frame, what in it is below the headline, the words of the language.
+    The article's text as trafilatura has it, the frame, what in it is below the headline, the words of the language;
+    `boxes` are headed as something else, `core` is what lies around that text, `own` are names of other parts that here
+    mark much of the article.
     """
 
     content: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from convert.language.folding import fold, fold_word
+from convert.language.labels import TALK
 from convert.language.pattern import lazy
 from convert.model import Credit
 from convert.readers.text import labels, labels_inside, names, names_apart, whereabouts
@@ -51,7 +52,7 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
         return
     text = _without_place(desk, piece, piece.text, found, told)
     label = labels.opening(text, desk.lexicon)
-    rest = label.rest(text) if label and label.role not in labels.TALK else _bare(text)
+    rest = label.rest(text) if label and label.role not in TALK else _bare(text)
     rest = rest.partition(" ")[2] if piece.decision.vote.rule == FROM else rest
     rest = _without_houses(desk, piece, names.without_bureau(rest, desk.lexicon), found, labelled=label is not None)
     rest = _without_place(desk, piece, rest, found, told) if label else rest

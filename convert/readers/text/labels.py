@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from convert.language.folding import fold, fold_word
+from convert.language.labels import TALK
 from convert.language.pattern import lazy
 from convert.readers.text.lexicon import CREDITS, NEVER, PEOPLE, Lexicon
 from convert.readers.text.marks import FINALS, QUESTIONS
@@ -29,9 +30,6 @@ DATED_NOTES = frozenset({"correction", "note"})
 
 LONGEST_DAY = 5
 """Words of the longest such day."""
-
-TALK = frozenset({"question", "answer"})
-"""Labels of a conversation, which are numbered and pointed in many ways: `س1-`, `Q.`, `В 2)`."""
 
 LONG_LABEL = 2
 """A label of more words than this needs no colon: `this article first appeared in`."""

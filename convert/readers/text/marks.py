@@ -113,10 +113,10 @@ def marker(text: str) -> Marker | None:
         return Marker("number", first, ord(found["circled"]) - ord(first) + 1, found.end())
     shape = (found["open"] or "") + "0" + found["close"].strip()
     kind = "number" if found["number"].isdigit() else "letter"
-    return Marker(kind, shape, ordinal(found["number"]), found.end(), bool(found["open"]))
+    return Marker(kind, shape, _ordinal(found["number"]), found.end(), bool(found["open"]))
 
 
-def ordinal(sign: str) -> int:
+def _ordinal(sign: str) -> int:
     """The place that a number or letter stands for in its own system."""
     if sign.isdigit():
         return int(sign)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from convert.language.labels import TALK
 from convert.language.pattern import lazy
 from convert.language.scripts import has_east_asian
-from convert.readers.text import labels, names
+from convert.readers.text import names
 from convert.readers.text.datelines import run_in
 from convert.readers.text.features import LONGEST_LINE, Features
 from convert.readers.text.marks import COLONS
@@ -116,7 +117,7 @@ def _numbered(page: Page, index: int) -> bool:
 def item(page: Page, index: int) -> Iterator[Vote]:
     """Two lines or more with one kind of marker, counting up where they count."""
     unit = page.units[index]
-    talk = unit.label is not None and unit.label.role in labels.TALK and is_talk(page, index)
+    talk = unit.label is not None and unit.label.role in TALK and is_talk(page, index)
     if unit.marker is None or unit.rule or talk:
         return
     if unit.marker.kind == "dash" and is_speech(page, index):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.language.folding import fold
+from convert.language.labels import TALK
 from convert.language.pattern import lazy
 from convert.readers.text import bylines, labels, names, when, whereabouts
 from convert.readers.text.datelines import opened, run_in
@@ -119,7 +120,7 @@ def from_somebody(page: Page, index: int) -> Iterator[Vote]:
 
 def _unlabelled(unit: Features) -> bool:
     """No label, or only a letter that may be an initial as well as a question's: `س. يحيى`."""
-    return unit.label is None or unit.label.role in labels.TALK
+    return unit.label is None or unit.label.role in TALK
 
 
 def _may_be_somebody(page: Page, unit: Features) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.language.folding import fold
+from convert.language.labels import TALK
 from convert.language.pattern import lazy
 from convert.readers.text import bylines, labels, labels_inside, names, names_apart
 from convert.readers.text.features import Features
@@ -87,7 +88,7 @@ def houses(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if not index or unit.words > NAMES or unit.size > NAMES * 8 or unit.final or unit.date or unit.colon:
         return
-    if unit.label and unit.label.role not in labels.TALK:  # the `س.` of a question is an initial, too
+    if unit.label and unit.label.role not in TALK:  # the `س.` of a question is an initial, too
         return
     parts = [part for part in _BRACKETS.sub("/", unit.text).split("/") if part.strip()]
     agencies = page.lexicon.agencies

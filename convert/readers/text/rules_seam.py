@@ -37,11 +37,11 @@ _OPENING, _CLOSING = "«“„「『《(（", "»”“」』》)）"
 
 def continued(page: Page, index: int) -> Iterator[Vote]:
     """The second line of a headline broken in two: no blank line between, and it goes on."""
-    if found := asked_on(page, index) or seam(page, index):
+    if found := _asked_on(page, index) or seam(page, index):
         yield found
 
 
-def asked_on(page: Page, index: int) -> Vote | None:
+def _asked_on(page: Page, index: int) -> Vote | None:
     """The second half of a question."""
     unit, before, following = page.units[index], page.before(index), page.after(index)
     if before is None or not unit.question or unit.label or not _may_go_on(unit, before):
@@ -66,7 +66,7 @@ def seam(page: Page, index: int) -> Vote | None:
         return None
     if unit.text[0].islower() or before.unfinished or _is_open(before.text, unit.text) or _is_bound(page, unit, before):
         return Vote(Part.CONTINUED, 4.0, "headline-goes-on")
-    apart = _is_block(page, index) and not begins(unit, before) and not title.is_overline(page, index - 1)
+    apart = _is_block(page, index) and not _begins(unit, before) and not title.is_overline(page, index - 1)
     return _set_apart(page, index) if apart else None
 
 
@@ -80,7 +80,7 @@ def _set_apart(page: Page, index: int) -> Vote | None:
     return Vote(Part.CONTINUED, 2.6, "headline-over-summary") if _is_summary(page, index + 1) else None
 
 
-def begins(unit: Features, before: Features) -> bool:
+def _begins(unit: Features, before: Features) -> bool:
     """A capital begins the line, as a sentence, and the two are not one title in capitals."""
     first = next((sign for sign in unit.text if sign.isalpha()), "")
     return first.isupper() and not (_is_capitalised(before) and _is_capitalised(unit))

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from convert.language.labels import TALK
 from convert.language.pattern import lazy
-from convert.readers.text import labels
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import PEOPLE
 from convert.readers.text.marks import QUESTIONS
@@ -42,7 +42,7 @@ def conversation(page: Page, index: int) -> Iterator[Vote]:
     """Questions and answers by label, or by the names of the two who talk."""
     unit = page.units[index]
     role = unit.label.role if unit.label else None
-    if unit.label and role in labels.TALK:
+    if unit.label and role in TALK:
         if unit.label.rest_start < unit.size and is_talk(page, index):
             part = Part.QUESTION if role == "question" else Part.ANSWER
             yield Vote(part, 7.0, f"label:{role}")
@@ -67,7 +67,7 @@ def asks_again(page: Page, index: int) -> bool:
 def is_talk(page: Page, index: int) -> bool:
     """Both roles stand near: an `A.` alone is a letter."""
     near = page.near(index, NEAR)
-    return {unit.label.role for unit in near if unit.label} >= labels.TALK
+    return {unit.label.role for unit in near if unit.label} >= TALK
 
 
 def _asker(page: Page, index: int, speaker: str) -> str | None:

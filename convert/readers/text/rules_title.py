@@ -66,11 +66,11 @@ def is_overline(page: Page, index: int) -> bool:
         return False
     if not (_ends_stack(below) or names.likeness(below.text, page.lexicon)):
         return False
-    long = first.size + (second.size if is_balanced(page, first, second) else 0)
+    long = first.size + (second.size if _is_balanced(page, first, second) else 0)
     return unit.size <= OVERLINE * long and _share_told(page, unit) <= _share_told(page, first)
 
 
-def is_balanced(page: Page, first: Features, second: Features) -> bool:
+def _is_balanced(page: Page, first: Features, second: Features) -> bool:
     """Two lines of a headline broken by hand on a page of set width: the second is the shorter; decks are longer."""
     return page.wrapped and second.size <= first.size and not has_east_asian(first.text)
 
