@@ -59,6 +59,7 @@ def convert(
         settings=terms.chosen(config, profile, sets),
         assets=tuple(assets or ()),
         created=clock(),
+        digests=False,
     )
     run = _bundle if bundle else _to_standard_output if request.standard_output else _files
     return run(sources, request, plan, Manner(strict, quiet))

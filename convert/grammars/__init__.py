@@ -6,16 +6,22 @@ folder; a mapping of name -> bytes goes to the checks, read when a version is fi
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from convert.errors import BadOption
 from convert.grammars.known import DIGESTS, NAMES, SUPPORT
 from convert.language.pattern import lazy
+from convert.later import later
+
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = later("hashlib")
 
 GIVEN = "given"
 """The name of a schema that `--schema FILE` gives: it judges every document, whatever version that declares."""

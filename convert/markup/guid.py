@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from convert.language.pattern import lazy
+from convert.later import later
 from convert.markup.addresses import IRI
 from convert.markup.article_json import identity
 from convert.model import Article, Publication
+
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = later("hashlib")
 
 NAMESPACE = bytes.fromhex("6f1d5a0e3f1b5d589a550d4f3c3b7a51")
 """Newswright's own, for uuid5 of canonical article text."""

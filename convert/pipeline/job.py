@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from convert import registry
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report, Severity, as_json
 from convert.errors import ConvertError, Exit, OutputNotWritten
+from convert.later import later
 from convert.markup.gather import once
 from convert.model import Article, Publication
 from convert.pipeline.guard import guarded
@@ -23,6 +23,11 @@ from convert.pipeline.reading import placed, read
 from convert.pipeline.sources import safe_stem
 from convert.pipeline.writing import Document, Output, Setting, existing, pictures, render, shelf_of, told_once
 from convert.row import Row
+
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = later("hashlib")  # it loads OpenSSL, which takes as long as reading a short article
 
 Status = Literal["converted", "unchanged", "failed", "skipped"]
 
@@ -113,7 +118,8 @@ def _delivered(rendered: Callable[[], bytes], target: str, source: str, spot: Pa
         message = f"the {target} file would replace its own source"
         raise OutputNotWritten(message, path=shelf.at(name), remedy="choose another folder or name with -o")
     data = rendered()
-    return Output(target, shelf.put(name, data), len(data), hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest() if plan.digests else ""
+    return Output(target, shelf.put(name, data), len(data), digest)
 
 
 def attempted(work: Callable[[], Output], name: str) -> Output | ConvertError:

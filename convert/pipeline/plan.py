@@ -68,7 +68,7 @@ class Plan:
     `folder` receives the files; `file` names one exactly (one target). `created` is the clock of every writer
     (None: SOURCE_DATE_EPOCH, else now). `revise` is applied to the articles between reading and writing: the
     ledger of a batch gives a corrected article the guid and the version of its chain. `shelf` receives the files
-    instead of `folder`, where that is no folder of this machine.
+    instead of `folder`, where that is no folder of this machine. `digests`: outputs tell their SHA-256, as reports do.
     """
 
     targets: tuple[str, ...] = ("newsml", "docx", "pdf", "epub")
@@ -80,6 +80,7 @@ class Plan:
     created: datetime | None = None
     revise: Callable[[tuple[Article, ...]], tuple[Article, ...]] | None = None
     shelf: Shelf | None = None
+    digests: bool = True
 
 
 def clock() -> datetime:

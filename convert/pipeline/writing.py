@@ -29,7 +29,7 @@ HALF_WRITTEN = f".{'[0-9a-f]' * _MARK}.part"
 
 
 class Output(Row):
-    """A file that was written: format, path, size in bytes, SHA-256 in hexadecimal."""
+    """A file that was written: format, path, size in bytes, SHA-256 in hexadecimal, empty where none is asked for."""
 
     format: str
     path: str

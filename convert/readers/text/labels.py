@@ -43,8 +43,13 @@ SPELT = 5
 LABEL_WORDS = 7
 """Words of the longest label."""
 
+_BEFORE = (
+    "(（[【*•▶►▷▸■□◆◇●○☞→※★☆▲▼◎- \t\n\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+)
+"""Signs and blanks before a label; as a class of a pattern they would take a millisecond to compile."""
+
 _HEAD = lazy(
-    r"[(（\[【*•▶►▷▸■□◆◇●○☞→※★☆▲▼◎\s-]*+(?P<label>[^:：/|｜\t=】](?:[^:：/|｜\t=】]{0,46}?[^:：/|｜=】\s])??)"
+    r"(?P<label>[^:：/|｜\t=】](?:[^:：/|｜\t=】]{0,46}?[^:：/|｜=】\s])??)"
     r"(?:\s*+(?P<sep>[:：|｜=】/]|(?<=[^\S\t])[-–—ـ]\s|(?<=[\u0590-\u08ff])[-–—]\s)|[^\S\t]*+\t)[\s:：]*+"
 )
 """What may be a label and its separator, which may be a tab. A run of blanks is passed once, from its beginning."""
@@ -106,7 +111,7 @@ def renamed(label: Label, text: str, lexicon: Lexicon) -> Label:
 @lru_cache(maxsize=1024)
 def _opening(text: str, lexicon: Lexicon) -> Label | None:
     """The same for as much of a line as a label is looked for in, and one character more where there is more."""
-    head = _HEAD.match(text, 0, REACH)
+    head = _HEAD.match(text, len(text) - len(text.lstrip(_BEFORE)), REACH)
     if head and (role := lexicon.labels.get(fold(head["label"])) or _wider(head, lexicon)):
         return Label(role, head["label"], head.start("label"), head.end(), len(text), _sign(head))
     if told := _said(text, lexicon) or (_listed_as(text, lexicon) if len(text) <= ALONE else None):

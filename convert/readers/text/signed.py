@@ -21,6 +21,7 @@ SIGN_OFF = 240
 _APART = lazy(r"\s*[|·,]\s*|\s[-–—]\s|\s{2,}")
 _CLOSED = frozenset(")）")
 _STOPPED = frozenset('.!?؟。！？।۔»”"」』')
+_CLOSES = frozenset(")）]］】〕")
 _BRACKET = lazy(
     r"(?<=[.!?؟。！？।۔”」』])\s*[(（\[［【〔](?P<inside>[^()（）\[\]［］【】〔〕]{2,48})[)）\]］】〕]\s*(?P<code>\d{6,8})?$"
 )
@@ -57,7 +58,8 @@ def in_bracket(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     """
     if works := _works(text, lexicon):
         return works
-    found = _BRACKET.search(text, max(0, len(text) - TAIL))
+    closed = text[-1] in _CLOSES or text[-1].isdigit()
+    found = _BRACKET.search(text, max(0, len(text) - TAIL)) if closed else None
     if not found or not found.start():
         return ()
     label = labels.opening(found["inside"], lexicon)
