@@ -1,4 +1,4 @@
-"""Fonts: which families a language is set in, and which package brings a letter; `fonts.files` looks at the machine.
+"""Fonts: which families a language is set in, and which package brings a letter.
 
 Fonts come from the system and are never shipped (RTL section 5). The families are Noto's, which Debian has whole; any
 other font may be named before them.

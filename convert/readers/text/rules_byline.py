@@ -24,8 +24,14 @@ LINE_OF_PLACE = 40
 AGO = 6
 """Words of the longest `Updated 2 hours ago`, which is no date and still a line of the head."""
 
-NAMED = 12
-"""Units among which the author is named."""
+NAMED, REPORTER = 12, 8
+"""Units among which the author is named, and those among which the label of a reporter is an author's."""
+
+NAMES, ROLE = 12, 4
+"""Words of the longest line of names and roles, and of the longest role that stands without a name."""
+
+DATED, DATELINE_SIZE = 16, 80
+"""Units among which a dateline stands on a line of its own, and characters of the longest."""
 
 UNDER_LEAD = 60
 """Characters of the shortest lead with a dateline of its own."""
@@ -47,30 +53,39 @@ def byline(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if asks_again(page, index):
         return
-    if unit.label and unit.label.role in WRITERS and (unit.label.role == "author" or index < 8):
+    if unit.label and unit.label.role in WRITERS and (unit.label.role == "author" or index < REPORTER):
         yield from _labelled(page, index, unit.label)
+    elif not 0 < index < NAMED:
+        return
     elif (
-        0 < index < 12
-        and not unit.label
-        and unit.words <= 4
-        and not unit.final
-        and names.is_role(unit.text, page.lexicon)
+        not unit.label and unit.words <= names.USUAL_NAME and not unit.final and names.is_role(unit.text, page.lexicon)
     ):
         yield Vote(Part.BYLINE, 3.5, "role-alone")
-    elif 0 < index < 12 and unit.words <= 12 and _unlabelled(unit) and not page.below_text(index):
-        if unit.final and (not unit.stop or unit.words > names.USUAL_NAME or not unit.cased):
-            return
-        likeness = names.likeness(unit.text, page.lexicon)
-        following = page.after(index)
-        named_below = following is not None and following.label is not None and following.label.role == "author"
-        named_below = named_below and not _posted(page, index + 1)
-        if likeness > 0 and not named_below and _may_be_somebody(page, unit):
-            parted = likeness == 1 and _BESIDE.search(unit.text) is not None
-            doubt = 0.0 if unit.cased or likeness > 1 or parted else 0.6 * (unit.words > 3) + 0.4 * unit.alone
-            honoured = unit.folded.partition(" ")[0].strip(".") in page.lexicon.honorifics
-            titled = 2.0 if honoured or bylines.house_beside(unit.text, page.lexicon) else 0.0
-            titled = titled or (2.2 if _are_two_over_stamp(page, index) else 1.5 if _has_role(page, unit) else 0.0)
-            yield Vote(Part.BYLINE, 2.0 + likeness - doubt + titled, "name-alone")
+    elif unit.words <= NAMES and _unlabelled(unit) and not page.below_text(index):
+        yield from _name_alone(page, index)
+
+
+def _name_alone(page: Page, index: int) -> Iterator[Vote]:
+    """A line that looks like names and nothing else; the surer, the more beside them says so."""
+    unit, following = page.units[index], page.after(index)
+    if unit.final and (not unit.stop or unit.words > names.USUAL_NAME or not unit.cased):
+        return
+    likeness = names.likeness(unit.text, page.lexicon)
+    named_below = following is not None and following.label is not None and following.label.role == "author"
+    named_below = named_below and not _posted(page, index + 1)
+    if likeness > 0 and not named_below and _may_be_somebody(page, unit):
+        parted = likeness == 1 and _BESIDE.search(unit.text) is not None
+        doubt = 0.0 if unit.cased or likeness > 1 or parted else 0.6 * (unit.words > 3) + 0.4 * unit.alone
+        yield Vote(Part.BYLINE, 2.0 + likeness - doubt + _titled(page, index), "name-alone")
+
+
+def _titled(page: Page, index: int) -> float:
+    """How far an honorific, a house, a stamp below or a role says that a name is that of who wrote it."""
+    unit = page.units[index]
+    honoured = unit.folded.partition(" ")[0].strip(".") in page.lexicon.honorifics
+    if honoured or bylines.house_beside(unit.text, page.lexicon):
+        return 2.0
+    return 2.2 if _are_two_over_stamp(page, index) else 1.5 if _has_role(page, unit) else 0.0
 
 
 def _has_role(page: Page, unit: Features) -> bool:
@@ -133,7 +148,7 @@ def _labelled(page: Page, index: int, label: labels.Label) -> Iterator[Vote]:
     """What stands behind an author's label; or the label alone, which is somebody's role."""
     unit = page.units[index]
     rest = label.rest(unit.text)
-    if not rest and label.role == "author" and 0 < index < 12 and names.is_role(unit.text, page.lexicon):
+    if not rest and label.role == "author" and 0 < index < NAMED and names.is_role(unit.text, page.lexicon):
         yield Vote(Part.BYLINE, 3.5, "role-alone")
     if not rest or not (label.separator or bylines.named(rest, page.lexicon)) or page.listed(index):
         return
@@ -144,31 +159,42 @@ def _labelled(page: Page, index: int, label: labels.Label) -> Iterator[Vote]:
 
 
 def dateline(page: Page, index: int) -> Iterator[Vote]:
-    """A dateline on a line of its own: place and role, place and agency, place and date."""
+    """A dateline on a line of its own: a place alone; place and role, place and agency, place and date."""
     unit = page.units[index]
-    early = index < 16 and unit.size <= 80 and not page.below_text(index)
-    following = page.after(index)
-    before = page.before(index)
-    over_text = following is not None and (following.size > 2 * LINE_OF_PLACE or following.dated > SURE_DATE_SHARE)
-    over_text = over_text or (before is not None and before.dated > SURE_DATE_SHARE)
-    alone = early and index and over_text and unit.folded in page.lexicon.places and not unit.final
-    if alone and _is_one_of_several(page, index):
-        yield Vote(Part.HEADING, 3.0, "place-over-news")
-    elif alone and not _is_under_lead(page, index):
-        yield Vote(Part.DATE, 4.0, DATELINE)
-    early = early and (unit.words <= UNDATED or unit.date is not None)
-    early = early and not bylines.house_beside(unit.text, page.lexicon)
-    if early and not unit.label and unit.dated < SURE_DATE_SHARE and _PARTED.search(unit.text):
-        whole = opened(unit.text.rstrip(". :"), page.lexicon)
-        known = whole is not None and fold(whole.agency or "") in page.lexicon.agencies
-        if whole and unit.final and not known:
-            return
-        if whole and not index and not ((whole.date or known) and whole.place):
-            return
-        if whole and (whole.date or known):
-            yield Vote(Part.DATE, 5.0, DATELINE)
-        elif whole and unit.words <= 5 and fold(whole.place or "") in page.lexicon.places:
-            yield Vote(Part.DATE, 3.0, DATELINE)
+    if index >= DATED or unit.size > DATELINE_SIZE or page.below_text(index):
+        return
+    if index and unit.folded in page.lexicon.places and not unit.final and _is_over_text(page, index):
+        if _is_one_of_several(page, index):
+            yield Vote(Part.HEADING, 3.0, "place-over-news")
+        elif not _is_under_lead(page, index):
+            yield Vote(Part.DATE, 4.0, DATELINE)
+    if unit.label or (unit.words > UNDATED and unit.date is None) or not _PARTED.search(unit.text):
+        return
+    if unit.dated < SURE_DATE_SHARE and not bylines.house_beside(unit.text, page.lexicon):
+        yield from _of_parts(page, index)
+
+
+def _is_over_text(page: Page, index: int) -> bool:
+    """A paragraph or a date line follows, or a date line stands above."""
+    before, following = page.before(index), page.after(index)
+    if before is not None and before.dated > SURE_DATE_SHARE:
+        return True
+    return following is not None and (following.size > 2 * LINE_OF_PLACE or following.dated > SURE_DATE_SHARE)
+
+
+def _of_parts(page: Page, index: int) -> Iterator[Vote]:
+    """A line of several parts that is a dateline as one opens a lead."""
+    unit = page.units[index]
+    whole = opened(unit.text.rstrip(". :"), page.lexicon)
+    if whole is None:
+        return
+    known = fold(whole.agency or "") in page.lexicon.agencies
+    if (unit.final and not known) or not (index or ((whole.date or known) and whole.place)):
+        return
+    if whole.date or known:
+        yield Vote(Part.DATE, 5.0, DATELINE)
+    elif unit.words <= 5 and fold(whole.place or "") in page.lexicon.places:
+        yield Vote(Part.DATE, 3.0, DATELINE)
 
 
 def _is_one_of_several(page: Page, index: int) -> bool:
