@@ -56,7 +56,8 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
     rest = rest.partition(" ")[2] if piece.decision.vote.rule == FROM else rest
     rest = _without_houses(desk, piece, names.without_bureau(rest, desk.lexicon), found, labelled=label is not None)
     rest = _without_place(desk, piece, rest, found, told) if label else rest
-    beside = names.place_beside(rest, desk.lexicon) or _posted(rest, desk.lexicon)
+    beside = _in_label(label, rest, desk.lexicon) or names.place_beside(rest, desk.lexicon)
+    beside = beside or _posted(rest, desk.lexicon)
     if beside and not (label is None and found.byline and _lives_there(beside[1], desk.lexicon)):
         place, rest = beside
         found.place = found.place or (place, piece)
@@ -74,6 +75,21 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
         found.add(credit, piece)
     for role in labels.roles(word or "", desk.lexicon)[1:]:
         found.named += [(Credit(role, credit.name, credit.title, word, piece.text), piece) for credit in named]
+
+
+def _in_label(label: labels.Label | None, rest: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Where the correspondent is: `من موفدنا إلى طنطا: X`, `Von unserem Korrespondenten in Berlin X`."""
+    words = label.word.split() if label else []
+    if label is None or len(words) < HALF_SENTENCE:
+        return None
+    place = next((" ".join(words[at:]) for at in (-3, -2, -1) if fold(" ".join(words[at:])) in lexicon.places), None)
+    if place or label.separator:
+        return (place, rest) if place else None
+    named = rest.split()
+    for count in range(min(HALF_SENTENCE, len(named) - 2), 0, -1):
+        if fold(" ".join(named[:count])) in lexicon.places:
+            return " ".join(named[:count]), " ".join(named[count:])
+    return None
 
 
 def _posted(text: str, lexicon: Lexicon) -> tuple[str, str] | None:

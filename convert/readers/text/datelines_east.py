@@ -18,8 +18,12 @@ from convert.row import Row
 DATELINE_REACH = 90
 """Characters in which a dateline must end."""
 
+STROKE = 16
+"""Signs among which the stroke between reporter and place stands."""
+
 _BRACKETS = ("(", "[")
 _OPENING = frozenset("〔【［[（(")
+_STROKES = frozenset("／/")
 _SIGN = r"[\u4e00-\u9fff]"
 _NAME = 3
 
@@ -28,7 +32,8 @@ class _Shapes(Row):
     """The patterns of one language's datelines; `reporter` is what stands around a name in them."""
 
     bracketed: re.Pattern[str]
-    filed: re.Pattern[str]
+    filed: tuple[re.Pattern[str], ...]
+    desks: tuple[str, ...]
     spaceless: tuple[re.Pattern[str], ...]
     parted: re.Pattern[str]
     reporter: re.Pattern[str]
@@ -56,8 +61,10 @@ def east_asian(text: str, lexicon: Lexicon) -> RunIn | None:
     shapes = _shapes(lexicon)
     if start[:1] in "（(" and (found := shapes.bracketed.match(start)):
         return _of_reporter(found, lexicon)
-    if start[:1] in _OPENING and (found := shapes.filed.match(start)):
-        return RunIn(found.group().strip(), found.end(), found["place"], None, None, found["by"], 5.0)
+    if start[:1] in _OPENING or not _STROKES.isdisjoint(start[:STROKE]):
+        found = next((found for shape in shapes.filed if (found := shape.match(start))), None)
+        if found:
+            return _filed(found, shapes.desks, lexicon)
     able = shapes.spaceless if spaceless else ()
     for shape in (*able, shapes.parted) if start[:1] in _BRACKETS else able:
         found = shape.match(start)
@@ -84,7 +91,8 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
     reporters, papers = _words(lexicon, "reporters"), _words(lexicon, "papers")
     return _Shapes(
         _bracketed_shape(lexicon),
-        _filed_shape(lexicon),
+        _filed_shapes(lexicon),
+        tuple(chain.from_iterable(table.raw["dateline_words"].get("desks", ()) for table in lexicon.tables)),
         _spaceless_shapes(lexicon),
         lazy(
             r"[(\[](?P<place>[^()=\[\]]{1,12})=(?P<agency>[^()=\[\]]{2,12})[)\]]\s*"
@@ -104,14 +112,28 @@ def _bracketed_shape(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def _filed_shape(lexicon: Lexicon) -> re.Pattern[str]:
-    """`〔記者林郁婷／花蓮報導〕`, `【王小明、李大華／綜合報導】`: who filed it, a stroke, and where."""
-    name = rf"{_SIGN}{{2,4}}"
+def _filed_shapes(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    """`〔記者林郁婷／花蓮報導〕`, `【王小明、李大華／綜合報導】`: who and where; `【花蓮訊】`: only where."""
     told = f"{_words(lexicon, 'sorts')}?{_words(lexicon, 'filed')}"
-    return lazy(
-        rf"[〔【［\[（(](?:{_SIGN}{{0,6}}?{_words(lexicon, 'reporters')})?(?P<by>{name}(?:[、，,]\s?{name}){{0,3}})"
-        rf"\s?[／/]\s?(?P<place>{_SIGN}{{2,10}}?)??{told}[〕】］\]）)]\s*"
+    house = rf"{_SIGN}{{0,6}}?{_words(lexicon, 'reporters')}"
+    by = rf"(?P<by>{_SIGN}{{2,8}}(?:[、，,]\s?{_SIGN}{{2,4}}){{0,3}})"
+    where = rf"\s?[／/]\s?(?P<place>{_SIGN}{{2,10}}?)??{told}"
+    return (
+        lazy(rf"[〔【［\[（(](?:{house})?{by}{where}[〕】］\]）)]\s*"),
+        lazy(rf"{house}{by}{where}\s+"),
+        lazy(rf"[〔【［\[（(]{house}(?P<by>{_SIGN}{{4,12}}?){told}[〕】］\]）)]\s*"),
+        lazy(rf"[〔【［\[（(](?P<place>{_SIGN}{{2,6}}?){_words(lexicon, 'reported', 'wired')}[〕】］\]）)]\s*"),
     )
+
+
+def _filed(found: re.Match[str], desks: tuple[str, ...], lexicon: Lexicon) -> RunIn:
+    """A desk is nobody: `〔即時新聞／綜合報導〕`."""
+    said = found.groupdict()
+    by, place = said.get("by"), said.get("place")
+    if by and "place" not in said:
+        by, place = _name_and_place(by, lexicon)
+    by = None if by and by.endswith(desks) else by
+    return RunIn(found.group().strip(), found.end(), place or None, None, None, by, 5.0)
 
 
 def _spaceless_shapes(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
@@ -146,11 +168,16 @@ def _any_of(words: Iterable[str]) -> str:
 
 def _of_reporter(found: re.Match[str], lexicon: Lexicon) -> RunIn:
     """`（中央社記者林以萱台東縣14日電）`: a name of three signs where no known place says otherwise."""
-    said = found["by"]
+    by, place = _name_and_place(found["by"], lexicon)
+    date = find(found["date"], lexicon.language)
+    return RunIn(found.group().strip(), found.end(), place or None, found["agency"], date, by, 5.0)
+
+
+def _name_and_place(said: str, lexicon: Lexicon) -> tuple[str, str]:
+    """A name and a place without a sign between."""
     known = (cut for cut in (2, 3, 4) if fold(said[cut:]) in lexicon.places)
     cut = next(known, min(_NAME, len(said)))
-    date = find(found["date"], lexicon.language)
-    return RunIn(found.group().strip(), found.end(), said[cut:] or None, found["agency"], date, said[:cut], 5.0)
+    return said[:cut], said[cut:]
 
 
 def _bracketed(place: str, agency: str | None, lexicon: Lexicon, own: tuple[str, ...]) -> tuple[str | None, str | None]:

@@ -49,8 +49,8 @@ _BEFORE = (
 """Signs and blanks before a label; as a class of a pattern they would take a millisecond to compile."""
 
 _HEAD = lazy(
-    r"(?P<label>[^:：/|｜\t=】](?:[^:：/|｜\t=】]{0,46}?[^:：/|｜=】\s])??)"
-    r"(?:\s*+(?P<sep>[:：|｜=】/]|(?<=[^\S\t])[-–—ـ]\s|(?<=[\u0590-\u08ff])[-–—]\s)|[^\S\t]*+\t)[\s:：]*+"
+    r"(?P<label>[^:：/／|｜\t=】](?:[^:：/／|｜\t=】]{0,46}?[^:：/／|｜=】\s])??)"
+    r"(?:\s*+(?P<sep>[:：|｜=】/／]|(?<=[^\S\t])[-–—ـ]\s|(?<=[\u0590-\u08ff])[-–—]\s)|[^\S\t]*+\t)[\s:：]*+"
 )
 """What may be a label and its separator, which may be a tab. A run of blanks is passed once, from its beginning."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convert.language.folding import fold
+from convert.language.folding import fold, fold_word
 from convert.language.labels import TALK
 from convert.language.pattern import lazy
 from convert.readers.text import bylines, labels, labels_inside, names, names_apart
@@ -231,9 +231,13 @@ def _signs_uncased(page: Page, index: int) -> bool:
 
 
 def _signed_in(unit: Features, lexicon: Lexicon) -> tuple[str, str]:
-    """The name, and the known town behind its comma."""
-    name, _, town = unit.text.replace("،", ",").partition(",")
-    return (name.strip(), town.strip()) if fold(town.strip()) in lexicon.places else (unit.text, "")
+    """The name, and behind its comma or in brackets a known town or what somebody is; or the honorific before it."""
+    name, _, town = unit.text.replace("،", ",").replace("(", ",").rstrip(")").partition(",")
+    first, _, rest = unit.text.partition(" ")
+    if fold_word(first.strip(".")) in lexicon.honorifics and names.is_name(rest, lexicon):
+        return rest, first
+    town = town.strip()
+    return (name.strip(), town) if fold(town) in lexicon.places or names.is_role(town, lexicon) else (unit.text, "")
 
 
 def _is_known(name: str, page: Page) -> bool:

@@ -64,6 +64,9 @@ def seam(page: Page, index: int) -> Vote | None:
     unit, before = page.units[index], page.before(index)
     if before is None or not _may_go_on(unit, before) or unit.label or unit.date or not unit.short or unit.final:
         return None
+    following = page.after(index)
+    if following is not None and following.unit.first == unit.unit.first:  # a line with bars is none of a title
+        return None
     if unit.text[0].islower() or before.unfinished or _is_open(before.text, unit.text) or _is_bound(page, unit, before):
         return Vote(Part.CONTINUED, 4.0, "headline-goes-on")
     apart = _is_block(page, index) and not _begins(unit, before) and not title.is_overline(page, index - 1)

@@ -47,6 +47,7 @@ _CYCLE = lazy(r"[A-Z]{2}(?:--?\w+)+,\s?\d[\w -]{0,24}(?:,\s?\d{2,4})?")
 """A slug with its cycle before it and its take or its words behind a comma: `PM-Crane,0412`, `BC-UK-Crane, 2nd Add`."""
 
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/|[^\s/]+(?: [^\s/]+){0,2}(?:/ ?[^\s/]+(?: [^\s/]+)?){2,4}/?")
+_WIDE_STROKE = lazy(r"[／｜]")
 _TOPICS = lazy(r"\s*[/–—-]\s*")
 
 
@@ -112,7 +113,7 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
     elif index == 0 and len(parts) == 1 and _is_house_and_rubric(page, unit):
         yield Vote(Part.FURNITURE, 5.0, "breadcrumb-house", "breadcrumb")
-    elif index < 4 and unit.size < 60 and _homeward(page, parts):
+    elif index < 4 and unit.size < 60 and _homeward(page, parts if len(parts) > 1 else _WIDE_STROKE.split(unit.text)):
         yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
 
 
