@@ -124,7 +124,7 @@ def handed(text: str, lexicon: Lexicon) -> Label | None:
 
 def taken_by(text: str, lexicon: Lexicon) -> Label | None:
     """`A sentence. / Jane Roe`, `Words / EFE`, `A sentence. (Jane Roe/The Observer)`: what no text ends with."""
-    if _SLASHES.isdisjoint(text[-_BRACKET_TAIL:]):
+    if text[-1].isdigit() or _SLASHES.isdisjoint(text[-_BRACKET_TAIL:]):
         return None
     if slashed := _SLASHED.search(text, max(0, len(text) - _BRACKET_TAIL)):
         inside = slashed["inside"]

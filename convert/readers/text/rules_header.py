@@ -39,6 +39,7 @@ ADVICE = 5
 """Words of the shortest line in brackets that tells what a message changes."""
 
 _APART = lazy(r"\s*(?:\s[-–—]\s|[|/·•,،:])\s*")
+_PARTS = frozenset("|/·•,،:-–—")
 _NUMBER = lazy(r"\d+")
 _LINKED = lazy(r"[^\W\d_]{2,}(?:[-/,،][^\W\d_]{2,}){2,}")
 _SIGN = lazy(r"[-/,،]")
@@ -51,7 +52,8 @@ def release(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if index >= FIRST or unit.words > HEADER or unit.final:
         return
-    if all(_is_release(page, piece) for piece in _APART.split(unit.folded.strip("*-–—:= "))):
+    said = unit.folded.strip("*-–—:= ")
+    if all(_is_release(page, piece) for piece in ([said] if _PARTS.isdisjoint(said) else _APART.split(said))):
         yield Vote(Part.FURNITURE, 9.0, "release", "page-furniture")
 
 

@@ -35,6 +35,7 @@ _PAIR = r"(?:[^\W\d_]{1,2}\.\s?){1,3}[^\W\d_]{0,2}"
 _POINTED = lazy(rf"{_PAIR}(?:(?:\s?[/،,;؛+-]\s?|\s{{2,}}){_PAIR}){{1,3}}")
 """Letters with points, of two people and more: `ر.ح./ل.ب.`, `J.R., M.K.`, `ن.ع  ر.س`."""
 
+_SIGNS = frozenset("/\\=*_–—ـ.-")
 _BEFORE_INITIALS = lazy(r"^(?:[/\\]{1,2}\s?(?=\S{1,6}(?:[\s/\\]|$))|[=*_–—ـ.-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
 
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
@@ -73,7 +74,7 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
         return
     if unit.text[0] in "([（-–— ـ" and _signs(unit.text, page.lexicon):
         yield Vote(Part.INITIALS, 7.5, "signature", "initials")
-    bare = _BEFORE_INITIALS.sub("", unit.text).rstrip("/\\")
+    bare = _without_signs(unit.text).rstrip("/\\")
     if unit.size <= 2 * _INITIALLED and _PARTING.intersection(unit.text) and _are_initials(bare):
         yield Vote(Part.INITIALS, 6.0 if bare == unit.text else 8.0, "initials", "initials")
     elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _LETTERS.fullmatch(bare):
@@ -90,6 +91,12 @@ def _is_service_line(text: str, lexicon: Lexicon) -> bool:
     """An agency and the codes of its desk: `dpa mik yydd n1 abc`."""
     first, _, rest = text.partition(" ")
     return bool(rest) and fold(first) in lexicon.agencies and _SERVICE.fullmatch(rest) is not None
+
+
+def _without_signs(text: str) -> str:
+    """The line without strokes, a rule or a letter with a colon before it; most lines begin with none of these."""
+    signed = text[0] in _SIGNS or ":" in text[:3]
+    return _BEFORE_INITIALS.sub("", text) if signed else text
 
 
 def _are_initials(text: str) -> bool:
@@ -112,9 +119,8 @@ def _is_agency_under_initials(page: Page, index: int) -> bool:
     unit, above = page.units[index], page.before(index)
     if above is None or unit.unit.gap or above.size > _INITIALLED:
         return False
-    if not _are_initials(_BEFORE_INITIALS.sub("", above.text)):
-        return False
-    return unit.folded in page.lexicon.agencies or _opens_lead(page, unit)
+    named = unit.folded in page.lexicon.agencies or _opens_lead(page, unit)
+    return named and _are_initials(_without_signs(above.text))
 
 
 def _opens_lead(page: Page, unit: Features) -> bool:
