@@ -56,18 +56,18 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
     rest = rest.partition(" ")[2] if piece.decision.vote.rule == FROM else rest
     rest = _without_houses(desk, piece, names.without_bureau(rest, desk.lexicon), found, labelled=label is not None)
     rest = _without_place(desk, piece, rest, found, told) if label else rest
-    beside = _in_label(label, rest, desk.lexicon) or names.place_beside(rest, desk.lexicon)
-    beside = beside or _posted(rest, desk.lexicon)
-    if beside and not (label is None and found.byline and _lives_there(beside[1], desk.lexicon)):
-        place, rest = beside
-        found.place = found.place or (place, piece)
+    rest = _without_city(desk, piece, rest, found, label)
     word = label.word if label and label.role in WRITERS else None
     if label is None and found.byline and desk.lexicon.is_house(fold(rest)):
         found.named.append((Credit("agency", rest, None, None, piece.text), piece))
-        return
-    if all(names.is_role(one.name, desk.lexicon) for one in names.people(rest, desk.lexicon)):
+    elif all(names.is_role(one.name, desk.lexicon) for one in names.people(rest, desk.lexicon)):
         found.byline.append((Credit("reporter", rest, None, word, piece.text), piece))
-        return
+    else:
+        _add_people(desk, piece, rest, word, found)
+
+
+def _add_people(desk: Desk, piece: Piece, rest: str, word: str | None, found: Credits) -> None:
+    """An author for each name; where the label names two works, as `Words and photos`, a credit for the second."""
     named = list(_people("author", rest, word, piece.text, desk.lexicon))
     if len(named) > 1 and _is_city(named[-1].name, named[0].name, desk.lexicon):
         found.place = found.place or (named.pop().name, piece)
@@ -75,6 +75,16 @@ def read_byline(desk: Desk, piece: Piece, found: Credits, told: Sequence[str] = 
         found.add(credit, piece)
     for role in labels.roles(word or "", desk.lexicon)[1:]:
         found.named += [(Credit(role, credit.name, credit.title, word, piece.text), piece) for credit in named]
+
+
+def _without_city(desk: Desk, piece: Piece, rest: str, found: Credits, label: labels.Label | None) -> str:
+    """The names without the city in their label or beside them, unless that is where a second writer lives."""
+    beside = _in_label(label, rest, desk.lexicon) or names.place_beside(rest, desk.lexicon)
+    beside = beside or _posted(rest, desk.lexicon)
+    if beside is None or (label is None and found.byline and _lives_there(beside[1], desk.lexicon)):
+        return rest
+    found.place = found.place or (beside[0], piece)
+    return beside[1]
 
 
 def _in_label(label: labels.Label | None, rest: str, lexicon: Lexicon) -> tuple[str, str] | None:

@@ -72,26 +72,26 @@ class Times:
         lead = stamp_places.lead(desk, text)
         self.stamps = _settled(desk, self.stamps, text)
         lead = self._complete(lead, rights, desk.lexicon.language)
-        first = next((one for one in self._above(text) if one.role == "published" and one.date), None)
-        first = first or next((one for one in self._above(text) if one.role != "updated" and one.date), None)
-        first = first or next((one for one in self.stamps if one.role == "published" and one.date), None)
-        first = self._clocked(first) if first else None
-        first = first or next((one for one in self.stamps if one.role != "updated" and one.date), None)
-        first = first or next((one for one in self.stamps if one.role != "updated" and one.found), None)
+        first = self._first(text)
         if first:
             self.published = self._with_clock(desk, first)
             desk.note_origin("published", [first.piece], first.found.rule if first.found else None)
-        for stamp in self.stamps if not who.byline else ():
-            for name in names.people(stamp.by or "", desk.lexicon):
-                who.add(Credit("author", name.name, name.title, None, stamp.by or ""), stamp.piece)
-        if lead and lead[1].by and not any(one.role == "author" for one, _ in who.byline):
-            piece = text[lead[0]]
-            for person in names.people(lead[1].by, desk.lexicon):
-                who.add(Credit("author", person.name, person.title, None, lead[1].by), piece)
+        _add_writers(desk, who, self.stamps, (lead[1], text[lead[0]]) if lead else None)
         below = lead is not None and first is not None and first.piece.unit.first > text[lead[0]].unit.last
         self._update(desk, first, printed=not below)
         self._dateline(desk, who, text, None if below else first, lead)
         self._tell(desk, first, lead)
+
+    def _first(self, text: Sequence[Piece]) -> Stamp | None:
+        """The stamp that says when it was published: by its label, above the text before below; else a refused date."""
+        above = [one for one in self._above(text) if one.date]
+        first = next((one for one in above if one.role == "published"), None)
+        first = first or next((one for one in above if one.role != "updated"), None)
+        first = first or next((one for one in self.stamps if one.role == "published" and one.date), None)
+        if first:
+            return self._clocked(first)
+        first = next((one for one in self.stamps if one.role != "updated" and one.date), None)
+        return first or next((one for one in self.stamps if one.role != "updated" and one.found), None)
 
     def _clocked(self, first: Stamp) -> Stamp:
         """The same day with its time, where an issue line above it names the day alone."""
@@ -216,6 +216,19 @@ class Times:
                 desk.say("date-weekday", f"the weekday printed beside {one.date} is that of another day", line)
         if not self.published and not told:
             desk.say("no-date", "no date of publication was found")
+
+
+def _add_writers(desk: Desk, who: Credits, stamps: Sequence[Stamp], lead: tuple[RunIn, Piece] | None) -> None:
+    """Who is named in a date line, where no byline names anybody, and in the dateline of the lead, where none does."""
+    for stamp in stamps if not who.byline else ():
+        _add_authors(desk, who, stamp.by, stamp.piece)
+    if lead and not any(one.role == "author" for one, _ in who.byline):
+        _add_authors(desk, who, lead[0].by, lead[1])
+
+
+def _add_authors(desk: Desk, who: Credits, by: str | None, piece: Piece) -> None:
+    for person in names.people(by or "", desk.lexicon):
+        who.add(Credit("author", person.name, person.title, None, by or ""), piece)
 
 
 def _timed(stamp: Stamp, found: Printed | None, language: str) -> Stamp:
