@@ -21,6 +21,7 @@ from convert.readers.text import rules_header as header
 from convert.readers.text import rules_initials as initials
 from convert.readers.text import rules_issue as issue
 from convert.readers.text import rules_junk as junk
+from convert.readers.text import rules_menu as menu
 from convert.readers.text import rules_seam as seam
 from convert.readers.text import rules_talk as talk
 from convert.readers.text import rules_title as title
@@ -47,7 +48,7 @@ TITLES: tuple[Rule, ...] = (
 """For lines as long as the head of the article may go on."""
 
 FURNITURE: tuple[Rule, ...] = (
-    top.switcher, top.breadcrumb, top.menu, top.page_title, top.stacked, top.rubric, top.slug, wire.wire_header,
+    top.switcher, menu.breadcrumb, menu.menu, menu.page_title, top.stacked, menu.rubric, top.slug, wire.wire_header,
     issue.issue, wire.service, wire.coded, header.beside_issue, header.release, header.numbered, header.token,
     header.advice, header.issuer, top.own_name, head.masthead, head.repeated, byline.dateline, body.dateline,
     junk.neighbour,

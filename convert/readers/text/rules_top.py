@@ -1,4 +1,4 @@
-"""Rules for the furniture above an article: switcher, breadcrumbs, the title of the page, slugs, wire headers."""
+"""Rules for the furniture above an article: switcher, buttons, stacked lines, slugs, the paper's name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from itertools import islice
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy
-from convert.readers.text import names, pictures
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import Lexicon
 from convert.readers.text.marks import DIGIT, TOKEN
@@ -23,22 +22,16 @@ STACKED, STACK = 2, 6
 """Words of a line of a menu, and lines of the longest one that stands over a title."""
 
 _BUTTON = lazy(r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?|[+-]?(?P<letter>[^\W\d_\u0640])[+-]?(?:\s+[+-]?(?P=letter)[+-]?){1,2}")
-SITE = 6
-"""Units among which a site says what it is."""
-
+SITE, SITE_NAME = 6, 5
+"""Units among which a site says what it is, and words of its name and language."""
 
 TITLE = 4
-"""Words of the shortest title of a page that holds a headline and a name."""
+"""Words that a title over or under such lines has more of, and the name of a house at most."""
 
 TOKENS = 12
 """Languages of the longest switcher."""
 
-_DASHED = lazy(r"\s-\s|\s[|·•]\s")
 _SITE = lazy(r"\s*[,،|/·–-]\s*")
-_CRUMB = lazy(r"\s*[＞≫▶▸►❯➔➜⇒]+\s*|\s+[»›>→⟩«‹←❮＜]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|／｜]\s+")
-_STEPS = frozenset("»›>→⟩«‹←/\\|＞≫▶▸►❯➔➜⇒❮＜／｜")
-_ONWARD = frozenset("»›>→⟩＞≫▶▸►❯➔➜⇒")
-_ARROWS = lazy(r"[^\s«»]\s+[«‹←]+\s+[^«»]*$")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
 _SENT = lazy(r"[A-Za-z]{1,2}\d{3,5}\s+(?=\S*[A-Z]{2})")
 """The number of the message before its slug: `w0417 AM-RAIL-BRIDGE, 2nd Ld`."""
@@ -47,7 +40,6 @@ _CYCLE = lazy(r"[A-Z]{2}(?:--?\w+)+,\s?\d[\w -]{0,24}(?:,\s?\d{2,4})?")
 """A slug with its cycle before it and its take or its words behind a comma: `PM-Crane,0412`, `BC-UK-Crane, 2nd Add`."""
 
 _TOPIC = lazy(r"[^\W\d_]+(?:/[^\W\d_]+)*/|[^\s/]+(?: [^\s/]+){0,2}(?:/ ?[^\s/]+(?: [^\s/]+)?){2,4}/?")
-_WIDE_STROKE = lazy(r"[／｜]")
 _TOPICS = lazy(r"\s*[/–—-]\s*")
 
 
@@ -78,7 +70,7 @@ def switcher(page: Page, index: int) -> Iterator[Vote]:
     known = 0 < len(tokens) <= TOKENS and all(page.lexicon.language_named(token.group()) for token in tokens)
     if known and (len(tokens) > 1 or index == 0):
         yield Vote(Part.SWITCHER, 9.0 if len(tokens) > 1 else 3.0, "switcher", "switcher")
-    if not known and index < SITE and unit.words < SITE and _is_site(page, unit.text):
+    if not known and index < SITE and unit.words <= SITE_NAME and _is_site(page, unit.text):
         yield Vote(Part.FURNITURE, 7.0, "site-language", "page-furniture")
 
 
@@ -89,64 +81,6 @@ def _is_site(page: Page, text: str) -> bool:
         return False
     house, language = parts
     return fold(house) in page.lexicon.agencies and page.lexicon.language_named(language) is not None
-
-
-def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
-    """Rubrics one inside the other; the last may repeat the headline that follows."""
-    unit = page.units[index]
-    if index > 6 or unit.label or unit.date:
-        return
-    parts = [part for part in _CRUMB.split(unit.text) if part] if _STEPS.intersection(unit.text) else [unit.text]
-    if len(parts) < 2 and unit.words < 3:
-        return
-    last = fold(parts[-1]) if len(parts) > 1 else unit.folded
-    again = (later for later in page.units[index + 1 : index + 6] if later.folded == last)
-    repeats = any(len(parts) > 1 or _is_title(page, unit, later) for later in again)
-    arrows = bool(_ARROWS.search(unit.text)) if "«" in unit.text else not _ONWARD.isdisjoint(unit.text)
-    words = unit.folded.split()
-    menu = len(words) > 2 and all(_on_menu(page, word) for word in words)
-    if menu or (len(parts) > 1 and all(fold(part) in page.lexicon.rubrics for part in parts)):
-        yield Vote(Part.FURNITURE, 6.0, "breadcrumb-rubrics", "breadcrumb")
-    if repeats:
-        yield Vote(Part.FURNITURE, 8.0, "breadcrumb-headline", "breadcrumb")
-    elif len(parts) > 1 + (not arrows) and not unit.stop and all(len(part.split()) <= 4 for part in parts[:-1]):
-        yield Vote(Part.FURNITURE, 7.0, "breadcrumb", "breadcrumb")
-    elif index == 0 and len(parts) == 1 and _is_house_and_rubric(page, unit):
-        yield Vote(Part.FURNITURE, 5.0, "breadcrumb-house", "breadcrumb")
-    elif index < 4 and unit.size < 60 and _homeward(page, parts if len(parts) > 1 else _WIDE_STROKE.split(unit.text)):
-        yield Vote(Part.FURNITURE, 5.0, "breadcrumb-home", "breadcrumb")
-
-
-def menu(page: Page, index: int) -> Iterator[Vote]:
-    """Sections side by side, wide gaps or bars between them, above the title."""
-    unit = page.units[index]
-    wide = index < TITLE and not unit.final and len(unit.cells) >= TITLE
-    if wide and not page.lexicon.language_named(unit.cells[0]) and all(cell.count(" ") < TITLE for cell in unit.cells):
-        yield Vote(Part.FURNITURE, 7.0, "menu", "page-furniture")
-    first, _, rest = unit.folded.partition(" ")
-    few = index == 0 and unit.words <= TITLE and rest in page.lexicon.rubrics
-    if few and page.lexicon.junk(first) == ("page-furniture", True):
-        yield Vote(Part.FURNITURE, 6.0, "breadcrumb-home", "breadcrumb")
-
-
-def _is_house_and_rubric(page: Page, unit: Features) -> bool:
-    """`Le Quotidien — Planète`: a few words, a dash, and a rubric of papers."""
-    parts = [part for part in _DASHED.split(unit.folded) if part]
-    few = len(parts) == 2 and all(part.count(" ") < STACKED for part in parts)
-    rubric = few and not unit.final and any(part in page.lexicon.rubrics for part in parts)
-    return rubric and page.lexicon.places.isdisjoint(parts)
-
-
-def _is_title(page: Page, unit: Features, later: Features) -> bool:
-    """The same words twice are the page's title and the headline; a caption, a sentence or a name is none of them."""
-    if unit.final or later.final or pictures.picture(unit.text, page.lexicon):
-        return False
-    return not names.likeness(unit.text, page.lexicon)
-
-
-def _on_menu(page: Page, word: str) -> bool:
-    """A rubric, or a word that only menus have."""
-    return word in page.lexicon.rubrics or page.lexicon.is_furniture(word)
 
 
 def is_stacked(page: Page, index: int) -> bool:
@@ -181,58 +115,6 @@ def stacked(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 1.8, "stacked", "page-furniture")
 
 
-def _homeward(page: Page, parts: list[str]) -> bool:
-    """The first part is the site's front page, and every part is a rubric's name."""
-    if any(len(part.split()) > 3 for part in parts):
-        return False
-    return page.lexicon.junk(fold(parts[0])) == ("page-furniture", True)
-
-
-def page_title(page: Page, index: int) -> Iterator[Vote]:
-    """The title of the page: the headline that follows, with the name of the site or a rubric around it."""
-    unit = page.units[index]
-    if index > SITE or unit.words < TITLE or unit.final or (unit.label and unit.label.role == "author"):
-        return
-    near = (
-        later
-        for later in page.units[index + 1 : min(index + 10, page.lead)]
-        if later.words >= TITLE - 1 and not later.final
-    )
-    if any(later.folded in unit.folded and unit.folded != later.folded for later in near):
-        yield Vote(Part.FURNITURE, 8.0, "page-title", "breadcrumb")
-
-
-def rubric(page: Page, index: int) -> Iterator[Vote]:
-    """The name of a section between the headline and the text."""
-    unit = page.units[index]
-    following = page.after(index)
-    if not page.below_text(index) and _is_beside_menu(page, index):
-        yield Vote(Part.FURNITURE, 8.0, "rubric-on-menu", "breadcrumb")
-    within = index > 0 and not page.below_text(index) and not unit.unit.gap and not unit.unit.after
-    title_follows = following is None or not (following.dates or following.label or following.final or following.junk)
-    if within and not unit.label and not title_follows:
-        bare = unit.folded.strip(" -–—|")
-        if bare in page.lexicon.places and following and following.date:
-            return
-        if bare in page.lexicon.rubrics or bare.partition(" ")[0] in page.lexicon.section_nouns:
-            yield Vote(Part.FURNITURE, 2.6, "rubric", "breadcrumb")
-
-
-def _is_beside_menu(page: Page, index: int) -> bool:
-    """The name of a section and a word that only menus have on one line: `علوم وبيئة | الصفحة الرئيسية`.
-
-    Behind a section so placed stands a smaller one, which no table has: `Home | Regions | Souss`.
-    """
-    unit = page.units[index]
-    if unit.words > TITLE or unit.label or unit.date:
-        return False
-    near = [one for one in (page.before(index), page.after(index)) if one and one.unit.first == unit.unit.first]
-    if page.lexicon.names_section(unit.folded):
-        return any(one.junk == ("page-furniture", True) for one in near)
-    inner = index > 1 and page.units[index - 1].unit.first == unit.unit.first
-    return inner and page.lexicon.names_section(page.units[index - 1].folded) and _is_beside_menu(page, index - 1)
-
-
 def slug(page: Page, index: int) -> Iterator[Vote]:
     """Capitals with hyphens; or capitals without a sentence above a headline that is not in capitals."""
     unit = page.units[index]
@@ -253,14 +135,14 @@ def _is_topic(page: Page, index: int) -> bool:
         return False
     if "/" in unit.text and _TOPIC.fullmatch(unit.text):
         return True
-    return index < len("ab") and not unit.final and unit.words <= TOKENS and _is_over_title(page, index)
+    return index < 2 and not unit.final and unit.words <= TOKENS and _is_over_title(page, index)
 
 
 def _is_over_title(page: Page, index: int) -> bool:
     """`اقت / الكويت - نفط - سعر`, `رياضة-كرة القدم-بطولة/2`, `eu-rail-vote` over a line of more words."""
     text = page.units[index].text
     parts = _TOPICS.split(text) if "/" in text or (" " not in text and "-" in text) else []
-    if len(parts) < len("abc") or not all(parts) or any(part.count(" ") > 1 for part in parts):
+    if len(parts) < 3 or not all(parts) or any(part.count(" ") > 1 for part in parts):
         return False
     below = page.units[index + 1 : index + 3]
     titled = any(one.words > TITLE and not (one.prose or one.final) for one in below)
