@@ -12,6 +12,7 @@ from convert.readers.text import labels, labels_inside, names, names_apart, wher
 from convert.readers.text.desk import Desk, Piece, Span, find_spans
 from convert.readers.text.features import is_contact
 from convert.readers.text.lexicon import PEOPLE, WRITERS, Lexicon
+from convert.readers.text.misspelt import role_meant
 from convert.readers.text.parts import FROM, HOUSES, SIGNED_PICTURE
 from convert.record import field, state
 
@@ -235,7 +236,7 @@ def _ends_abbreviated(text: str, lexicon: Lexicon) -> bool:
 def read_unknown(desk: Desk, piece: Piece, found: Credits) -> None:
     """`Word: name` with a word that no table has: kept as printed, as `other` or what it nearly says, and told."""
     word, _, rest = piece.text.partition(":" if ":" in piece.text else "：")
-    if role := labels.misspelt(word, desk.lexicon):
+    if role := role_meant(word, desk.lexicon):
         label = labels.Label(role, word.strip(), 0, len(word) + 1, len(piece.text), ":")
         for credit in labelled(label, rest.strip(_TRIM), piece.text, desk.lexicon):
             found.add(credit, piece)

@@ -11,6 +11,7 @@ from convert.readers.text import bylines, labels, labels_inside, names, names_ap
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import CREDITS, PEOPLE, WRITERS, Lexicon
 from convert.readers.text.marks import COLONS
+from convert.readers.text.misspelt import role_meant
 from convert.readers.text.page import NAME_STOPPED, Page
 from convert.readers.text.parts import HOUSES, SIGNED_PICTURE, Part, Vote
 from convert.readers.text.rules_talk import asks_again
@@ -176,7 +177,7 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
         return
     titled = unit.shout or len(rest.split()) > TITLED or fold(word) in page.lexicon.places
     if index and ((index < 8 and not titled) or index > len(page.units) - 8):
-        known = labels.misspelt(word, page.lexicon) is not None
+        known = role_meant(word, page.lexicon) is not None
         yield Vote(Part.UNKNOWN, 5.0 if known else 1.8, "misspelt-label" if known else "unknown-label")
 
 
