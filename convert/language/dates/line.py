@@ -187,12 +187,16 @@ def _one_of(left: Printed, right: Printed) -> Printed:
     spread = main._replace(start=left.start, end=right.end, weekday=all(told) if told else None)
     if main.date is None and other.date:
         return _by_other(spread, other)
-    if main.date is None or other.date is None or min(len(main.date), len(other.date)) < 10:
+    if main.date is None or other.date is None or min(len(main.date), len(other.date)) < DAY:
         return spread
-    apart = abs((date.fromisoformat(main.date) - date.fromisoformat(other.date)).days)
-    if apart > _NEAR:
+    if _days_apart(main.date, other.date) > _NEAR:
         return spread._replace(date=None, refused="conflict", readings=(main.date, other.date))
     return spread._replace(rule=f"{main.rule}+{other.calendar}")
+
+
+def _days_apart(one: str, other: str) -> int:
+    """Between two days, either of which may have its hour: stamps of wires have."""
+    return abs((date.fromisoformat(one[:DAY]) - date.fromisoformat(other[:DAY])).days)
 
 
 def _by_other(main: Printed, other: Printed) -> Printed:
@@ -202,11 +206,7 @@ def _by_other(main: Printed, other: Printed) -> Printed:
         return main.completed(int(day[:4]), "other-date")
     if len(day) < DAY:
         return main
-    near = [
-        reading
-        for reading in main.readings
-        if abs((date.fromisoformat(reading) - date.fromisoformat(day)).days) <= _NEAR
-    ]
+    near = [reading for reading in main.readings if _days_apart(reading, day) <= _NEAR]
     if len(near) == 1:
         return main._replace(date=near[0], refused=None, rule=f"{main.rule}+{other.calendar}")
     return main
