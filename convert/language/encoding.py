@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import codecs
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from convert.language import visual
 from convert.language.pattern import lazy
-from convert.language.plausible import plausibility
+from convert.later import later
 from convert.row import Row
+
+if TYPE_CHECKING:
+    from convert.language import plausible
+else:
+    plausible = later("convert.language.plausible")
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -117,7 +123,7 @@ def _unmarked_wide(data: bytes) -> Decoded:
     first, second = ("utf-16-le", "utf-16-be") if odd > even else ("utf-16-be", "utf-16-le")
     if len(data) % 2 == 0 and min(even, odd) <= 0.02 * max(even, odd):
         text = _strict(data, first)
-        if plausibility(text[:_SAMPLE]) > 0 or text.isascii():
+        if plausible.plausibility(text[:_SAMPLE]) > 0 or text.isascii():
             return Decoded(text, first, 0.95, guessed=True)
     if found := _likelier_wide(data, first, second):
         return found
@@ -127,7 +133,7 @@ def _unmarked_wide(data: bytes) -> Decoded:
 def _likelier_wide(data: bytes, first: str, second: str) -> Decoded | None:
     """Chinese in UTF-16 has zero bytes on both sides: U+4E00 is its commonest sign. The text tells which it is."""
     texts = [(text, name) for name in (first, second) if (text := _read(data, name)) is not None and "\0" not in text]
-    ranked = sorted(((plausibility(text[:_SAMPLE]), text, name) for text, name in texts), reverse=True)
+    ranked = sorted(((plausible.plausibility(text[:_SAMPLE]), text, name) for text, name in texts), reverse=True)
     rival = ranked[1][0] if len(ranked) > 1 else 0.0
     if not ranked or ranked[0][0] < _LEAST or ranked[0][0] < _MARGIN * rival:
         return None
@@ -169,10 +175,10 @@ def _read(data: bytes, name: str) -> str | None:
 
 def _likelihood(text: str, name: str) -> float:
     """Old Hebrew files hold lines as they are seen: the words are known once they are turned round."""
-    said = plausibility(text)
+    said = plausible.plausibility(text)
     if name not in {"windows-1255", "iso-8859-8"} or not visual.order(text).visual:
         return said
-    return max(said, plausibility("\n".join(map(visual.to_logical, text.split("\n")))))
+    return max(said, plausible.plausibility("\n".join(map(visual.to_logical, text.split("\n")))))
 
 
 def _fitness(name: str, text: str) -> float:

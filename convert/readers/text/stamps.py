@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from convert.language.dates import DAY, Printed
 from convert.language.pattern import lazy
+from convert.later import later
 from convert.model import Credit, Dateline
-from convert.readers.text import confirmed, labels, names, stamp_places, when
+from convert.readers.text import labels, names, stamp_places, when
 from convert.readers.text.bylines import Credits
 from convert.readers.text.datelines_east import RunIn
 from convert.readers.text.desk import Desk, Piece
 from convert.readers.text.lexicon import STAMPED
 from convert.record import field, state
 from convert.row import Row
+
+if TYPE_CHECKING:
+    from convert.readers.text import confirmed
+else:
+    confirmed = later("convert.readers.text.confirmed")
 
 REFUSALS = {
     "ambiguous": ("date-ambiguous", "has two readings"),
