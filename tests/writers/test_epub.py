@@ -248,6 +248,22 @@ def test_a_cover_whose_letters_go_right_to_left_does_so_in_a_book_that_does_not(
     assert etree.fromstring(members["EPUB/nav.xhtml"]).get("dir") == "ltr"
 
 
+def test_a_page_turns_with_most_of_its_letters_and_the_article_on_it_stays_as_it_is() -> None:
+    article = Article(
+        language="en", direction="ltr", headline=styled("Note"), body=(Paragraph("text", styled("بيان")),)
+    )
+    longer = Article(
+        language="en", direction="ltr", headline=styled("Note"), body=(Paragraph("text", styled("بيان صحفي")),)
+    )
+    straight, turned = (
+        etree.fromstring(book(writer.write(one, OPTIONS, ignore))["EPUB/article.xhtml"]) for one in (article, longer)
+    )
+    assert (straight.get("lang"), straight.get("dir")) == ("en", "ltr")
+    assert (turned.get("lang"), turned.get("dir")) == ("und-Arab", "rtl")
+    [section] = turned.iterfind("{*}body/{*}section")
+    assert (section.get("lang"), section.get("dir")) == ("en", "ltr")
+
+
 def test_a_cover_that_is_no_picture_is_refused() -> None:
     with pytest.raises(BadOption) as caught:
         writer.write(ARABIC, EpubOptions(created=CREATED, cover=b"text"), ignore)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from convert.language.bidi import paragraph_direction
 from convert.language.book_words import BookWords, book_words
-from convert.language.scripts import direction
+from convert.language.pattern import lazy
+from convert.language.scripts import RIGHT_TO_LEFT, direction
 from convert.markup.escape import attribute, escape
 from convert.markup.inline import isolated
 from convert.markup.nesting import language_attributes
@@ -17,6 +19,8 @@ from convert.writers.epub.volume import Chapter, Part, Volume
 STYLE = "style.css"
 NAV = "nav.xhtml"
 COVER = "cover.xhtml"
+_TAG = lazy("<[^>]*>|&[^;]*;")
+_TURNED = f'{language_attributes("und-Arab")} dir="rtl"'
 _TYPES = "http://www.idpf.org/2007/ops"
 
 
@@ -40,10 +44,18 @@ def document(attributes: str, title: str, inner: str, kind: str = "") -> bytes:
 
 
 def chapter_page(chapter: Chapter, manner: Manner) -> bytes:
-    """An article in its own language and direction."""
+    """An article in its own language and direction; the page around it turns with most of its letters (E05, E06)."""
     article = chapter.article
-    inner = f'<section epub:type="chapter" role="doc-chapter">\n{body(article, manner)}</section>\n'
-    return document(root_attributes(article), chapter.title, inner, "bodymatter")
+    written = body(article, manner)
+    spoken = root_attributes(article)
+    turned = article.direction == "ltr" and _goes_right(written)
+    inner = f'<section epub:type="chapter" role="doc-chapter"{spoken if turned else ""}>\n{written}</section>\n'
+    return document(_TURNED if turned else spoken, chapter.title, inner, "bodymatter")
+
+
+def _goes_right(markup: str) -> bool:
+    """Whether most of what a reader sees goes right to left, whatever language it is said to be in."""
+    return bool(RIGHT_TO_LEFT.search(markup)) and paragraph_direction(_TAG.sub("", markup), "ltr") == "rtl"
 
 
 def cover_page(volume: Volume, picture: str | None) -> bytes:
