@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from convert.language.folding import fold, fold_word
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.readers.text import names, when
 from convert.readers.text.datelines_east import DATELINE_REACH, RunIn, east_asian
 from convert.readers.text.datelines_taken import DATE, LIKELY, Reading, is_region, take, take_named, without_last
@@ -30,16 +30,19 @@ ENOUGH = 3.0
 """Evidence that makes a dateline."""
 
 _CUT = lazy(
-    r"(?:(?<!\s)\s++)?+(?:[(（\[【](?P<inside>[^()（）\[\]【】]{1,40})[)）\]】][,،]?"
-    r"|/\s*+(?P<slashed>[^/()（）\s](?:[^/()（）]{0,28}?[^/()（）\s]|(?=\s)|(?<=\s.)))\s*+/[.:]?"
-    r"|(?P<mark>(?:\.\s*+)?[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|(?<=\s)[ـ_](?=\s)|[:：/]|[,،]|[.。।](?=\s|$|/)))\s*+"
+    r"(?:(?<!\s)\s++)?+(?:[(\[](?P<inside>[^()\[\]]{1,40})[)\]][,،]?"
+    r"|/\s*+(?P<slashed>[^/()\s](?:[^/()]{0,28}?[^/()\s]|(?=\s)|(?<=\s.)))\s*+/[.:]?"
+    r"|(?P<mark>(?:\.\s*+)?[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|(?<=\s)[ـ_](?=\s)|[:/,]|[،：]|\.(?=\s|$|/)|[。।](?=\s|$|/)))\s*+"
 )
-"""What ends a piece of a dateline. A run of blanks is passed once: a cut begins where the run does."""
+"""What ends a piece of a dateline, its brackets narrowed. A run of blanks is passed once: a cut begins where it does."""
 
-_SLASHED = lazy(r"(?P<house>[^\s/:،.()-]{2,12})/(?P<place>[^\s/:،.()-]{2,16})\s+(?=[^\W\d_]{2})")
-_BEFORE_NAME = lazy(r"\s*[-–—:|]\s*(?=[^-–—:|]*$)")
+_NARROWED = {"（": "(", "）": ")", "【": "[", "】": "]"}
+
+_SLASHED = lazy(r"(?P<house>[^\s/:.()-]{2,12})/(?P<place>[^\s/:.()-]{2,16})\s+(?=[^\W\d_]{2})")
+_BEFORE_NAME = "-–—:|"
 _ASIDE = lazy(r"\s[-–—]\s")
 _INITIALS = lazy(r"\b[A-Z]\.[A-Z]$")
+_BEHIND = lazy(r"(?:[\s.:-]++|[–—]++)*+(?:[ـ_]\s+)?")
 _PROSE = "_" * 50
 _STRONG = frozenset("-–—ـ_:：/=)）]】")
 _NO_QUOTES = str.maketrans(dict.fromkeys('"«»“”„'))
@@ -66,7 +69,7 @@ def _signed(text: str, lexicon: Lexicon) -> RunIn | None:
 def _slashed(text: str, lexicon: Lexicon) -> RunIn | None:
     """`ایسنا/یزد` and the prose right behind it: an agency and a place of which one is known to everybody."""
     found = _SLASHED.match(text) if "/" in text[:SLASHED] else None
-    if not found:
+    if not found or "،" in found[0]:
         return None
     house, place = fold(found["house"]), fold(found["place"])
     if (
@@ -92,11 +95,12 @@ def opened(text: str, lexicon: Lexicon) -> RunIn | None:
     by, slash, rest = text.partition("/")
     if slash and names.likeness(by, lexicon) >= LIKELY and (whole := alone(rest.strip(), lexicon)) and whole.agency:
         return whole._replace(by=by.strip())
-    cut = _BEFORE_NAME.search(text)
-    if cut and fold(text[cut.end() :]) not in lexicon.agencies and names.likeness(text[cut.end() :], lexicon) >= LIKELY:
-        whole = alone(text[: cut.start()], lexicon)
+    at = max(map(text.rfind, _BEFORE_NAME))
+    name = text[at + 1 :].lstrip()
+    if at >= 0 and fold(name) not in lexicon.agencies and names.likeness(name, lexicon) >= LIKELY:
+        whole = alone(text[:at].rstrip(), lexicon)
         if whole and (whole.date or whole.agency):
-            return whole._replace(by=text[cut.end() :])
+            return whole._replace(by=name)
     return alone(text, lexicon)
 
 
@@ -118,7 +122,7 @@ def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
     for date in dates:
         masked = masked[: date.start] + DATE * (date.end - date.start) + masked[date.end :]
     reading, best, at = Reading([], dates), None, 0
-    for cut in _CUT.finditer(masked):
+    for cut in _CUT.finditer(narrowed(masked, _NARROWED)):
         piece = masked[at : cut.start()].strip()
         if piece and best and best.date and fold(piece) not in lexicon.agencies and masked[:at].rstrip()[-1:] in COLONS:
             break  # `Manama, 12 May 2024: the firm ...`
@@ -162,7 +166,7 @@ def _weigh(reading: Reading, mark: str, text: str, at: int, lexicon: Lexicon) ->
 
 
 def _run_in(reading: Reading, text: str, end: int, score: float, lexicon: Lexicon) -> RunIn:
-    rest = re.compile(r"[\s.:–—-]*(?:[ـ_]\s+)?").match(text, end)
+    rest = _BEHIND.match(text, end)
     stop = rest.end() if rest else end
     places, agency = list(reading.places), reading.agency
     towns = all(fold(place) in lexicon.places for place in places)  # `Genève/Amman`: no town is another's agency
@@ -176,7 +180,7 @@ def _run_in(reading: Reading, text: str, end: int, score: float, lexicon: Lexico
 
 def _beside(place: str, text: str) -> bool:
     """It stands behind a dash or a stroke, where agencies do."""
-    return re.search(r"[-–—ـ/]\s*" + re.escape(place), text) is not None
+    return re.search(r"(?:[-/]\s*|[–—ـ]\s*)" + re.escape(place), text) is not None
 
 
 def _printed(places: list[str], text: str, lexicon: Lexicon) -> str:

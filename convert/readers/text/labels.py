@@ -8,7 +8,7 @@ from itertools import islice
 
 from convert.language.folding import fold, fold_word
 from convert.language.labels import TALK
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.readers.text.lexicon import CREDITS, NEVER, PEOPLE, Lexicon
 from convert.readers.text.marks import FINALS, QUESTIONS
 from convert.row import Row
@@ -46,10 +46,12 @@ _BEFORE = (
 """Signs and blanks before a label; as a class of a pattern they would take a millisecond to compile."""
 
 _HEAD = lazy(
-    r"(?P<label>[^:：/／|｜\t=】](?:[^:：/／|｜\t=】]{0,46}?[^:：/／|｜=】\s])??)"
-    r"(?:\s*+(?P<sep>[:：|｜=】/／]|(?<=[^\S\t])[-–—ـ]\s|(?<=[\u0590-\u08ff])[-–—]\s)|[^\S\t]*+\t)[\s:：]*+"
+    r"(?P<label>[^:/|\t=](?:[^:/|\t=]{0,46}?[^:/|=\s])??)"
+    r"(?:\s*+(?P<sep>[:|=/]|(?<=[^\S\t])(?:[-–—]\s|ـ\s)|(?<=[\u0590-\u08ff])[-–—]\s)|[^\S\t]*+\t)[\s:]*+"
 )
-"""What may be a label and its separator, which may be a tab. A run of blanks is passed once, from its beginning."""
+"""What may be a label and its separator, or a tab, in narrowed text. A run of blanks is passed once, from its beginning."""
+
+_NARROWED = {"：": ":", "／": "/", "｜": "|", "】": "="}
 
 WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 """A word of a label or a name."""
@@ -108,9 +110,10 @@ def renamed(label: Label, text: str, lexicon: Lexicon) -> Label:
 @lru_cache(maxsize=1024)
 def _opening(text: str, lexicon: Lexicon) -> Label | None:
     """The same for as much of a line as a label is looked for in, and one character more where there is more."""
-    head = _HEAD.match(text, len(text) - len(text.lstrip(_BEFORE)), REACH)
-    if head and (role := lexicon.labels.get(fold(head["label"])) or _wider(head, lexicon)):
-        return Label(role, head["label"], head.start("label"), head.end(), len(text), _sign(head))
+    head = _HEAD.match(narrowed(text, _NARROWED), len(text) - len(text.lstrip(_BEFORE)), REACH)
+    sign = text[slice(*head.span("sep"))].strip() if head else ""  # empty where it is a tab
+    if head and (role := lexicon.labels.get(fold(head["label"])) or _wider(head["label"], sign, lexicon)):
+        return Label(role, head["label"], head.start("label"), head.end(), len(text), sign)
     if told := _said(text, lexicon) or (_listed_as(text, lexicon) if len(text) <= ALONE else None):
         return told
     talk = _TALK.match(text)
@@ -184,14 +187,8 @@ def _widened(printed: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _sign(head: re.Match[str]) -> str:
-    """The separator; empty where it is a tab."""
-    return (head["sep"] or "").strip()
-
-
-def _wider(head: re.Match[str], lexicon: Lexicon) -> str | None:
-    printed = head["label"]
-    if _sign(head) not in {":", "：", "|", "｜", "="}:
+def _wider(printed: str, sign: str, lexicon: Lexicon) -> str | None:
+    if sign not in {":", "：", "|", "｜", "="}:
         return None
     first = printed.split(None, 1)[:1]
     if not first or (_JOINED.isdisjoint(printed) and fold_word(first[0]) not in lexicon.first_words):
