@@ -22,10 +22,10 @@ _LAST_WORD = lazy(r"\b(\w+)\.$")
 HALF_SENTENCE = 3
 """Words of a label that is half a sentence, `this article first appeared in`: the next one says something else."""
 
-_WAYS = lazy(r"\s*[,،;؛|/]\s+|\s+[-–—]\s+|\s*(?=[<(+])")
+_WAYS = lazy(r"\s*(?:[,;|/]\s+|[،؛]\s+)|\s+[-–—]\s+|\s*(?=[<(+])")
 """What stands between somebody's name and the ways to reach the bearer."""
 
-_BESIDE = lazy(r"\s[-–—|/]\s|\s*[،,]\s*")
+_BESIDE = lazy(r"\s(?:[-|/]\s|[–—]\s)|\s*[،,]\s*")
 _ASIDE = lazy(r"[(（](?P<word>[^\s()（）]+)\s+(?P<house>[^()（）]{2,30})[)）]?$")
 _INSIDE = lazy(r"[(（\[](?P<houses>[^()（）\[\]]{2,60})[)）\]]$")
 _TAIL = " \t\u00a0\u3000;；|｜،,，。."
@@ -138,7 +138,7 @@ def _lives_there(role: str, lexicon: Lexicon) -> bool:
 
 def _without_houses(desk: Desk, piece: Piece, rest: str, found: Credits, *, labelled: bool) -> str:
     """The names of a byline; the agency that helped, or the house before them, becomes a credit of its own."""
-    helped = _ASIDE.search(rest)
+    helped = _ASIDE.search(rest) if "(" in rest or "（" in rest else None
     if helped and fold_word(helped["word"]) in desk.lexicon.with_words:
         found.named.append((Credit("source", helped["house"], None, None, piece.text), piece))
         return rest[: helped.start()].rstrip()

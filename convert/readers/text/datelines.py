@@ -34,7 +34,7 @@ _CUT = lazy(
     r"|/\s*+(?P<slashed>[^/()\s](?:[^/()]{0,28}?[^/()\s]|(?=\s)|(?<=\s.)))\s*+/[.:]?"
     r"|(?P<mark>(?:\.\s*+)?[-–—]{1,2}(?=\s)|[-–—]{2}|(?<=\s)[-–—]|(?<=\s)[ـ_](?=\s)|[:/,]|[،：]|\.(?=\s|$|/)|[。।](?=\s|$|/)))\s*+"
 )
-"""What ends a piece of a dateline, its brackets narrowed. A run of blanks is passed once: a cut begins where it does."""
+"""What ends a piece of a dateline, in narrowed text. A run of blanks is passed once: a cut begins where it does."""
 
 _NARROWED = {"（": "(", "）": ")", "【": "[", "】": "]"}
 

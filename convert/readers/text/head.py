@@ -8,7 +8,7 @@ from convert.language.pattern import lazy
 from convert.model import Alternate, Note, NoteKind
 from convert.readers.text import labels
 from convert.readers.text.desk import Desk, Piece, find_spans
-from convert.readers.text.marks import TOKEN, unspaced
+from convert.readers.text.marks import tokens, unspaced
 from convert.readers.text.parts import GENRE
 from convert.readers.text.when import find
 from convert.record import field, state
@@ -21,7 +21,7 @@ def alternates(desk: Desk, piece: Piece, language: str) -> list[Alternate]:
     """The languages of a switcher but the article's own; that one and the bars go to `dropped`."""
     found: list[Alternate] = []
     spans: list[tuple[int, int]] = []
-    for token in TOKEN.finditer(piece.text):
+    for token in tokens(piece.text):
         tag = desk.lexicon.language_named(token.group())
         if tag and tag.split("-")[0] != language.split("-", maxsplit=1)[0]:
             found.append(Alternate(tag, token.group()))

@@ -49,14 +49,17 @@ _HEAD = lazy(
     r"(?P<label>[^:/|\t=](?:[^:/|\t=]{0,46}?[^:/|=\s])??)"
     r"(?:\s*+(?P<sep>[:|=/]|(?<=[^\S\t])(?:[-–—]\s|ـ\s)|(?<=[\u0590-\u08ff])[-–—]\s)|[^\S\t]*+\t)[\s:]*+"
 )
-"""What may be a label and its separator, or a tab, in narrowed text. A run of blanks is passed once, from its beginning."""
+"""What may be a label and its separator or tab, in narrowed text. A run of blanks is passed once, as a whole."""
 
 _NARROWED = {"：": ":", "／": "/", "｜": "|", "】": "="}
 
 WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 """A word of a label or a name."""
 
-_TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:：.)/\-–—])[-–—.)]?\s*(?=\S)")
+_TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:.)/-])[-.)]?\s*(?=\S)")
+_TALK_SIGNS = frozenset(":：.)/-–—")
+_TALK_REACH = 15
+_TALK_NARROWED = {"：": ":", "–": "-", "—": "-"}
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,})\S[^.!?؟。]*$")
 _DEFINED = lazy(r"(?P<term>[^,،]{1,32})(?P<comma>[,،] )")
 _NAMES_APART = lazy(r"[\s、，,・·/／&]+")
@@ -116,14 +119,24 @@ def _opening(text: str, lexicon: Lexicon) -> Label | None:
         return Label(role, head["label"], head.start("label"), head.end(), len(text), sign)
     if told := _said(text, lexicon) or (_listed_as(text, lexicon) if len(text) <= ALONE else None):
         return told
-    talk = _TALK.match(text)
-    if talk and (role := lexicon.labels.get(fold(talk["label"]))) in TALK:
-        return Label(role or "", talk["label"], 0, talk.end(), len(text), talk["sep"])
+    if talk := _talk(text, lexicon):
+        return talk
     if len(text) > REACH:
         return None
     if len(text) <= ALONE and (role := lexicon.labels.get(fold(text.strip(_AROUND)))):
         return Label(role, text, 0, len(text), len(text))
     return _opener(text, lexicon) or (_glued(text, lexicon) if lexicon.unspaced else None)
+
+
+def _talk(text: str, lexicon: Lexicon) -> Label | None:
+    """Who speaks in an interview: `Q:`, `س 1 -`."""
+    if _TALK_SIGNS.isdisjoint(text[1:_TALK_REACH]):
+        return None
+    talk = _TALK.match(narrowed(text, _TALK_NARROWED))
+    role = lexicon.labels.get(fold(talk["label"])) if talk else None
+    if not talk or role not in TALK:
+        return None
+    return Label(role or "", talk["label"], 0, talk.end(), len(text), text[talk.start("sep")])
 
 
 def _said(text: str, lexicon: Lexicon) -> Label | None:

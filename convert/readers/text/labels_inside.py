@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from convert.language.folding import fold, fold_word
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.readers.text import names, names_apart
 from convert.readers.text.labels import LABEL_WORDS, LONG_LABEL, TRIM, WORD, Label, opening, renamed
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
@@ -16,15 +16,18 @@ from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
 LONG_HOUSE = 5
 """Words of the longest name of a house in a sign-off."""
 
-_MARK = lazy(r"[:：/／]\s*")
-_COLON = lazy(r"\s*[:：/]?\s*")
+_MARK = lazy(r"[:/]\s*")
+_NARROWED = {"：": ":", "／": "/"}
+_COLON = lazy(r"\s*(?:[:/]\s*|：\s*)?")
 _SEGMENT = lazy(r"[;；|｜\t\u3000]+")
 
 
 @lru_cache(maxsize=64)
 def within(text: str, lexicon: Lexicon, start: int = 0) -> tuple[Label, ...]:
     """Every known label with a colon in a line from `start` on, each reaching to the next."""
-    found = [label for mark in _MARK.finditer(text, start) if (label := _before(text, mark, lexicon))]
+    found = [
+        label for mark in _MARK.finditer(narrowed(text, _NARROWED), start) if (label := _before(text, mark, lexicon))
+    ]
     ends = [label.start for label in found[1:]] + [len(text)]
     return tuple(label._replace(rest_end=end) for label, end in zip(found, ends, strict=False))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.row import Row
 
 CLOSERS = "\"'»”’“‘«‹›〟)]』」》〉）】"
@@ -15,13 +16,16 @@ FINALS = frozenset(".!?؟。！？…۔।։")
 STOPS = frozenset(".。۔।")
 QUESTIONS = frozenset("?؟？")
 COLONS = frozenset(":：")
+ROUND = {"（": "(", "）": ")"}
+"""Brackets and what they are narrowed to."""
+
 UNFINISHED = frozenset(",،、，;؛；")
 YEAR = lazy(r"(?:1[34]|19|20)\d\d")
 """A year of ours, of the Hijra or of its solar calendar: no number of a message."""
 
 DIGIT = lazy(r"\d")
-TOKEN = lazy(r"[^\s|/·•,،\-–—>»]+")
-"""What stands between the signs that part the languages of a switcher."""
+_TOKEN = lazy(r"[^\s|/·,\->»]+")
+_PARTING = {"•": "|", "،": ",", "–": "-", "—": "-"}
 
 UNSPACED = lazy("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
 """A letter of scripts that part no words by spaces; `unspaced` asks the first of a text, without the pattern."""
@@ -71,6 +75,11 @@ class Marker(Row):
     value: int
     end: int
     bracketed: bool = False
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """What stands between the signs that part the languages of a switcher."""
+    return _TOKEN.finditer(narrowed(text, _PARTING))
 
 
 def unspaced(text: str) -> bool:

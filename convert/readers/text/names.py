@@ -10,7 +10,7 @@ from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text import names_apart
 from convert.readers.text.lexicon import Lexicon
-from convert.readers.text.marks import unspaced
+from convert.readers.text.marks import DIGIT, unspaced
 from convert.readers.text.names_apart import EDGES
 from convert.row import Row
 
@@ -26,13 +26,17 @@ SHORT_NAME = 3
 _FULL_NAME = 2
 """Words of a name in front of a desk."""
 
-_DASH = lazy(r"\s*／\s*|\s+[-–—|/ـ]\s+|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
-_ASIDE = lazy(r"\s*[(（](?P<place>[^()（）,،]{2,24})[,،]\s*(?P<role>[^()（）]{3,40})[)）]?$")
+_PIECES = lazy(r"\s+(?:[-|/]\s+|[–—ـ]\s+)|\s*/\s+|\s*(?:[,،]\s*|、\s*)")
+_DASH = lazy(r"\s*／\s*|\s+(?:[-|/]\s+|[–—ـ]\s+)|\s+:\s+|\s*/\s+|\s*[-–—]\s+|\s{2,}|\t")
+_ASIDE = lazy(r"\s*[(（](?P<place>(?:(?![،（）])[^(),]){2,24})[,،]\s*(?P<role>[^()（）]{3,40})[)）]?$")
 _ROLE_ASIDE = lazy(r"(?P<name>[^()（）]{3,40}?)\s*[(（](?P<role>[^()（）]{3,40})[)）]?")
+_SAID = lazy(r"(?:[!?]|[؟。]|(?<!\b\w)\.)\s+\S{3}|[:«»\"?!]\s*\S|[：؟]\s*\S|[“”]\s*\S")
+"""What only sentences have."""
+
 _HYPHEN = lazy(r"(?<=\w)[-־](?=\w)")
 _GERSHAYIM = lazy(r'(?<=[א-ת])"(?=[א-ת])')
-_NO_NAME = lazy(r"[\d!?؟:：\"«»“”{}#@=+<>*]")
-_ODD = lazy(r"[\d!?؟:：;\"«»“”()\[\]{}#@=+<>*/]")
+_NO_NAME = frozenset('!?؟:："«»“”{}#@=+<>*')
+_ODD = _NO_NAME | frozenset(";()[]/")
 
 
 class Person(Row):
@@ -45,9 +49,14 @@ class Person(Row):
 def likeness(text: str, lexicon: Lexicon) -> float:
     """How far a line looks like names and nothing else: 0 not at all, 1.5 surely (a role stands beside)."""
     bare = _placed(_plain(text).strip(EDGES), lexicon)
-    if not bare or len(bare) > 90 or bare.count(" ") > 11 or _NO_NAME.search(bare):
+    if not bare or len(bare) > 90 or bare.count(" ") > 11 or _has(_NO_NAME, bare):
         return 0.0
     return 1.5 if _located(bare, lexicon) else _likeness(bare, lexicon)
+
+
+def _has(signs: frozenset[str], text: str) -> bool:
+    """A digit or one of these signs."""
+    return not signs.isdisjoint(text) or DIGIT.search(text) is not None
 
 
 def _located(bare: str, lexicon: Lexicon) -> bool:
@@ -85,7 +94,7 @@ def _of_bureau(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _likeness(bare: str, lexicon: Lexicon) -> float:
-    pieces = [piece for piece in re.split(r"\s+[-–—|/ـ]\s+|\s*/\s+|\s*[,،、]\s*", bare) if piece]
+    pieces = [piece for piece in _PIECES.split(bare) if piece]
     if len(pieces) > 4:
         return 0.0
     if len(pieces) == 1 and titled(bare, lexicon):
@@ -119,7 +128,7 @@ def _placed(bare: str, lexicon: Lexicon) -> str:
 
 def namelike(text: str, lexicon: Lexicon) -> bool:
     """What may stand behind an author's label: a few words that are no sentence."""
-    return len(text.split()) <= 14 and not re.search(r"(?:[!?؟。]|(?<!\b\w)\.)\s+\S{3}|[:：«»\"“”?؟!]\s*\S", text)
+    return len(text.split()) <= 14 and not _SAID.search(text)
 
 
 def _all_names(piece: str, lexicon: Lexicon) -> bool:
@@ -132,8 +141,8 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     text = _plain(text)
     words = text.strip(EDGES).split()
     if unspaced(text):
-        return len(words) <= 2 and 2 <= len(text) <= 8 and not _ODD.search(text)
-    if not 1 < len(words) <= LONGEST_NAME or _ODD.search(text):
+        return len(words) <= 2 and 2 <= len(text) <= 8 and not _has(_ODD, text)
+    if not 1 < len(words) <= LONGEST_NAME or _has(_ODD, text):
         return False
     inner = [word for word in words if fold_word(word) not in lexicon.name_particles]
     small = (word for word in inner if not (word.isupper() and len(word) > 1 and word.lower() != word))
@@ -154,7 +163,7 @@ def _capital(word: str) -> bool:
 def is_place(text: str, lexicon: Lexicon) -> bool:
     """A known city, or one word that could be one."""
     bare = text.strip(EDGES)
-    return fold(bare) in lexicon.places or (len(bare.split()) == 1 and len(bare) > 2 and not _ODD.search(bare))
+    return fold(bare) in lexicon.places or (len(bare.split()) == 1 and len(bare) > 2 and not _has(_ODD, bare))
 
 
 def is_role(text: str, lexicon: Lexicon) -> bool:
@@ -183,7 +192,7 @@ def are_joined(text: str, lexicon: Lexicon) -> bool:
 
 def titled(text: str, lexicon: Lexicon) -> Person | None:
     """A name and what its bearer is, without a sign between: `Reporter Jane Roe`, `이수진 기자`."""
-    aside = _ROLE_ASIDE.fullmatch(text)
+    aside = _ROLE_ASIDE.fullmatch(text) if "(" in text or "（" in text else None
     if aside and aside["role"][0].islower() and is_name(aside["name"], lexicon):
         return Person(aside["name"], aside["role"])
     words = text.strip(EDGES).split()
@@ -244,7 +253,7 @@ def people(text: str, lexicon: Lexicon) -> Iterator[Person]:
 
 def place_beside(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`City - Name` or `Name - City`, as (place, the rest)."""
-    aside = _ASIDE.search(text)
+    aside = _ASIDE.search(text) if "(" in text or "（" in text else None
     if aside and is_role(aside["role"], lexicon) and is_place(aside["place"], lexicon):
         return aside["place"], text[: aside.start()]
     where = _in_place(lexicon).search(text)

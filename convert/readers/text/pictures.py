@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from convert.language.folding import fold
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.readers.text import names
 from convert.readers.text.labels import LONG_NAME, WORD, Label, opening
 from convert.readers.text.labels_inside import within
 from convert.readers.text.lexicon import NEVER, Lexicon
+from convert.readers.text.marks import ROUND
 
 CREDIT = 100
 """Characters at a caption's end in which its credit is looked for."""
@@ -18,12 +19,15 @@ CREDIT = 100
 HOUSE = 16
 """Characters of the longest house before a photo label in a bracket."""
 
-_BARRED = lazy(r"[.!?؟。»”\"]\s*[|｜©]\s*(?P<inside>[^|｜©]{2,40})$")
-_SLASHED = lazy(r"(?P<end>[.!?؟。»”\"])?\s*[/|｜]\s*(?P<inside>[^/|｜()（）]{2,40})$")
-_OWNED = lazy(r"(?:[^\s|｜©]+\s+){4,}©\s*(?P<inside>[^|｜©]{2,40})$")
+_NARROWED = {**ROUND, "｜": "|", "؟": "?", "。": "?", "”": '"'}
+"""What the patterns of this module are tried on; none of them tells these signs apart."""
+
+_BARRED = lazy(r"[.!?»\"]\s*[|©]\s*(?P<inside>[^|©]{2,40})$")
+_SLASHED = lazy(r"(?P<end>[.!?»\"])?\s*[/|]\s*(?P<inside>[^/|()]{2,40})$")
+_OWNED = lazy(r"(?:[^\s|©]+\s+){4,}©\s*(?P<inside>[^|©]{2,40})$")
 """Four words and more, the sign of an owner, and whose the picture is."""
 
-_APART = lazy(r"[.!?؟»”\"]\s+|\s[-–—]\s")
+_APART = lazy(r"[.!?»\"]\s+|[؟”]\s+|\s[-–—]\s")
 """What stands between a caption and who took the picture."""
 
 LONGEST = 240
@@ -35,7 +39,7 @@ INITIALS = 3
 SENTENCE = 60
 """Characters of the longest sentence that names who took a picture."""
 
-_LAST = lazy(rf"[.!?؟。]\s+(?=[^.!?؟。\s][^.!?؟。]{{2,{SENTENCE - 1}}}\.?$)")
+_LAST = lazy(rf"[.!?]\s+(?=[^.!?\s][^.!?]{{2,{SENTENCE - 1}}}\.?$)")
 
 _BRACKET_TAIL = 72
 """Characters at the end of a line in which its last bracket begins."""
@@ -43,7 +47,7 @@ _BRACKET_TAIL = 72
 _BARS = frozenset("|｜©")
 _SLASHES = frozenset("/|｜")
 _CLOSED = frozenset(")）]")
-_BRACKET = lazy(r"[(（\[](?P<inside>[^()（）\[\]]{3,60})[)）\]]\s*\.?$")
+_BRACKET = lazy(r"[(\[](?P<inside>[^()\[\]]{3,60})[)\]]\s*\.?$")
 
 
 def picture(text: str, lexicon: Lexicon) -> Label | None:
@@ -60,7 +64,7 @@ def picture(text: str, lexicon: Lexicon) -> Label | None:
     if tail and tail.role == "photo" and len(tail.rest(text[at:]).split()) <= LONG_NAME:
         return Label("photo", tail.word, at + tail.start, at + tail.rest_start, len(text), tail.separator)
     closed = text.rstrip(". ")[-1:] in _CLOSED
-    last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL)) if closed else None
+    last = _BRACKET.search(narrowed(text, ROUND), max(0, len(text) - _BRACKET_TAIL)) if closed else None
     if last and (said := _said_of(last, lexicon)):
         return said
     words = list(WORD.finditer(last["inside"].replace("・", " "))) if last else []
@@ -108,7 +112,7 @@ def _with_house(text: str, label: Label) -> Label:
 def handed(text: str, lexicon: Lexicon) -> Label | None:
     """Who handed in the picture, in brackets at the end of its caption and without a label: `(Supplied)`."""
     tail = text[-_BRACKET_TAIL:]
-    if not _BARS.isdisjoint(tail) and (barred := _BARRED.search(text, len(text) - len(tail)) or _owned(text)):
+    if not _BARS.isdisjoint(tail) and (barred := _barred(text, len(text) - len(tail)) or _owned(text)):
         return Label("photo", "", barred.start("inside"), barred.start("inside"), len(text))
     asked = (taken_by, _of_a_house) if text[-1] in _CLOSED else (_of_a_house, taken_by)
     if "/" in tail and (slashed := next(filter(None, (ask(text, lexicon) for ask in asked)), None)):
@@ -126,10 +130,10 @@ def taken_by(text: str, lexicon: Lexicon) -> Label | None:
     """`A sentence. / Jane Roe`, `Words / EFE`, `A sentence. (Jane Roe/The Observer)`: what no text ends with."""
     if text[-1].isdigit() or _SLASHES.isdisjoint(text[-_BRACKET_TAIL:]):
         return None
-    if slashed := _SLASHED.search(text, max(0, len(text) - _BRACKET_TAIL)):
-        inside = slashed["inside"]
+    if slashed := _SLASHED.search(narrowed(text, _NARROWED), max(0, len(text) - _BRACKET_TAIL)):
+        start, end = slashed.span("inside")
+        inside = text[start:end]
         known = lexicon.has_pictures(fold(inside))
-        start = slashed.start("inside")
         known = known or (slashed["end"] is not None and names.is_name(inside, lexicon))
         return Label("photo", "", start, start, len(text)) if known else None
     last = in_bracket(text) if text[-1] in _CLOSED else None
@@ -140,7 +144,7 @@ def taken_by(text: str, lexicon: Lexicon) -> Label | None:
 
 def in_bracket(text: str) -> Label | None:
     """Whatever stands in the bracket at a caption's end."""
-    last = _BRACKET.search(text, max(0, len(text) - _BRACKET_TAIL))
+    last = _BRACKET.search(narrowed(text, ROUND), max(0, len(text) - _BRACKET_TAIL))
     return Label("photo", "", last.start("inside"), last.start("inside"), last.end("inside")) if last else None
 
 
@@ -149,12 +153,17 @@ def is_owned(text: str) -> bool:
     if (loud := _loud(text)) and any(len(word) > INITIALS for word in text[loud.start :].split()):
         return True
     signed = "©" in text[-_BRACKET_TAIL:] and not text[-1].isdigit()
-    return signed and (_BARRED.search(text) or _owned(text)) is not None
+    return signed and (_barred(text) or _owned(text)) is not None
+
+
+def _barred(text: str, start: int = 0) -> re.Match[str] | None:
+    """`She paddles on. | Jane Roe`: where the name stands."""
+    return _BARRED.search(narrowed(text, _NARROWED), start)
 
 
 def _owned(text: str) -> re.Match[str] | None:
     """`Filter tubes in the plant © Jane Roe`."""
-    return _OWNED.match(text) if "©" in text and len(text) <= LONGEST else None
+    return _OWNED.match(narrowed(text, _NARROWED)) if "©" in text and len(text) <= LONGEST else None
 
 
 def _loud(text: str) -> Label | None:
@@ -191,5 +200,5 @@ def _of_somebody(text: str, lexicon: Lexicon) -> Label | None:
 
 def _last_sentence(text: str) -> int:
     """Where the last sentence begins, if it is short; its own full stop may be missing."""
-    found = _LAST.search(text, max(0, len(text) - CREDIT))
+    found = _LAST.search(narrowed(text, _NARROWED), max(0, len(text) - CREDIT))
     return found.end() if found else 0

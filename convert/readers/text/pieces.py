@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Literal
 
 from convert.language.folding import fold
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.readers.text import labels, labels_inside, names, signed
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import CREDITS, Lexicon
-from convert.readers.text.marks import ends
+from convert.readers.text.marks import ROUND, ends
 from convert.readers.text.waiting import with_labels
 from convert.readers.text.when import find, find_all
 
@@ -38,30 +38,28 @@ HOUSE_NAME = 5
 """Words of the longest name of a house between bars."""
 
 _BARS = lazy(
-    r"(?:(?<!\s)\s++)?+[|｜·•][|｜·•\t\u3000]*+\s*+|(?:(?<!\s)[^\S\t\u3000]++)?+[\t\u3000]\s*+| {2,}+|\u00a0{2,}+"
-    r"|(?<!\s)\s++[-–—]\s++|(?<=[】\]])\s++(?=[【\[])"
+    r"(?:(?<!\s)\s++)?+(?:[|·][\t\u3000]*+|[｜•][\t\u3000]*+)++\s*+|(?:(?<!\s)[^\S\t\u3000]++)?+[\t\u3000]\s*+"
+    r"| {2,}+|\u00a0{2,}+|(?<!\s)\s++[-–—]\s++|(?<=[】\]])\s++(?=[【\[])"
 )
 """What parts the things of a line: a visible bar, wide blanks, a dash. A run of blanks is passed once by each."""
 
-_PARTING = lazy("[|｜·•\t\u3000\u00a0–—:：/／】\\]-]")
+_PARTING = frozenset("|｜·•\t\u3000\u00a0–—:：/／】]-")
 _WHOLE = frozenset({"read-also", "photo", "tags"})
 """Roles of labels whose lines are one thing, bars or not."""
 
 _TITLE_MARK = " ="
 _BAR_SIGNS = " \t\u00a0\u3000|｜·•-–—"
-_SIGNS_BARE = lazy(r"(?<=[.!?؟。»”\"])\s+(?P<agency>[^\s()（）\[\].,]{2,16})$")
+_STOPPED = r"(?:(?<=[.!?»\"])|(?<=[؟。])|(?<=”))"
+_SIGNS_BARE = lazy(rf"{_STOPPED}\s+(?P<agency>[^\s()\[\].,]{{2,16}})$")
 _SIGNED = lazy(
-    r"(?<=[.!?؟。»”\"])\s*[(（\[](?P<agency>[^()（）\[\]]{2,24})[)）\]]\s*\.?(?:\s*[(（\[](?:www|http)[^()（）\[\]]{3,40}[)）\]])?$"
+    rf"{_STOPPED}\s*[(\[](?P<agency>[^()\[\]]{{2,24}})[)\]]\s*\.?(?:\s*[(\[](?:www|http)[^()\[\]]{{3,40}}[)\]])?$"
 )
 _CLOCK = lazy(r"\d{1,2}[:h]\d{2}")
 _HOUR = lazy(r"\d{1,2}[:.]\d{2}\s+[-–—]\s+")
-_OPENS_MARK = "/#(-–—[<*\\（【"
-_SIGN = lazy(r"[/#(\[<*\\–—（【-]")
+_OPENS_MARK = frozenset("/#(-–—[<*\\（【")
 _CLOSED = frozenset(")]）")
-_MARK = lazy(
-    r"\s*(?:[/#\\(\[<*（【-]+|[-–—]{1,3}|\s)\s*"
-    r"(?P<word>[^\s/#()<>*\[\]（）【】-]+(?:\s+[^\s/#()<>*\[\]（）【】-]+){0,2})\s*[/#)\]>*.）】-]*$"
-)
+_BRACKETS = {**ROUND, "【": "[", "】": "]"}
+_MARK = lazy(r"\s*(?:[/#\\(\[<*-]+|[-–—]{1,3}|\s)\s*[^\s/#()<>*\[\]-]+(?:\s+[^\s/#()<>*\[\]-]+){0,2}\s*[/#)\]>*.-]*$")
 
 Thing = Literal["name", "date", "label", "junk", "contact", "rubric", ""]
 
@@ -124,7 +122,7 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
 def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the things of a line of bars begin: names, dates, labels, and at least one of the last two."""
     opening = labels.opening(unit.text, lexicon)
-    if ("  " not in unit.text and not _PARTING.search(unit.text)) or (opening and opening.role in _WHOLE):
+    if ("  " not in unit.text and _PARTING.isdisjoint(unit.text)) or (opening and opening.role in _WHOLE):
         return ()
     found = {bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text)}
     inner = {
@@ -231,16 +229,23 @@ def _signature(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the agency signs behind the last sentence, `(ANSA)` or `EFE`, or who wrote it or edited it."""
     if credited := signed.in_bracket(unit.text, lexicon):
         return credited
-    signs = _SIGNED if unit.text.rstrip(" .")[-1:] in _CLOSED else _SIGNS_BARE
-    found = signs.search(unit.text, max(0, len(unit.text) - SIGNATURE))
+    if unit.text.rstrip(" .")[-1:] in _CLOSED:
+        signs = _SIGNED
+    elif fold(unit.text.rsplit(maxsplit=1)[-1]) in lexicon.agencies:
+        signs = _SIGNS_BARE
+    else:
+        return ()
+    found = signs.search(narrowed(unit.text, ROUND), max(0, len(unit.text) - SIGNATURE))
     return (found.start(),) if found and found.start() and fold(found["agency"]) in lexicon.agencies else ()
 
 
 def _end_mark(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where an end mark glued to the last sentence begins."""
     tail = max(0, len(unit.text) - END_MARK_REACH)
-    found = _MARK.search(unit.text, tail) if _SIGN.search(unit.text, tail) else None
+    likely = not _OPENS_MARK.isdisjoint(unit.text[tail:])
+    found = _MARK.search(narrowed(unit.text, _BRACKETS), tail) if likely else None
     if not found or not (tail or ends(unit.text[: found.start()])):
         return ()
-    marked = lexicon.is_end(fold(found.group())) and found.group().strip()[:1] in _OPENS_MARK
+    said = unit.text[found.start() : found.end()]
+    marked = lexicon.is_end(fold(said)) and said.strip()[:1] in _OPENS_MARK
     return (found.start(),) if marked else ()

@@ -43,7 +43,7 @@ CLOCK_LINE = 32
 """Columns of the longest line that is a clock time and nothing else; scripts without spaces have few words."""
 
 _BESIDE = lazy(r"\s[-–—|]\s")
-_PARTED = lazy(r"[-–—/|(（,،:]")
+_PARTED = frozenset("-–—/|(（,،:")
 _COUNTS = lazy(r"[\s\d.)\]]*")
 _CLOCK = lazy(r"\d{1,2}[:.h]\d{2}")
 
@@ -107,7 +107,7 @@ def placed(page: Page, index: int) -> Iterator[Vote]:
     """Somebody, or what somebody is, and a place that is known or that the headline or the lead tells of."""
     unit = page.units[index]
     early = 0 < index < NAMED and not unit.final and not unit.dates and not page.below_text(index)
-    if not early or unit.size > whereabouts.LONGEST or not _PARTED.search(unit.text):
+    if not early or unit.size > whereabouts.LONGEST or _PARTED.isdisjoint(unit.text):
         return
     if _posted(page, index):
         yield Vote(Part.BYLINE, 9.0, "role-and-place")
@@ -168,7 +168,7 @@ def dateline(page: Page, index: int) -> Iterator[Vote]:
             yield Vote(Part.HEADING, 3.0, "place-over-news")
         elif not _is_under_lead(page, index):
             yield Vote(Part.DATE, 4.0, DATELINE)
-    if unit.label or (unit.words > UNDATED and unit.date is None) or not _PARTED.search(unit.text):
+    if unit.label or (unit.words > UNDATED and unit.date is None) or _PARTED.isdisjoint(unit.text):
         return
     if unit.dated < SURE_DATE_SHARE and not bylines.house_beside(unit.text, page.lexicon):
         yield from _of_parts(page, index)

@@ -13,8 +13,8 @@ from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 from convert.readers.text.rules_credit import is_signed_picture
 
-_HASHTAGS = lazy(r"#[^\s#,،]+(?:[\s,،]*#[^\s#,،]+)*[\s,،]*")
-_TAGS = lazy(r"\s*[/|·,،、]\s*")
+_HASHTAGS = lazy(r"#[^\s#,]+(?:[\s,]*#[^\s#,]+)*[\s,]*")
+_TAGS = lazy(r"\s*(?:[/|·,]\s*|[،、]\s*)")
 TAG, TAGS = 5, 16
 """Words of the longest tag, and lines of the longest list of them."""
 
@@ -131,12 +131,14 @@ def keywords(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.KEYWORDS, 9.0, "label:keywords")
     elif (
         (page.below_text(index) or index * 2 > len(page.units))
-        and all(part.count(" ") < TAG for part in _TAGS.split(unit.text))
         and not unit.final
         and _under_tags(page, index)
+        and all(part.count(" ") < TAG for part in _TAGS.split(unit.text))
     ):
         yield Vote(Part.KEYWORDS, 6.0, "under-tags")
-    elif unit.text[0] == "#" and (_HASHTAGS.fullmatch(unit.text) or (unit.text.count("#") > 1 and not unit.final)):
+    elif unit.text[0] == "#" and (
+        _HASHTAGS.fullmatch(unit.text.replace("،", ",")) or (unit.text.count("#") > 1 and not unit.final)
+    ):
         yield Vote(Part.KEYWORDS, 7.0, "hashtags")
 
 

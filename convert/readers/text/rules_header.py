@@ -38,11 +38,11 @@ ISSUER = 8
 ADVICE = 5
 """Words of the shortest line in brackets that tells what a message changes."""
 
-_APART = lazy(r"\s*(?:\s[-–—]\s|[|/·•,،:])\s*")
+_APART = lazy(r"\s*(?:\s[-–—]\s|[|/·,:]|[•،])\s*")
 _PARTS = frozenset("|/·•,،:-–—")
 _NUMBER = lazy(r"\d+")
-_LINKED = lazy(r"[^\W\d_]{2,}(?:[-/,،][^\W\d_]{2,}){2,}")
-_SIGN = lazy(r"[-/,،]")
+_LINKED = lazy(r"[^\W\d_]{2,}(?:[-/,][^\W\d_]{2,}){2,}")
+_SIGN = lazy(r"[-/,]")
 _WAY = "//"
 _BRACKETS = frozenset(("()", "[]", "（）", "【】"))
 
@@ -114,9 +114,10 @@ def token(page: Page, index: int) -> Iterator[Vote]:
     unit, following = page.units[index], page.after(index)
     if index >= FIRST or " " in unit.text or unit.label or following is None or following.words < TITLE:
         return
-    if not _LINKED.fullmatch(unit.text) or unit.folded in page.lexicon.places:
+    text = unit.text.replace("،", ",")
+    if not _LINKED.fullmatch(text) or unit.folded in page.lexicon.places:
         return
-    if not any(fold_word(word) in page.lexicon.function_words for word in _SIGN.split(unit.text)):
+    if not any(fold_word(word) in page.lexicon.function_words for word in _SIGN.split(text)):
         yield Vote(Part.FURNITURE, 6.0, "slug", "slug")
 
 

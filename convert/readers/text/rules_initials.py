@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.language.folding import fold
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.readers.text import names
 from convert.readers.text.datelines_east import DATELINE_REACH
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.marks import ROUND
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -17,14 +18,18 @@ _INITIALLED = 24
 """Characters of the longest line of initials."""
 
 _PARTING = frozenset("/.-+(")
+_BETWEEN = frozenset("/.-–—")
 
 _LETTERS = lazy(
     r"(?:[^\W\d_]\s?){1,4}(?:\((?:[^\W\d_]\s?){1,4}\)\s?)?(?:[/.\-–—]\s?(?:[^\W\d_]\s?){1,4}(?:\((?:[^\W\d_]\s?){1,4}\)\s?)?){1,3}|[A-Z]{2,4}"
 )
 
-_ENDED = lazy(r"[-–—/(\s]*(?P<word>[^\W\d_]{2,12})[-–—/.:)\s]+(?P<rest>[^\W\d_].{0,23})$")
+_ENDED = lazy(r"[-/(\s]*(?P<word>[^\W\d_]{2,12})[-/.:)\s]+(?P<rest>[^\W\d_].{0,23})$")
 
-_SIGNING = lazy(r"[-–—ـ\s]*[(（\[](?P<house>[^()（）\[\]]{2,24})[)）\]][-–—ـ\s]*")
+_SIGNING = lazy(r"[-\s]*[(\[](?P<house>[^()\[\]]{2,24})[)\]][-\s]*")
+
+_DASHES = {"–": "-", "—": "-"}
+_NARROWED = {**ROUND, **_DASHES, "ـ": "-"}
 
 _INITIALS = lazy(
     r"[-–—]\s?[^\W\d_]{2,4}\s?[-–—]|[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)"
@@ -32,11 +37,13 @@ _INITIALS = lazy(
 
 _PAIR = r"(?:[^\W\d_]{1,2}\.\s?){1,3}[^\W\d_]{0,2}"
 
-_POINTED = lazy(rf"{_PAIR}(?:(?:\s?[/،,;؛+-]\s?|\s{{2,}}){_PAIR}){{1,3}}")
+_POINTED = lazy(rf"{_PAIR}(?:(?:\s?[/,;+-]\s?|\s?[،؛]\s?|\s{{2,}}){_PAIR}){{1,3}}")
 """Letters with points, of two people and more: `ر.ح./ل.ب.`, `J.R., M.K.`, `ن.ع  ر.س`."""
 
 _SIGNS = frozenset("/\\=*_–—ـ.-")
-_BEFORE_INITIALS = lazy(r"^(?:[/\\]{1,2}\s?(?=\S{1,6}(?:[\s/\\]|$))|[=*_–—ـ.-]{3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))")
+_BEFORE_INITIALS = lazy(
+    r"^(?:[/\\]{1,2}\s?(?=\S{1,6}(?:[\s/\\]|$))|(?:[=*_.-]|[–—ـ]|(?!)){3,}\s*|[^\W\d_]{1,2}:\s?(?=\S{1,4}\.))"
+)
 
 _SERVICE = lazy(r"[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*(?:\s[a-z0-9]{1,6}(?:[/\-][a-z0-9]{1,5})*)*")
 
@@ -63,8 +70,8 @@ def end_mark(page: Page, index: int) -> Iterator[Vote]:
 
 def _ends_signed(text: str, lexicon: Lexicon) -> bool:
     """The word and who typed and who passed it, on one line: `انتهى م ن / ف ج`."""
-    found = _ENDED.match(text)
-    return found is not None and lexicon.is_end(fold(found["word"])) and _LETTERS.fullmatch(found["rest"]) is not None
+    found = _ENDED.match(narrowed(text, _DASHES))
+    return found is not None and lexicon.is_end(fold(found["word"])) and _are_letters(text[slice(*found.span("rest"))])
 
 
 def initials(page: Page, index: int) -> Iterator[Vote]:
@@ -77,7 +84,7 @@ def initials(page: Page, index: int) -> Iterator[Vote]:
     bare = _without_signs(unit.text).rstrip("/\\")
     if unit.size <= 2 * _INITIALLED and _PARTING.intersection(unit.text) and _are_initials(bare):
         yield Vote(Part.INITIALS, 6.0 if bare == unit.text else 8.0, "initials", "initials")
-    elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _LETTERS.fullmatch(bare):
+    elif unit.size <= _INITIALLED and index > len(page.units) - INITIALS_REACH and _are_letters(bare):
         yield Vote(Part.INITIALS, 4.5, "initials-apart", "initials")
     elif _is_desk(page, index) or _is_agency_under_initials(page, index):
         yield Vote(Part.INITIALS, 6.0, "signature", "initials")
@@ -99,6 +106,11 @@ def _without_signs(text: str) -> str:
     return _BEFORE_INITIALS.sub("", text) if signed else text
 
 
+def _are_letters(text: str) -> bool:
+    """Letters of one, two or more with a sign between, or an abbreviation in capitals."""
+    return (text.isupper() or not _BETWEEN.isdisjoint(text)) and _LETTERS.fullmatch(text) is not None
+
+
 def _are_initials(text: str) -> bool:
     return (_INITIALS.fullmatch(text) or _POINTED.fullmatch(text)) is not None
 
@@ -107,11 +119,11 @@ def _signs(text: str, lexicon: Lexicon) -> bool:
     """An agency between dashes or brackets, alone or with who typed and who passed it behind: `--(بترا) ع ط/ س ح`."""
     if fold(text.strip("()[]（）. -–—ـ")) in lexicon.agencies:
         return True
-    found = _SIGNING.match(text)
-    if found is None or fold(found["house"]) not in lexicon.agencies:
+    found = _SIGNING.match(narrowed(text, _NARROWED))
+    if found is None or fold(text[slice(*found.span("house"))]) not in lexicon.agencies:
         return False
     rest = text[found.end() :]
-    return (_INITIALS.fullmatch(rest) or _LETTERS.fullmatch(rest)) is not None
+    return _INITIALS.fullmatch(rest) is not None or _are_letters(rest)
 
 
 def _is_agency_under_initials(page: Page, index: int) -> bool:

@@ -11,7 +11,7 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import Lexicon
-from convert.readers.text.marks import DIGIT, TOKEN
+from convert.readers.text.marks import DIGIT, tokens
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -21,7 +21,9 @@ BUTTON = 8
 STACKED, STACK = 2, 6
 """Words of a line of a menu, and lines of the longest one that stands over a title."""
 
-_BUTTON = lazy(r"\d{1,2}\+|[+-]?[Aaأ]{1,2}[+-]?|[+-]?(?P<letter>[^\W\d_\u0640])[+-]?(?:\s+[+-]?(?P=letter)[+-]?){1,2}")
+_BUTTON = lazy(
+    r"\d{1,2}\+|[+-]?(?:[Aa]|أ|(?!)){1,2}[+-]?|[+-]?(?P<letter>[^\W\d_\u0640])[+-]?(?:\s+[+-]?(?P=letter)[+-]?){1,2}"
+)
 SITE, SITE_NAME = 6, 5
 """Units among which a site says what it is, and words of its name and language."""
 
@@ -31,8 +33,8 @@ TITLE = 4
 TOKENS = 12
 """Languages of the longest switcher."""
 
-_SITE = lazy(r"\s*[,،|/·–-]\s*")
-_SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/–]|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
+_SITE = lazy(r"\s*(?:[,|/·-]\s*|[،–]\s*)")
+_SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/]|–|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
 _SENT = lazy(r"[A-Za-z]{1,2}\d{3,5}\s+(?=\S*[A-Z]{2})")
 """The number of the message before its slug: `w0417 AM-RAIL-BRIDGE, 2nd Ld`."""
 
@@ -66,10 +68,10 @@ def switcher(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.words > 12 or unit.final:
         return
-    tokens = list(islice(TOKEN.finditer(unit.text), TOKENS + 1))
-    known = 0 < len(tokens) <= TOKENS and all(page.lexicon.language_named(token.group()) for token in tokens)
-    if known and (len(tokens) > 1 or index == 0):
-        yield Vote(Part.SWITCHER, 9.0 if len(tokens) > 1 else 3.0, "switcher", "switcher")
+    found = list(islice(tokens(unit.text), TOKENS + 1))
+    known = 0 < len(found) <= TOKENS and all(page.lexicon.language_named(token.group()) for token in found)
+    if known and (len(found) > 1 or index == 0):
+        yield Vote(Part.SWITCHER, 9.0 if len(found) > 1 else 3.0, "switcher", "switcher")
     if not known and index < SITE and unit.words <= SITE_NAME and _is_site(page, unit.text):
         yield Vote(Part.FURNITURE, 7.0, "site-language", "page-furniture")
 

@@ -24,12 +24,16 @@ DATED_CODES = 0.3
 SENT = 4
 """Signs of the shortest number of a message."""
 
+LONGEST_CODE = 6
+"""Letters of the longest code without digits or hyphens."""
+
 CODES = 10
 """Codes in the longest line of them."""
 
-_SERVED = lazy(r"\s+[-–—ـ|]\s+|\s*[/|]\s*|\s*[،,]\s+")
+_SERVED = lazy(r"\s+(?:[-|]\s+|[–—ـ]\s+)|\s*[/|]\s*|\s*[،,]\s+")
+_SERVED_SIGNS = frozenset("-–—ـ|/،,")
 _CODES = lazy(
-    r"(?:[A-Z]{2,3}(?:-\w+)+|[A-Za-z]{0,5}\d[A-Za-z0-9/-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-–/.:,]|\d+)"
+    r"(?:[A-Z]{2,3}(?:-\w+)+|[A-Za-z]{0,5}\d[A-Za-z0-9/-]*|/?[A-Z]{1,6}(?:[/-][A-Z0-9]{2,6})?|[a-z]{1,3}|[-/.:,]|–|\d+)"
 )
 _WIDE = lazy(r"\s{3,}")
 """What parts the codes of a message from its day at the end of the line."""
@@ -37,13 +41,13 @@ _WIDE = lazy(r"\s{3,}")
 _SIGNALS = frozenset(("ZCZC", "NNNN"))
 """What opens and ends a message on a teleprinter line (ITU-T F.31)."""
 
-_LINKS = lazy(r"[\s/|\-–—،,:()]+")
+_LINKS = lazy(r"[\s/|\-,:()]+|[–—،]+")
 
 
 def service(page: Page, index: int) -> Iterator[Vote]:
     """An agency, its service and the number of the copy: `سونا - الخدمة الاقتصادية - رقم 0047`."""
     unit = page.units[index]
-    if index >= FIRST or unit.words > SERVED or unit.final or unit.date:
+    if index >= FIRST or unit.words > SERVED or unit.final or unit.date or _SERVED_SIGNS.isdisjoint(unit.folded):
         return
     house, *rest = [part for part in _SERVED.split(unit.folded) if part] or [""]
     if house in page.lexicon.agencies and _are_desks(page, rest):
@@ -91,9 +95,14 @@ def wire_header(page: Page, index: int) -> Iterator[Vote]:
 def _coded(text: str) -> tuple[int, int]:
     """How many codes with digits and codes at all there are, none where a word is among them."""
     tokens = text.split(maxsplit=CODES)
-    if len(tokens) > CODES or not all(_CODES.fullmatch(token) for token in tokens):
+    if len(tokens) > CODES or any(map(_is_word, tokens)) or not all(_CODES.fullmatch(token) for token in tokens):
         return 0, 0
     return sum(1 for token in tokens if DIGIT.search(token)), len(tokens)
+
+
+def _is_word(token: str) -> bool:
+    """Letters that are no code: longer ones, or those of another alphabet."""
+    return token.isalpha() and (len(token) > LONGEST_CODE or not token.isascii())
 
 
 def message(page: Page, index: int) -> Iterator[Vote]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.readers.text import labels, names
 from convert.readers.text.datelines import opened, run_in, said_by
 from convert.readers.text.datelines_east import RunIn
@@ -21,6 +20,8 @@ SUMMARY = 3
 _CODE = lazy(r"[A-Z]{2,3}(?:-[A-Z]{2,3})+")
 """A service and its desk before the date of a wire's last line, `AP-NY-03-14-98`."""
 
+_COMMAS = {"،": ",", "、": ","}
+_APART = lazy(r"[|/·,;]|[｜•]|،|\s[-–—]\s")
 _WITHIN = lazy(r"\s*\([^()]*\)$")
 """The province behind a town, `Almonte (Huelva)`."""
 
@@ -28,7 +29,7 @@ _WITHIN = lazy(r"\s*\([^()]*\)$")
 def role_before(desk: Desk, text: str) -> str:
     """The last date label before a date on its line."""
     found = ""
-    for word in re.split(r"[|｜/·•]|\s[-–—]\s|[,،;]", text):
+    for word in _APART.split(text):
         label = labels.opening(f"{word.strip()} 1", desk.lexicon)
         found = label.role if label and label.role in STAMPED else found
     return found
@@ -47,10 +48,10 @@ def around(desk: Desk, piece: Piece, found: Printed | None) -> tuple[str | None,
     if whole and whole.by:
         return whole.place, whole.agency, whole.by
     before = piece.text[: found.start].strip(" ,،-–—|/:.") if found else ""
-    first = re.split(r"[,،、]", before)[0].strip()
+    first = narrowed(before, _COMMAS).partition(",")[0].strip()
     place, _, last = first.rpartition(" ")
     first = place if fold(last) in desk.lexicon.place_words and fold(place) in desk.lexicon.places else first
-    within = _WITHIN.search(first)
+    within = _WITHIN.search(first) if first.endswith(")") else None
     if within and (names.is_role(within.group(), desk.lexicon) or not first[0].isupper()):
         within = None
     if (

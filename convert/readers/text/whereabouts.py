@@ -19,8 +19,9 @@ SHORTEST_PLACE = 3
 LONGEST_PLACE, LONGEST_POST = 3, 5
 """Words of a place, and of what somebody is: more make a sentence about one, `طالب جامعي يعمل أثناء الدراسة`."""
 
-_BESIDE = lazy(r"\s*[-–—ـ]\s+|\s+[-–—|/ـ]\s*|\s*[/:：،,|]\s+")
+_BESIDE = lazy(r"\s*(?:-\s+|[–—ـ]\s+)|\s+(?:[-|/]\s*|[–—ـ]\s*)|\s*(?:[/:,|]\s+|[：،]\s+)")
 _PLACED = lazy(r"\s*[(（](?P<place>[^()（）]{2,24})[)）]")
+_CLOSED = frozenset(")）")
 _BRACKET = lazy(r"(?P<name>[^()（）]+?)\s*[(（](?P<place>[^()（）]+)[)）]")
 
 
@@ -50,7 +51,7 @@ def beside(text: str, lexicon: Lexicon, told: Iterable[str]) -> tuple[str, str] 
 def _all_placed(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """`Jane Roe (Nairobi), John Doe (Kampala)`, the places known: the first of them, and the names."""
     bare = text.rstrip(" .:")
-    if bare[-1:] not in {")", "）"} or len(text) > LONGEST * 2:
+    if bare[-1:] not in _CLOSED or len(text) > LONGEST * 2:
         return None
     found = list(_PLACED.finditer(bare))
     if not found or found[-1].end() < len(bare) or not all(fold(one["place"]) in lexicon.places for one in found):
@@ -85,7 +86,7 @@ def _is_work(text: str, lexicon: Lexicon) -> bool:
 
 def _two(text: str) -> tuple[str, str] | None:
     """The two parts of a byline, the second perhaps in brackets."""
-    bracket = _BRACKET.fullmatch(text)
+    bracket = _BRACKET.fullmatch(text) if text[-1:] in _CLOSED else None
     parts = list(bracket.groups()) if bracket else _BESIDE.split(text.strip(" .*"), maxsplit=1)
     if len(parts) != 2 or not all(parts):
         return None
