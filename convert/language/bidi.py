@@ -43,7 +43,8 @@ _SURELY_RIGHT_TO_LEFT = lazy(
 )
 
 # One such letter or digit settles a paragraph of a right-to-left document; the rest of the alphabets take the long way.
-_SETTLING = lazy("[\u05d0-\u05ea\u0620-\u064a\u0660-\u0669\u0671-\u06d3\u06f0-\u06f9]")
+_LETTER = lazy("[\u05d0-\u05ea\u0620-\u064a]")
+_SETTLING = lazy("[\u0660-\u0669\u0671-\u06d3\u06f0-\u06f9]")
 
 
 class LevelRun(Row):
@@ -106,7 +107,7 @@ def paragraph_direction(text: str, document: Direction) -> Direction:
     clauses would change places (rows E08, N2, D01). There a mark counts for its side, as the algorithm has it.
     """
     if document == "rtl":
-        if _SETTLING.search(text):
+        if _LETTER.search(text) or _SETTLING.search(text):
             return "rtl"
         left, right = strong(text)
         return "ltr" if left and not right else "rtl"

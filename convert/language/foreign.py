@@ -27,7 +27,9 @@ CERTAIN = 0.25
 _WORD = lazy(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _JOINT = 12
 """Characters between two words of one stretch, no letter among them."""
-_LATIN = lazy("[A-Za-z\u00c0-\u024f]{2}")
+_LATIN = lazy("[A-Za-z\u00c0-\u00ff]{2}")
+"""Asked where no sign of the rows of further Latin letters is."""
+
 _PUNCTUATION = range(0x20, 0x2C)
 _ROWS = 256
 _FAMILIES = {"Kana": "Jpan", "Hani": "Jpan"}

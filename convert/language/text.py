@@ -13,6 +13,7 @@ from typing import Literal
 from convert.language.controls import TREATED, Removed, balance
 from convert.language.pattern import lazy
 from convert.language.presentation import has_forms, to_letters
+from convert.language.scripts import rows
 from convert.language.visual import has_finals, order, to_logical
 from convert.record import record
 from convert.row import Row
@@ -20,9 +21,13 @@ from convert.row import Row
 Code = Literal["bidi-control", "presentation-forms", "visual-order", "visual-order-doubtful", "mojibake"]
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ODD_SPACE = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
+_CONTROL = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad]")
+_FORMAT = lazy("[\u2028-\u202e\u2060-\u206f]")
+_PLAIN = bytes(set(range(256)) - {0x18, *range(0xD8, 0xE0), *range(0xFB, 0x100)})
+"""Rows of the code charts with no sign of what follows, but for those of the two patterns above and U+200B."""
 _UNCLEAN = lazy(f"{TREATED.pattern}|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029\ufb20-\ufdff\ufe70-\ufefc]")
 _SAMPLE = 20_000
-_MISREAD = lazy("[\u00c2-\u00f4\u0420\u0421\u0622-\u064a][\u0080-\u00bf\u0152-\u2122\u0400-\u045f\u0679-\u06d2\u060c]")
+_FIRST_OF_PAIR = (lazy("[\u00c2-\u00f4\u0420\u0421]"), lazy("[\u0622-\u064a]"))
 _AS_READ = lazy("[\u00c0-\u00ff]{2}|[\u0410-\u044f]{2}|[\u0622-\u063a\u0641-\u064a]{2}")
 """Two letters side by side that every code page has above 0xBF: two first bytes of UTF-8, which it never has."""
 _MISREAD_AS = ("cp1252", "latin-1", "cp1251", "cp1256")
@@ -74,9 +79,16 @@ def clean(text: str) -> Clean:
 
 def _is_clean(text: str) -> bool:
     """Most sources: nothing to move, to remove or to tell. One look at the whole text instead of one at each line."""
-    if _UNCLEAN.search(text) or not unicodedata.is_normalized("NFC", text):
+    if _is_unclean(text) or not unicodedata.is_normalized("NFC", text):
         return False
     return not has_finals(text) or not order(text[:_SAMPLE]).visual
+
+
+def _is_unclean(text: str) -> bool:
+    """Whether a sign of the long pattern stands in the text: its common rows are asked with short ones."""
+    if not text.isascii() and rows(text, _PLAIN):
+        return _UNCLEAN.search(text) is not None
+    return "\u200b" in text or bool(_CONTROL.search(text) or _FORMAT.search(text))
 
 
 def _parted(text: str) -> list[str]:
@@ -101,9 +113,15 @@ def is_blank(line: str) -> bool:
 
 def misread_as(text: str) -> str | None:
     """The code page that UTF-8 was misread as (`Ø§Ù„`), if the text is such mojibake; `repaired` mends it."""
-    if text.isascii() or text.isspace() or _AS_READ.search(text) or not _MISREAD.search(text):
+    if text.isascii() or text.isspace() or _AS_READ.search(text) or not _may_be_misread(text):
         return None
     return next((page for page in _MISREAD_AS if _reread(text, page)), None)
+
+
+def _may_be_misread(text: str) -> bool:
+    """A letter that the first byte of a pair is read as, and one of the signs that the second is."""
+    seconds = (text[found.end() : found.end() + 1] for first in _FIRST_OF_PAIR for found in first.finditer(text))
+    return any("\u0080" <= second <= "\u00bf" or "\u0152" <= second <= "\u2122" for second in seconds)
 
 
 def repaired(text: str, page: str) -> str:

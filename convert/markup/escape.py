@@ -7,19 +7,26 @@ all. Bidi controls U+202A-202E and U+2066-2069 stand in no output (RTL section 4
 from __future__ import annotations
 
 from convert.language.pattern import lazy
+from convert.language.scripts import rows
 
-_UNWRITABLE = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_C0 = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_BIDI = lazy("[\u202a-\u202e\u2066-\u2069]")
+_NO_CHARACTER = lazy("[\ud800-\udfff\ufffe\uffff]")
+_PLAIN = bytes(set(range(256)) - {*range(0xD8, 0xE0), 0xFF})
+"""The rows of the code charts without one of the last."""
 
 
 def writable(text: str) -> str:
     """The text without what no output may hold; nothing is escaped. For titles, JSON and attributes made elsewhere."""
-    return text if text.isprintable() else _UNWRITABLE.sub("", text)
+    if text.isprintable():
+        return text
+    text = _BIDI.sub("", _C0.sub("", text))
+    return _NO_CHARACTER.sub("", text) if rows(text, _PLAIN) else text
 
 
 def escape(text: str) -> str:
     """Element content. A carriage return is written as a reference, or a parser would make it a line feed."""
-    if not text.isprintable():
-        text = _UNWRITABLE.sub("", text)
+    text = writable(text)
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:

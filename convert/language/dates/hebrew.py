@@ -9,12 +9,13 @@ from convert.language.dates.calendars import to_day
 from convert.language.dates.printed import Printed, Refusal
 from convert.language.dates.vocabulary import Vocabulary
 from convert.language.folding import fold
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 
 _VALUES = dict(
     zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 10), *range(10, 100, 10), 100, 200, 300, 400), strict=True)
 ) | dict(zip("ךםןףץ", (20, 40, 50, 80, 90), strict=True))
-_MARK = "[\"'״׳”“’]"
+_MARK = "[\"']"
+_MARKS = {"״": '"', "”": '"', "“": '"', "׳": "'", "’": "'"}
 _LETTER = "[א-ת]"
 _DATE = lazy(
     rf"(?<!{_LETTER})(?P<day>[א-ל]{_MARK}?[א-ט]?{_MARK}?)\s+(?P<month>\S+(?:\s+{_LETTER}{{1,4}}{_MARK}?)?)\s+"
@@ -28,7 +29,7 @@ def in_letters(line: str, words: Vocabulary) -> Iterator[Printed]:
     names = words.table.months.get("hebrew")
     if not names or "ת" not in line:
         return
-    for found in _DATE.finditer(line):
+    for found in _DATE.finditer(narrowed(line, _MARKS)):
         month = _month(found["month"], words)
         if month is None:
             continue

@@ -20,13 +20,14 @@ from convert.language.dates.wire import stamps
 from convert.language.folding import fold_digits
 from convert.language.pattern import lazy
 
-_NUMERAL = lazy(r"\d|ת[א-ת]{0,3}[\"״'׳][א-ת]")
+_NUMERAL = lazy(r"\d|ת[א-ת]{0,3}(?:[\"'][א-ת]|[״׳][א-ת])")
 _STAMPED = lazy(r"[0-9]{6}\s?[^\W\d_]|-[0-9]{2}\s[0-9]{4}[A-Z]|[^\W\d_]-[0-9]{2}[\s/,]{1,3}[0-9]")
 _LATIN = lazy(r"[A-Za-z]{3}")
 _YEAR = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _FIRST_YEAR, _LAST_YEAR = 1941, 2100  # the Thai year has begun in January since 1941
 _GAP = 30  # characters between two parts that belong together
 _NEIGHBOURS = 12  # times that may stand within that distance
+_SIX = 6  # digits of a day and a time
 _NEAR = 1  # days by which the sighting of the moon, or an evening, sets calendars apart
 _ISO_TIME = lazy(r"[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:[.,][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9])")
 
@@ -62,7 +63,7 @@ def _find(line: str, words: Vocabulary) -> tuple[Printed, ...]:
         *in_letters(line, words),
         *in_units(plain),
         *numeric(plain, words),
-        *(stamps(plain, words) if _STAMPED.search(plain) else ()),
+        *(stamps(plain, words) if _may_be_stamped(plain, tokens) else ()),
         *(printed for _parts, printed in named(tokens, words, line)),
     ]
     single = _without_overlaps(found)
@@ -71,6 +72,12 @@ def _find(line: str, words: Vocabulary) -> tuple[Printed, ...]:
     times = [clock for clock in clocks(plain, tokens, words) if not _inside(clock, checked)]
     together = _together(checked, line, words)
     return tuple(_with_time(one, times, plain, words) for one in together)
+
+
+def _may_be_stamped(plain: str, tokens: Sequence[Token]) -> bool:
+    """A day, hour and minute in six digits, or a hyphen."""
+    likely = "-" in plain or any(token.kind == "number" and len(token.text) >= _SIX for token in tokens)
+    return likely and _STAMPED.search(plain) is not None
 
 
 def _in_common_era(plain: str, ahead: int) -> str:

@@ -16,6 +16,7 @@ _NUMERIC = lazy(
     r"(?<![0-9./])(?<![0-9][:-])(?P<a>[0-9]{1,4})(?P<s>\s*[/.\u2010-\u2014-]\s*)(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{1,4})"
     r"(?![0-9]|/(?![0-9]{1,2}:[0-9]{2})|[.:-][0-9])"
 )
+_SIGNS = "/.-\u2010\u2011\u2012\u2013\u2014"
 _MARKS = frozenset("/.-")
 _LEAP_YEAR = 2000
 _LATER = lazy(
@@ -25,7 +26,7 @@ _LATER = lazy(
 
 def numeric(line: str, words: Vocabulary) -> Iterator[Printed]:
     """Every numeric date; `line` has its digits as 0-9."""
-    for found in _NUMERIC.finditer(line):
+    for found in _NUMERIC.finditer(line) if any(map(line.__contains__, _SIGNS)) else ():
         printed = _read(found["a"], found["b"], found["c"], found["s"].strip(), words)
         if printed:
             iso, refused, readings, calendar, rule = printed

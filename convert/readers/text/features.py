@@ -91,7 +91,7 @@ class Features:
     @FoundOnce
     def words(self) -> int:
         """Words; of scripts that part none, a third of the signs."""
-        signs = len(UNSPACED.findall(self.text)) if not self.cased and may_be_unspaced(self.text) else 0
+        signs = len("".join(UNSPACED.findall(self.text))) if not self.cased and may_be_unspaced(self.text) else 0
         return self.text.count(" ") + 1 + signs // 3
 
     @FoundOnce

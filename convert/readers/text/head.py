@@ -13,7 +13,7 @@ from convert.readers.text.parts import GENRE
 from convert.readers.text.when import find
 from convert.record import field, state
 
-_KEYWORD = lazy(r"\s*[،,;؛、|/·•\t\u3000]\s*|\s*#\s*|\s+[-–—]\s+|\s{2,}")
+_KEYWORD = lazy(r"\s*(?:[,;|/·\t]\s*|[،؛]\s*|[、•]\s*|\u3000\s*)|\s*#\s*|\s+[-–—]\s+|\s{2,}")
 _NOTES: dict[str, NoteKind] = {"note": "editor", "correction": "correction", "embargo": "embargo"}
 
 

@@ -187,7 +187,7 @@ def _and(lexicon: Lexicon) -> re.Pattern[str]:
     """What stands between two works that one label names."""
     words = "|".join(map(re.escape, lexicon.joiners)) or NEVER
     glued = rf"|\s+[{lexicon.glued}]-?(?=\S{{2}})" if lexicon.glued else ""
-    return re.compile(rf"\s*[&/+،,]\s*|\s+(?:{words})\s+{glued}")
+    return re.compile(rf"\s*(?:[&/+,]\s*|،\s*)|\s+(?:{words})\s+{glued}")
 
 
 def _widened(printed: str, lexicon: Lexicon) -> str | None:

@@ -13,7 +13,7 @@ TAB = 8
 """Columns a tab stands for when an indent is measured."""
 
 _MARKS = "\u061c\u200e\u200f"
-_WIDE = lazy("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE = lazy("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]+")
 _NARROW = lazy("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200b-\u200f]")
 
 
@@ -57,7 +57,7 @@ def _indent(raw: str) -> int:
 
 def measure(line: str) -> int:
     """Characters, East Asian wide ones twice: how long a line is to its reader, whatever its points."""
-    return len(line) + (len(_WIDE.findall(line)) if has_east_asian(line) else 0)
+    return len(line) + (len("".join(_WIDE.findall(line))) if has_east_asian(line) else 0)
 
 
 def width(line: str) -> int:

@@ -20,6 +20,9 @@ ROUND = {"（": "(", "）": ")"}
 """Brackets and what they are narrowed to."""
 
 UNFINISHED = frozenset(",،、，;؛；")
+_RULE = 3
+"""Signs of the shortest rule, some of one or two aside."""
+
 YEAR = lazy(r"(?:1[34]|19|20)\d\d")
 """A year of ours, of the Hijra or of its solar calendar: no number of a message."""
 
@@ -27,8 +30,8 @@ DIGIT = lazy(r"\d")
 _TOKEN = lazy(r"[^\s|/·,\->»]+")
 _PARTING = {"•": "|", "،": ",", "–": "-", "—": "-"}
 
-UNSPACED = lazy("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
-"""A letter of scripts that part no words by spaces; `unspaced` asks the first of a text, without the pattern."""
+UNSPACED = lazy("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]+")
+"""Letters of scripts that part no words by spaces; `unspaced` asks the first of a text, without the pattern."""
 
 _DIGITS = r"\d{1,3}"
 _ROMAN = r"[ivxIVX]{1,4}"
@@ -36,18 +39,21 @@ _ALEF = "الف"
 _LETTER = rf"(?:{_ALEF}|[a-zA-Zא-תأ-يیکа-яα-ωა-ჰक-हক-হ가나다라마바사아자차카타파하])"
 _HAN = r"[一二三四五六七八九十]{1,3}"
 _BULLETS = "*•·◦▪▫●○■□◆◇►◄▶◀▸◂▼✓✔✅☑➢➤➔→⇒‣⁃❖✦✳🔹🔸🔷🔶🔴🔵🟢🟠⚫⚪📌👉➡"
-_OPEN = frozenset(f"{_BULLETS}-–—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿")
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿"
+_DASHES = "-–—"
+_OPEN = frozenset(_BULLETS + _CIRCLES + _DASHES)
 _CLOSE = frozenset(".)）]、．۔।-–/")
-_MARKER = lazy(
-    rf"(?P<bullet>[{_BULLETS}]\ufe0f?)\s*(?=\S)|(?P<dash>[-–—])\s+(?=\S)|"
-    rf"(?P<open>[(（\[])?(?P<number>{_DIGITS}|{_ROMAN}|{_LETTER}|{_HAN})"
-    rf"(?P<close>[.)）\]、．۔।]|\s?[-–](?=\s)|/(?=\s))\s*(?=[^\s\d.,/:])|(?P<circled>[①-⑳⑴-⑽❶-❿])\s*(?=\S)"
+_ORDINAL = lazy(
+    rf"(?P<open>[(\[]|（|(?!))?(?P<number>{_DIGITS}|{_ROMAN}|{_LETTER}|{_HAN})"
+    r"(?P<close>[.)\]]|[）．]|[、۔]|।|\s?[-–](?=\s)|/(?=\s))\s*(?=[^\s\d.,/:])"
 )
-"""What opens a list item: a bullet, a dash, or an ordinal in any numerals with its point or bracket."""
+"""An ordinal in any numerals with its point or bracket."""
 
-_RULE_SIGNS = frozenset("-–—_=*·•~ـ#+.☆★◇◆■□○●|｜⁂§")
+_RULE_SIGNS = frozenset("-–—_=*·•~ـ#+.☆★◇◆■□○●")
+_SHORT_RULES = frozenset(("|", "｜", "⁂", "§"))
+_STARS = frozenset("*•·")
+_NOTE_ENDS = frozenset("])）*¹²³⁰⁴⁵⁶⁷⁸⁹")
 _NOTE_SIGN = lazy(r"\s*(?:[\[(（]\d{1,2}[\])）]|[¹²³⁰⁴-⁹]+|\*{1,3})$")
-_RULE = lazy(r"[-–—_=*·•~ـ#+.\s☆★◇◆■□○●]{3,}|[|｜]|[*•·]{1,2}|⁂|§")
 _PAIRS = {
     "«": "»", "»": "«»", "“": "”", "”": "”“", "„": "“”", "‟": "”", "‘": "’", "’": "’", "‚": "‘’", "‹": "›", "›": "‹›",
     "「": "」", "『": "』", "《": "》", "〈": "〉", "〝": "〟", '"': '"', "＂": "＂", "״": "״",
@@ -65,6 +71,7 @@ _ORDERS = ("أبجدهوزحطيكلمن", "אבגדהוזחטיכלמנס", "�
 
 _PERSIAN = {_ALEF: "أ", "ی": "ي", "ک": "ك"}
 _CIRCLED = "❶⑴①"
+_AS_PICTURE = "\ufe0f"
 
 
 class Marker(Row):
@@ -99,30 +106,46 @@ def ends(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """Dashes, stars or strokes and nothing else."""
-    return text[0] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
-
-
-def opens_item(text: str) -> re.Match[str] | None:
-    """The marker at the beginning of a line, as the pattern has it. An ordinal needs its point or bracket near it."""
-    if text[0] not in _OPEN and _CLOSE.isdisjoint(text[1:7]):
-        return None
-    return _MARKER.match(text)
+    if len(text) < _RULE:
+        return text in _SHORT_RULES or _STARS.issuperset(text)
+    return text[0] in _RULE_SIGNS and all(sign in _RULE_SIGNS or sign.isspace() for sign in text)
 
 
 def marker(text: str) -> Marker | None:
-    """The marker that opens a line."""
-    found = opens_item(text)
+    """The marker that opens a line: a bullet, a dash, a number in a circle, or an ordinal."""
+    return _sign(text) if text[0] in _OPEN else _numbered(text)
+
+
+def _sign(text: str) -> Marker | None:
+    sign = text[:2] if text[1:2] == _AS_PICTURE and text[0] in _BULLETS and text[2:].strip() else text[0]
+    rest = text[len(sign) :].lstrip()
+    end = len(text) - len(rest)
+    if not rest or (text[0] in _DASHES and end == 1):
+        return None
+    if text[0] in _CIRCLES:
+        first = next(one for one in _CIRCLED if sign >= one)
+        return Marker("number", first, ord(sign) - ord(first) + 1, end)
+    kind: Kind = "dash" if text[0] in _DASHES else "bullet"
+    return Marker(kind, sign, 0, end)
+
+
+def _numbered(text: str) -> Marker | None:
+    """An ordinal, which needs its point or bracket near it."""
+    if _CLOSE.isdisjoint(text[1:7]):
+        return None
+    at = int(text[0] in "(（[")
+    found = None if _is_word(text[at : at + 2]) else _ORDINAL.match(text)
     if not found:
         return None
-    if found["bullet"] or found["dash"]:
-        kind: Kind = "bullet" if found["bullet"] else "dash"
-        return Marker(kind, found["bullet"] or found["dash"], 0, found.end())
-    if found["circled"]:
-        first = next(sign for sign in _CIRCLED if found["circled"] >= sign)
-        return Marker("number", first, ord(found["circled"]) - ord(first) + 1, found.end())
     shape = (found["open"] or "") + "0" + found["close"].strip()
-    kind = "number" if found["number"].isdigit() else "letter"
+    kind: Kind = "number" if found["number"].isdigit() else "letter"
     return Marker(kind, shape, _ordinal(found["number"]), found.end(), bool(found["open"]))
+
+
+def _is_word(text: str) -> bool:
+    """Two letters that no ordinal begins with."""
+    numeral = text[:1].lower() in _ROMANS or text[:1] == _ALEF[0] or "\u4e00" <= text[:1] <= "\u9fff"
+    return len(text) > 1 and text.isalpha() and not numeral
 
 
 def _ordinal(sign: str) -> int:
@@ -164,7 +187,7 @@ def one_quotation(text: str) -> bool:
 
 def without_note_sign(text: str) -> str:
     """A quotation without what sends its reader to a footnote: `«…»[1]`, `“…” (2)`, `“…”³`."""
-    return _NOTE_SIGN.sub("", text) if text[:1] in _PAIRS else text
+    return _NOTE_SIGN.sub("", text) if text[:1] in _PAIRS and text.rstrip()[-1:] in _NOTE_ENDS else text
 
 
 def unquoted(text: str) -> str:

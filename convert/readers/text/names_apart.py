@@ -43,7 +43,9 @@ def _splitter(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(map(re.escape, lexicon.joiners))
     glued = rf"|\s+[{lexicon.glued}]-\s*" if lexicon.glued else ""
     suffixed = lexicon.printed("suffixed_joiners")
-    return re.compile(rf"\s*[،,;؛、&·・/|]\s*|\s+\+\s+|\s+(?:{words})\s+|\s*(?:{suffixed})\s+{glued}", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:[,;&·/|]\s*|[،؛]\s*|[、・]\s*)|\s+\+\s+|\s+(?:{words})\s+|\s*(?:{suffixed})\s+{glued}", re.IGNORECASE
+    )
 
 
 def unglued(text: str, lexicon: Lexicon) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from convert.language.folding import fold
 from convert.language.pattern import lazy, narrowed
@@ -19,7 +19,8 @@ CREDIT = 100
 HOUSE = 16
 """Characters of the longest house before a photo label in a bracket."""
 
-_NARROWED = {**ROUND, "｜": "|", "؟": "?", "。": "?", "”": '"'}
+_ENDS = {"؟": "?", "。": "?"}
+_NARROWED = {**ROUND, **_ENDS, "｜": "|", "”": '"'}
 """What the patterns of this module are tried on; none of them tells these signs apart."""
 
 _BARRED = lazy(r"[.!?»\"]\s*[|©]\s*(?P<inside>[^|©]{2,40})$")
@@ -198,7 +199,12 @@ def _of_somebody(text: str, lexicon: Lexicon) -> Label | None:
     return in_bracket(text) if alone else None
 
 
+@lru_cache(maxsize=64)
 def _last_sentence(text: str) -> int:
     """Where the last sentence begins, if it is short; its own full stop may be missing."""
-    found = _LAST.search(narrowed(text, _NARROWED), max(0, len(text) - CREDIT))
-    return found.end() if found else 0
+    start = max(0, len(text) - CREDIT)
+    tail = text[start:-3]
+    if not ("." in tail or "!" in tail or "?" in tail or "؟" in tail or "。" in tail):
+        return 0
+    found = _LAST.search(narrowed(text[start:], _ENDS))
+    return start + found.end() if found else 0

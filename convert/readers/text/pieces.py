@@ -43,7 +43,7 @@ _BARS = lazy(
 )
 """What parts the things of a line: a visible bar, wide blanks, a dash. A run of blanks is passed once by each."""
 
-_PARTING = frozenset("|｜·•\t\u3000\u00a0–—:：/／】]-")
+_PARTING = "|｜·•\t\u3000\u00a0–—:：/／】]-"
 _WHOLE = frozenset({"read-also", "photo", "tags"})
 """Roles of labels whose lines are one thing, bars or not."""
 
@@ -122,7 +122,8 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
 def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the things of a line of bars begin: names, dates, labels, and at least one of the last two."""
     opening = labels.opening(unit.text, lexicon)
-    if ("  " not in unit.text and _PARTING.isdisjoint(unit.text)) or (opening and opening.role in _WHOLE):
+    parted = "  " in unit.text or any(map(unit.text.__contains__, _PARTING))
+    if not parted or (opening and opening.role in _WHOLE):
         return ()
     found = {bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text)}
     inner = {

@@ -15,7 +15,7 @@ from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 from convert.readers.text.rules_talk import is_speech, is_talk
 
-_NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|[¹²³⁴-⁹]+)(?![:.,/-]?\d)(?:\s+|(?<=\D))(?=\S)")
+_NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|(?:[¹²³]|[⁴-⁹]|(?!))+)(?![:.,/-]?\d)(?:\s+|(?<=\D))(?=\S)")
 _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
 QUOTED = 9
 """Words of the longest heading that is a quotation."""

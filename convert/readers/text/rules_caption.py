@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.readers.text import pictures
 from convert.readers.text.datelines import opened
 from convert.readers.text.features import Features
+from convert.readers.text.marks import ROUND
 from convert.readers.text.page import DATE_LINE_SHARE, Page
 from convert.readers.text.parts import HANDED, Part, Vote
 
-_OF_A_GALLERY = lazy(r"[\[(（]\s?\d{1,2}\s?/\s?\d{1,2}\s?[\])）]\s*[^\W\d_]{2}")
+_OF_A_GALLERY = lazy(r"[\[(]\s?\d{1,2}\s?/\s?\d{1,2}\s?[\])]\s*[^\W\d_]{2}")
 TELLING, TOLD = 6, 24
 """Words of the shortest caption that a date ends, and of the longest."""
 
@@ -49,7 +50,7 @@ def set_apart(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if _is_over_credit(page, index) and not _is_house_at_foot(page, index):
         yield Vote(Part.CAPTION, 5.0, "caption-over-credit")
-    elif unit.text[0] in "[(（" and _OF_A_GALLERY.match(unit.text):
+    elif unit.text[0] in "[(（" and _OF_A_GALLERY.match(narrowed(unit.text, ROUND)):
         yield Vote(Part.CAPTION, 7.0, "caption-gallery")
     elif unit.text[0] in "([（" and unit.text[-1] in ")]）" and unit.words > 3 and not unit.label and unit.alone:
         yield Vote(Part.CAPTION, 2.6, "caption-brackets")

@@ -25,7 +25,7 @@ ORDINAL = 4
 """Words of the longest number of a year in words."""
 
 _NUMBERED = lazy(r"(?:(?P<sign>№|[Nn]\.?[°º.]|N(?=\s\d))|(?P<word>[^\W\d_]{1,10}))[.:]?\s?[(\[]?\d")
-_OF_AN_ISSUE = lazy(r"\s+[-–—|/•·]\s*|\s*[-–—|/•·]\s+|\s*[,،;؛]\s*")
+_OF_AN_ISSUE = lazy(r"\s+(?:[-|/·]\s*|[–—•]\s*)|\s*(?:[-|/·]\s+|[–—•]\s+)|\s*(?:[,;]\s*|[،؛]\s*)")
 _COUNTED = lazy(r"[\W\d]*|\d+\W?[^\W\d]{1,3}")
 _FRAMES = frozenset("■◆●★◇□▲▼※▪")
 

@@ -23,10 +23,14 @@ SITE = 6
 TITLE = 4
 """Words of the shortest title of a page that holds a headline and a name."""
 
-_DASHED = lazy(r"\s-\s|\s[|·•]\s")
+_DASHED = lazy(r"\s-\s|\s(?:[|·]\s|•\s)")
 
 _CRUMB = lazy(r"\s*[＞≫▶▸►❯➔➜⇒]+\s*|\s+[»›>→⟩«‹←❮＜]+\s+|(?<=[^\s«])[›>→⟩](?=\S)|\s+[/\\|／｜]\s+")
 
+_STROKE = lazy(r"\s+(?:[/\\|]\s+|[／｜]\s+)")
+"""What is left of it in a line without arrows."""
+
+_STROKES = frozenset("/\\|／｜")
 _STEPS = frozenset("»›>→⟩«‹←/\\|＞≫▶▸►❯➔➜⇒❮＜／｜")
 
 _ONWARD = frozenset("»›>→⟩＞≫▶▸►❯➔➜⇒")
@@ -41,7 +45,9 @@ def breadcrumb(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if index > 6 or unit.label or unit.date:
         return
-    parts = [part for part in _CRUMB.split(unit.text) if part] if _STEPS.intersection(unit.text) else [unit.text]
+    signs = _STEPS.intersection(unit.text)
+    cut = _STROKE if signs <= _STROKES else _CRUMB
+    parts = [part for part in cut.split(unit.text) if part] if signs else [unit.text]
     if len(parts) < 2 and unit.words < 3:
         return
     last = fold(parts[-1]) if len(parts) > 1 else unit.folded

@@ -14,7 +14,7 @@ from convert.readers.text.marks import QUESTIONS
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
-_SPEECH = lazy(r"[,،!?…»”\"]\s*[-–—]\s")
+_SPEECH = lazy(r"(?:[,!?»\"]\s*|[،…]\s*|”\s*)[-–—]\s")
 
 _TALKING = frozenset({"dash", "bullet"})
 """Markers that open what is asked or answered."""

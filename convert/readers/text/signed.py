@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convert.language.folding import fold_word
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.readers.text import labels, labels_inside, names
 from convert.readers.text.lexicon import PEOPLE, Lexicon
 from convert.readers.text.marks import DIGIT
@@ -22,9 +22,12 @@ _APART = lazy(r"\s*[|·,]\s*|\s[-–—]\s|\s{2,}")
 _CLOSED = frozenset(")）")
 _STOPPED = frozenset('.!?؟。！？।۔»”"」』')
 _CLOSES = frozenset(")）]］】〕")
-_BRACKET = lazy(
-    r"(?<=[.!?؟。！？।۔”」』])\s*[(（\[［【〔](?P<inside>[^()（）\[\]［］【】〔〕]{2,48})[)）\]］】〕]\s*(?P<code>\d{6,8})?$"
-)
+_BRACKET = lazy(r"(?<=[.!?])\s*[(\[](?P<inside>[^()\[\]]{2,48})[)\]]\s*(?P<code>\d{6,8})?$")
+_NARROWED = {
+    **dict.fromkeys("（［【〔", "("),
+    **dict.fromkeys("）］】〕", ")"),
+    **dict.fromkeys("؟。！？।۔”」』", "."),
+}
 
 
 def behind_date(text: str, lexicon: Lexicon) -> tuple[int, ...]:
@@ -58,13 +61,14 @@ def in_bracket(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     """
     if works := _works(text, lexicon):
         return works
-    closed = text[-1] in _CLOSES or text[-1].isdigit()
-    found = _BRACKET.search(text, max(0, len(text) - TAIL)) if closed else None
+    closed = text[-1] in _CLOSES or (text[-1].isdigit() and not _CLOSES.isdisjoint(text[-TAIL:]))
+    found = _BRACKET.search(narrowed(text, _NARROWED), max(0, len(text) - TAIL)) if closed else None
     if not found or not found.start():
         return ()
-    label = labels.opening(found["inside"], lexicon)
-    credited = label is not None and label.role in PEOPLE and bool(label.separator) and label.rest(found["inside"])
-    named = lexicon.unspaced and names.likeness(found["inside"], lexicon) > 0
+    inside = text[slice(*found.span("inside"))]
+    label = labels.opening(inside, lexicon)
+    credited = label is not None and label.role in PEOPLE and bool(label.separator) and label.rest(inside)
+    named = lexicon.unspaced and names.likeness(inside, lexicon) > 0
     if not (credited or named):
         return ()
     return (found.start(), found.start("code")) if found["code"] else (found.start(),)

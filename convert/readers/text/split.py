@@ -37,7 +37,7 @@ DATE_LINE = 64
 """Characters of the longest line that is looked at for a date."""
 
 _RULED = frozenset("-=_*~#ـ+•NZ")
-_RULE = lazy(r"([-=_*~#ـ+•])(?:\s?\1){2,}|[-=]{3,}\s?\S{0,20}\s?[-=]{3,}|N{4}|ZCZC.{0,12}")
+_RULE = lazy(r"([-=_*~#+]|[ـ•]|(?!))(?:\s?\1){2,}|[-=]{3,}\s?\S{0,20}\s?[-=]{3,}|N{4}|ZCZC.{0,12}")
 
 Part = tuple[Line, ...]
 IsArticle = Callable[[Sequence[Line]], bool]
