@@ -70,7 +70,10 @@ else
   touch ".venv/ready-$wanted"
 fi
 
-# 3. for tests, a font whose letters are skeletons with dots of their own; they are skipped where npm is missing
+# 3. its bytecode now, as pip compiles what it copies: the first start need not, nor each where Python may not write any
+.venv/bin/python -m compileall -q convert
+
+# 4. for tests, a font whose letters are skeletons with dots of their own; they are skipped where npm is missing
 dotted=.venv/npm/node_modules/@expo-google-fonts/noto-naskh-arabic
 if [[ " $* " == *" test "* ]] && [ ! -d "$dotted" ] && command -v npm >/dev/null; then
   say "installing a font for tests with npm"

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_type_hints
 
-from convert.config.words import converted
 from convert.contract import FILLED, Newsroom, Rights
 from convert.errors import BadOption, did_you_mean
 from convert.later import later
@@ -20,8 +19,10 @@ from convert.row import Row
 
 if TYPE_CHECKING:
     import tomllib
+
+    from convert.config import words as converting
 else:
-    tomllib = later("tomllib")
+    tomllib, converting = later("tomllib"), later("convert.config.words")
 
 Record = TypeVar("Record")
 TABLES = ("newsroom", "rights", "catalogues", "checks", "profiles", "text", "newsml", "docx", "pdf", "epub")
@@ -242,7 +243,7 @@ def values(record: type, words: Words, read_file: Callable[[str], bytes]) -> dic
 def _value(hint: Any, name: str, word: Word, read_file: Callable[[str], bytes]) -> object:
     """The value of a word; what is wrong with it is told at its line."""
     try:
-        return converted(hint, word.value, f"{word.origin}: {name}", read_file)
+        return converting.converted(hint, word.value, f"{word.origin}: {name}", read_file)
     except BadOption as error:
         error.path, error.line = error.path or word.path, error.line or word.line
         raise

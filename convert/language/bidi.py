@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from convert.language import bidi_explicit
 from convert.language.bidi_classes import classes
-from convert.language.bidi_sequence import resolve
-from convert.language.mirrors import MIRRORS
 from convert.language.pattern import lazy
 from convert.language.scripts import RIGHT_LETTER
+from convert.later import later
 from convert.row import Row
+
+if TYPE_CHECKING:
+    from convert.language import bidi_explicit, bidi_sequence, mirrors
+else:  # most text takes the shorter ways, which need none of them
+    mirrors = later("convert.language.mirrors")
+    bidi_explicit, bidi_sequence = later("convert.language.bidi_explicit"), later("convert.language.bidi_sequence")
 
 Direction = Literal["ltr", "rtl"]
 
 CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides, isolates and what closes them."""
 
-_TWINS = {one: other for pair in MIRRORS for one, other in ((pair[0], pair[1]), (pair[1], pair[0]))}
 _KEPT = lazy(rb"[^B]+")
 _SAME = lazy(rb"(.)\1*", re.DOTALL)
 _TRAILING = lazy(rb"[W6789B1-5]*$")
@@ -138,7 +141,7 @@ def strong(text: str) -> tuple[int, int]:
 
 def mirror(character: str) -> str:
     """The character that shows this one in right-to-left text (L4), itself where it has no twin."""
-    return _TWINS.get(character, character)
+    return mirrors.TWINS.get(character, character)
 
 
 def line_levels(text: str, base: Direction, start: int = 0, end: int | None = None) -> tuple[int, ...]:
@@ -186,7 +189,7 @@ def _resolved(text: str, base: Direction, kinds: bytes) -> bytes:
         return _filled(text, kinds, found, level)
     edge = b"R" if level else b"L"
     if b"B" not in kinds:
-        return resolve(text, kinds, level, (edge, edge))
+        return bidi_sequence.resolve(text, kinds, level, (edge, edge))
     spans = tuple(kept.span() for kept in _KEPT.finditer(kinds))
     return _filled(text, kinds, [bidi_explicit.Sequence(spans, level, (edge, edge))], level)
 
@@ -208,7 +211,7 @@ def _filled(text: str, kinds: bytes, found: list[bidi_explicit.Sequence], base: 
 
 def _pieces(text: str, kinds: bytes, sequence: bidi_explicit.Sequence) -> Iterator[tuple[int, int, bytes]]:
     joined = "".join(text[start:end] for start, end in sequence.spans)
-    resolved = resolve(
+    resolved = bidi_sequence.resolve(
         joined, b"".join(kinds[start:end] for start, end in sequence.spans), sequence.level, sequence.edges
     )
     place = 0

@@ -1,6 +1,6 @@
 """Characters that change their shape in right-to-left text: UAX #9 BD14-BD16 (bracket pairs) and L4 (mirrors).
 
-Source: BidiBrackets.txt and BidiMirroring.txt of Unicode 15.0, each pair once, lower code point first in MIRRORS.
+Source: BidiBrackets.txt and BidiMirroring.txt of Unicode 15.0, each pair once.
 """
 
 from __future__ import annotations
@@ -25,5 +25,5 @@ _MIRRORS = """
 BRACKETS = tuple(_BRACKETS.split())
 """Paired brackets, opening and closing; where two pairs are canonically the same, both stand here."""
 
-MIRRORS = tuple(_MIRRORS.split())
-"""Characters with a mirrored twin."""
+TWINS = {pair[way]: pair[1 - way] for pair in _MIRRORS.split() for way in (0, 1)}
+"""Character -> its mirrored twin."""

@@ -7,20 +7,17 @@ encryption are judged before a byte is inflated, and inflating stops at the size
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from convert.contract import Source
 from convert.errors import FormatFailed, UnreadableSource
-from convert.language.pattern import lazy
+from convert.markup.directory import UTF8_NAME, Entry, NoArchive, entries
 from convert.row import Row
 
 DAY_ZERO = 0x21
 """1 January 1980 in the zip format's date field."""
-_UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _DEFLATE = 8
 _STORED = 0
@@ -35,7 +32,6 @@ MOST_BYTES = 512 * 1024 * 1024
 """Of one member and of all together, inflated."""
 MOST_RATIO = 200
 _RATIO_COUNTS_FROM = 1024 * 1024
-_DRIVE = lazy(r"[A-Za-z]:")
 
 
 class Shelf(Row):
@@ -73,7 +69,7 @@ def _member(name: str, content: bytes, offset: int, *, stored: bool) -> tuple[by
     """Local record and directory record of one member (APPNOTE 4.3.7, 4.3.12)."""
     packed, method = (content, _STORED) if stored else (_deflated(content), _DEFLATE)
     encoded = name.encode()
-    flags = 0 if name.isascii() else _UTF8_NAME
+    flags = 0 if name.isascii() else UTF8_NAME
     common = struct.pack(
         "<HHHHIIIHH",
         flags,
@@ -101,7 +97,7 @@ class Archive(Row):
 
     name: str
     names: frozenset[str]
-    entries: Mapping[str, zipfile.ZipInfo]
+    entries: Mapping[str, Entry]
     data: bytes
 
     def read(self, member: str) -> bytes:
@@ -122,20 +118,19 @@ class _DamagedMember(ValueError):
     """A member that is not what the directory says."""
 
 
-def _unpacked(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+def _unpacked(data: bytes, entry: Entry) -> bytes:
     """A member behind its local record (APPNOTE 4.3.7). Inflating stops one byte after the promised size."""
-    mark, name, more = _LOCAL.unpack_from(data, entry.header_offset)
-    start = entry.header_offset + _LOCAL.size + name + more
-    packed = data[start : start + entry.compress_size]
-    if mark != _LOCAL_MARK or len(packed) < entry.compress_size:
+    mark, name, more = _LOCAL.unpack_from(data, entry.offset)
+    start = entry.offset + _LOCAL.size + name + more
+    packed = data[start : start + entry.packed]
+    if mark != _LOCAL_MARK or len(packed) < entry.packed:
         raise _DamagedMember("it is not where the directory says")
-    encoding = "utf-8" if entry.flag_bits & _UTF8_NAME or entry.orig_filename.isascii() else "cp437"
-    if data[start - name - more : start - more] != entry.orig_filename.encode(encoding):
+    if data[start - name - more : start - more] != entry.recorded:
         raise _DamagedMember("its own record has another name")
-    content = packed if entry.compress_type == _STORED else _inflated(packed, entry.file_size)
-    if len(content) != entry.file_size:
+    content = packed if entry.method == _STORED else _inflated(packed, entry.size)
+    if len(content) != entry.size:
         raise _DamagedMember("its size is not what the directory says")
-    if zlib.crc32(content) != entry.CRC:
+    if zlib.crc32(content) != entry.checksum:
         raise _DamagedMember("its checksum is wrong")
     return content
 
@@ -151,36 +146,41 @@ def _inflated(packed: bytes, promised: int) -> bytes:
 def opened(source: Source) -> Archive:
     """The archive of a source. Raises UnreadableSource (`archive.*`) for what is damaged or hostile."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(source.data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as trouble:
+        found = entries(source.data)
+    except NoArchive as trouble:
         raise _hostile("archive.damaged", f"not a zip archive: {trouble}", source.name) from trouble
-    _judge(archive.infolist(), source)
-    return Archive(source.name, frozenset(archive.namelist()), archive.NameToInfo, source.data)
+    _judge(found, source)
+    members = {entry.name: entry for entry in found}
+    return Archive(source.name, frozenset(members), members, source.data)
 
 
-def _judge(entries: list[zipfile.ZipInfo], source: Source) -> None:
-    if len(entries) > MOST_MEMBERS:
-        raise _hostile("archive.too-many-parts", f"{len(entries)} parts, at most {MOST_MEMBERS}", source.name)
-    if len({entry.filename for entry in entries}) < len(entries):
+def _judge(found: Sequence[Entry], source: Source) -> None:
+    if len(found) > MOST_MEMBERS:
+        raise _hostile("archive.too-many-parts", f"{len(found)} parts, at most {MOST_MEMBERS}", source.name)
+    if len({entry.name for entry in found}) < len(found):
         raise _hostile("archive.double-part", "two parts have one name", source.name)
-    for entry in entries:
+    for entry in found:
         _judge_entry(entry, source.name)
-    whole = sum(entry.file_size for entry in entries)
+    whole = sum(entry.size for entry in found)
     if whole > MOST_BYTES or whole > max(len(source.data), 1) * MOST_RATIO + _RATIO_COUNTS_FROM:
         raise _hostile("archive.bomb", f"{len(source.data)} bytes would unpack to {whole}", source.name)
 
 
-def _judge_entry(entry: zipfile.ZipInfo, source: str) -> None:
+def _judge_entry(entry: Entry, source: str) -> None:
     """Names stay inside the archive; nothing is encrypted; nothing unpacks to much more than it is."""
-    steps = entry.filename.replace("\\", "/").split("/")
-    if ".." in steps or not steps[0] or _DRIVE.match(entry.filename) or "\x00" in entry.filename:
-        raise _hostile("archive.traversal", f"part {entry.filename!r} lies outside the archive", source)
-    if entry.flag_bits & _ENCRYPTED:
-        raise _hostile("archive.encrypted", f"part {entry.filename} is encrypted", source)
-    if entry.compress_type not in (_STORED, _DEFLATE):
-        raise _hostile("archive.compression", f"part {entry.filename} is packed in an unusual way", source)
-    if entry.file_size > max(entry.compress_size, 1) * MOST_RATIO + _RATIO_COUNTS_FROM:
-        raise _hostile("archive.bomb", f"part {entry.filename} unpacks to {entry.file_size} bytes", source)
+    steps = entry.name.replace("\\", "/").split("/")
+    if ".." in steps or not steps[0] or _names_a_drive(entry.name) or "\x00" in entry.name:
+        raise _hostile("archive.traversal", f"part {entry.name!r} lies outside the archive", source)
+    if entry.flags & _ENCRYPTED:
+        raise _hostile("archive.encrypted", f"part {entry.name} is encrypted", source)
+    if entry.method not in (_STORED, _DEFLATE):
+        raise _hostile("archive.compression", f"part {entry.name} is packed in an unusual way", source)
+    if entry.size > max(entry.packed, 1) * MOST_RATIO + _RATIO_COUNTS_FROM:
+        raise _hostile("archive.bomb", f"part {entry.name} unpacks to {entry.size} bytes", source)
+
+
+def _names_a_drive(name: str) -> bool:
+    return name[1:2] == ":" and name[0].isascii() and name[0].isalpha()
 
 
 _REMEDIES = {

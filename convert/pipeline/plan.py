@@ -8,14 +8,20 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from convert import grammars, registry
+from convert import registry
 from convert.config import Formats, Settings, Words, build, settings, unknown_words, values
 from convert.errors import BadOption, BrokenPlugin, FormatFailed, OutputNotWritten
+from convert.later import later
 from convert.model import Article
 from convert.record import field, names, record
 from convert.row import Row
+
+if TYPE_CHECKING:
+    from convert import grammars
+else:
+    grammars = later("convert.grammars")
 
 CONFIGURATION = "newswright.toml"
 

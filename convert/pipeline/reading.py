@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from convert import registry
 from convert.config import Settings, Word
 from convert.contract import Source
 from convert.diagnostics import Diagnostic, Report
 from convert.errors import BadOption, UnreadableSource
 from convert.language.scripts import direction
+from convert.later import later
 from convert.model import Article
 from convert.pipeline.guard import guarded
-from convert.pipeline.meta import TAG_REMEDY, is_tag, with_meta
 from convert.pipeline.plan import Reading, options
 from convert.record import names, replace
+
+if TYPE_CHECKING:
+    from convert.pipeline import meta
+else:
+    meta = later("convert.pipeline.meta")
 
 
 def read(source: Source, reading: Reading, chosen: Settings, report: Report) -> tuple[Article, ...]:
@@ -47,8 +54,8 @@ def placed(report: Report, path: str) -> Report:
 
 def _tag(language: str | None) -> None:
     """Raise BadOption for a language that is no tag."""
-    if language is not None and not is_tag(language):
-        raise BadOption(f"--language {language}: no language tag", code="option.language", remedy=TAG_REMEDY)
+    if language is not None and not meta.is_tag(language):
+        raise BadOption(f"--language {language}: no language tag", code="option.language", remedy=meta.TAG_REMEDY)
 
 
 def _with_reading(chosen: Settings, name: str, reading: Reading) -> Settings:
@@ -63,4 +70,4 @@ def _said(article: Article, language: str | None, reading: Reading) -> Article:
     """`--language` where the reader has no such option, then `--meta`."""
     if language:
         article = replace(article, language=language, direction=direction(language))
-    return with_meta(article, reading.meta, reading.meta_name) if reading.meta is not None else article
+    return meta.with_meta(article, reading.meta, reading.meta_name) if reading.meta is not None else article

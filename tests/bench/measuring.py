@@ -43,11 +43,14 @@ class Row:
         return "| " + " | ".join((*cells, f"{self.ratio:.2f}x", bar, held)) + " |"
 
 
-ROUNDS = 1 if "--quick" in sys.argv else 3
+ROUNDS = 1 if "--quick" in sys.argv else 5
 
 
 def commands(ours: Sequence[str], theirs: Sequence[str], folder: Path) -> tuple[float, float]:
-    """Median milliseconds of two whole processes, in alternation: hyperfine, one warm-up, three runs, ROUNDS times."""
+    """Median milliseconds of two whole processes: hyperfine, one warm-up, three runs of each in turn, ROUNDS times.
+
+    The turns are short, since a machine has slow seconds: they must not fall upon one side only.
+    """
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
         with tempfile.NamedTemporaryFile(suffix=".json") as export:
@@ -130,7 +133,8 @@ def spent(words: Sequence[str], folder: Path) -> Spent:
 
 
 def environment() -> dict[str, str]:
-    """This checkout's Newswright and this environment's programs first."""
+    """This checkout's Newswright and this environment's programs first; bytecode is kept, as in use."""
     here = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    return {**os.environ, "PYTHONPATH": here, "PATH": path}
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**given, "PYTHONPATH": here, "PATH": path}

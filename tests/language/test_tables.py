@@ -37,6 +37,10 @@ MAY_BE_EMPTY = {
     "month_suffixes",
     "old_years",
 }
+HEAD = (
+    *("language", "name", "script", "direction", "digits", "letters", "common_signs", "years_ahead"),
+    *("function_words", "dayparts", "labels"),
+)
 ASKED_FOR = "ar fa ur ckb ps ug sd he yi dv en ru uk fr de es it pt tr zh ja ko hi nl el bg sr ky kk bn th vi id"
 every_language = pytest.mark.parametrize("tag", tables.languages())
 
@@ -54,6 +58,12 @@ def test_no_column_is_missing(tag: str) -> None:
     table = raw(tag)
     assert set(table) == COLUMNS | OPTIONAL_LISTS | PRINTED
     assert not [key for key in COLUMNS - MAY_BE_EMPTY if not table[key]]
+
+
+@every_language
+def test_what_tells_a_language_stands_at_the_head_of_its_file(tag: str) -> None:
+    """Before the labels, within the bytes that are read to tell languages apart."""
+    assert tuple(raw(tag))[: len(HEAD)] == HEAD
 
 
 @every_language

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from convert.language.dates.clock import Clock, clocks
 from convert.language.dates.hebrew import in_letters
@@ -16,9 +17,14 @@ from convert.language.dates.numeric import numeric
 from convert.language.dates.printed import DAY, Printed
 from convert.language.dates.tokens import Token, tokenise
 from convert.language.dates.vocabulary import CALENDARS, Vocabulary, vocabulary
-from convert.language.dates.wire import stamps
 from convert.language.folding import fold_digits
 from convert.language.pattern import lazy
+from convert.later import later
+
+if TYPE_CHECKING:
+    from convert.language.dates import wire
+else:
+    wire = later("convert.language.dates.wire")
 
 _NUMERAL = lazy(r"\d|ת[א-ת]{0,3}(?:[\"'][א-ת]|[״׳][א-ת])")
 _STAMPED = lazy(r"[0-9]{6}\s?[^\W\d_]|-[0-9]{2}\s[0-9]{4}[A-Z]|[^\W\d_]-[0-9]{2}[\s/,]{1,3}[0-9]")
@@ -63,7 +69,7 @@ def _find(line: str, words: Vocabulary) -> tuple[Printed, ...]:
         *in_letters(line, words),
         *in_units(plain),
         *numeric(plain, words),
-        *(stamps(plain, words) if _may_be_stamped(plain, tokens) else ()),
+        *(wire.stamps(plain, words) if _may_be_stamped(plain, tokens) else ()),
         *(printed for _parts, printed in named(tokens, words, line)),
     ]
     single = _without_overlaps(found)

@@ -1,7 +1,8 @@
 """One data file per language: labels, months, agencies, digits, direction (TEXT section 4 and 5).
 
 The files lie in folders named for their ISO 15924 script, so that the languages of a script are known
-without opening one; a file is read when its language is met, once. Adding a language is adding a file.
+without opening one; a file is read when its language is met, once. Adding a language is adding a file. What tells a
+language from others of its script stands first, before the labels, and no more is read to do so.
 Words are looked up folded (`convert.language.folding`), and the longest columns hold them so (`AT_REST`): write a
 word as it is printed and let `pytest tests/language/test_tables.py --accept` fold it.
 What no single language owns lies beside the folders, folded as well:
@@ -42,6 +43,11 @@ AS_PRINTED = frozenset(("caption", "photo"))
 """Roles of labels whose words are compared as printed, too."""
 
 Meaning = TypeVar("Meaning")
+_COLUMN = b'\n "'
+"""What no other line of a file begins with but a column's name."""
+_HEAD = 8192
+"""Bytes that hold what stands before the labels of a file: what tells its language from others of its script, and what
+these borrow of it."""
 _FOLDER = Path(__file__).parent
 
 
@@ -187,22 +193,30 @@ class Table:
 
 
 class _Columns(Mapping[str, Any]):
-    """The columns of a file, each parsed when it is asked for: who tells languages apart needs no label.
+    """The columns of a file. Those behind `told` are read when one is asked for, and each is parsed by itself.
 
     A file is indented by one space a level (a test holds it to that), and no line end stands inside a JSON string.
     """
 
-    def __init__(self, text: str) -> None:
-        self._texts: dict[str, str] = {}
-        for piece in text.removesuffix("\n}\n").split('\n "')[1:]:
-            name, _, value = piece.partition('": ')
-            self._texts[name] = value.removesuffix(",")
-        self._values: dict[str, Any] = {}
+    def __init__(self, told: dict[str, Any], path: Path) -> None:
+        self._values = told
+        self._path = path
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._values:
-            self._values[name] = json.loads(self._texts[name])
+            self._values[name] = json.loads(self._texts[name].tobytes().decode())
         return self._values[name]
+
+    @cached_property
+    def _texts(self) -> Mapping[str, memoryview]:
+        """Where each column stands; looked for instead of split, since a table is a quarter of a megabyte."""
+        content = self._path.read_bytes()
+        view, found, at = memoryview(content), {}, content.find(_COLUMN)
+        while at >= 0:
+            colon, then = content.index(b'": ', at), content.find(_COLUMN, at + 1)
+            found[content[at + len(_COLUMN) : colon].decode()] = view[colon + 3 : then - 1 if then > 0 else -3]
+            at = then
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)
@@ -218,9 +232,12 @@ class _Columns(Mapping[str, Any]):
 def load(tag: str) -> Table:
     """The table of a language; of `fa-AF` that of `fa`. KeyError where there is none (`languages` tells)."""
     language = tag.partition("-")[0]
-    raw = _Columns((_FOLDER / _folders()[language] / f"{language}.json").read_bytes().decode())
+    path = _FOLDER / _folders()[language] / f"{language}.json"
+    with path.open("rb") as file:
+        head, _, _ = file.read(_HEAD).partition(b',\n "labels"')
+    told: dict[str, Any] = json.loads(head + b"}")
     kept = ("language", "name", "script", "direction", "digits", "letters", "common_signs", "years_ahead")
-    return Table(**{key: raw[key] for key in kept}, raw=raw)
+    return Table(**{key: told[key] for key in kept}, raw=_Columns(told, path))
 
 
 def known(tag: str) -> bool:

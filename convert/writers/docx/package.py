@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from convert.errors import BadOption
+from convert.later import later
 from convert.markup.escape import attribute
 from convert.markup.ooxml import RELATIONSHIPS, R
 from convert.model import Direction
 from convert.record import field, state
 from convert.writers.docx.parts import Parts
-from convert.writers.docx.pictures import Shown, drawing, shown
 from convert.writers.docx.template import Template, filled, form
+
+if TYPE_CHECKING:
+    from convert.writers.docx import pictures
+    from convert.writers.docx.pictures import Shown
+else:
+    pictures = later("convert.writers.docx.pictures")
 
 _LOGO = 2_160_000, 540_000
 """The most room for a logo in EMU: 6 cm by 1.5 cm."""
@@ -55,12 +63,12 @@ def headers(logo: Shown | None, alt: str) -> Headers:
 
 def logo_drawing(relation: str, logo: Shown, alt: str) -> str:
     """A run with a logo in the size of a header."""
-    return drawing(relation, _LOGO_DRAWING, logo.scaled(*_LOGO), alt)
+    return pictures.drawing(relation, _LOGO_DRAWING, logo.scaled(*_LOGO), alt)
 
 
 def logo_of(content: bytes | None) -> Shown | None:
     """The picture of `docx.logo`. Raises BadOption where it is no picture that Word shows."""
-    picture = shown(content) if content is not None else None
+    picture = pictures.shown(content) if content is not None else None
     if content is not None and picture is None:
         raise BadOption(
             "docx.logo is no whole PNG, JPEG, GIF or WebP picture",

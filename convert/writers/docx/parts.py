@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from convert.diagnostics import Diagnostic, Report, Severity
+from convert.later import later
 from convert.markup.escape import attribute
 from convert.markup.ooxml import R
 from convert.record import field, state
-from convert.writers.docx.address import target
-from convert.writers.docx.pictures import Shown, drawing, shown
+
+if TYPE_CHECKING:
+    from convert.writers.docx import address, pictures
+    from convert.writers.docx.pictures import Shown
+else:
+    address, pictures = later("convert.writers.docx.address"), later("convert.writers.docx.pictures")
 
 BULLETS, NUMBERS = 0, 1
 """Abstract numbering definitions of `assets/docx/numbering.xml`."""
@@ -31,11 +37,11 @@ class Parts:
     footnotes: list[str] = field(default_factory=list)
     drawings: int = 0
 
-    def link(self, address: str) -> str | None:
+    def link(self, href: str) -> str | None:
         """The relationship of a hyperlink; None where it can be no URI, which is told."""
-        uri = target(address)
+        uri = address.target(href)
         if uri is None:
-            message = f"{address} stays plain words: it is no web or mail address"
+            message = f"{href} stays plain words: it is no web or mail address"
             self.report(Diagnostic("docx.link-left-out", Severity.INFO, message))
             return None
         return self.relation("hyperlink", uri)
@@ -52,11 +58,11 @@ class Parts:
         where = f"media/image{list(self.pictures).index(href) + 1}.{picture.suffix}"
         self.media[f"word/{where}"] = picture.content
         self.drawings += 1
-        return drawing(self.relation("image", where), self.drawings, picture.scaled(widest, highest), alt)
+        return pictures.drawing(self.relation("image", where), self.drawings, picture.scaled(widest, highest), alt)
 
     def _met(self, href: str) -> Shown | None:
         content = self.assets.get(href)
-        picture = self.pictures[href] = shown(content) if content is not None else None
+        picture = self.pictures[href] = pictures.shown(content) if content is not None else None
         if picture is None:
             known = content is not None
             why = "is no whole PNG, JPEG, GIF or WebP picture" if known else "lies in no folder that was allowed"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from convert import resources
 from convert.language.scripts import direction
@@ -16,7 +17,9 @@ from convert.markup.ooxml import WORD_TYPE, R, word_language
 from convert.model import Direction
 from convert.row import Row
 from convert.writers.docx.blocks import Page
-from convert.writers.docx.pictures import Shown
+
+if TYPE_CHECKING:
+    from convert.writers.docx.pictures import Shown
 
 _COMPLEX_FONTS = {
     "dv": "Noto Sans Thaana",
