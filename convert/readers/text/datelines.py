@@ -15,7 +15,7 @@ from convert.readers.text import names, when
 from convert.readers.text.datelines_east import DATELINE_REACH, RunIn, east_asian
 from convert.readers.text.datelines_taken import DATE, LIKELY, Reading, is_region, take, take_named, without_last
 from convert.readers.text.lexicon import Lexicon
-from convert.readers.text.marks import COLONS, unquoted
+from convert.readers.text.marks import COLONS, SQUARE, unquoted
 
 SLASHED = 14
 """Characters in which a slash stands between an agency and a place."""
@@ -36,7 +36,6 @@ _CUT = lazy(
 )
 """What ends a piece of a dateline, in narrowed text. A run of blanks is passed once: a cut begins where it does."""
 
-_NARROWED = {"（": "(", "）": ")", "【": "[", "】": "]"}
 
 _SLASHED = lazy(r"(?P<house>[^\s/:.()-]{2,12})/(?P<place>[^\s/:.()-]{2,16})\s+(?=[^\W\d_]{2})")
 _BEFORE_NAME = "-–—:|"
@@ -122,7 +121,7 @@ def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
     for date in dates:
         masked = masked[: date.start] + DATE * (date.end - date.start) + masked[date.end :]
     reading, best, at = Reading([], dates), None, 0
-    for cut in _CUT.finditer(narrowed(masked, _NARROWED)):
+    for cut in _CUT.finditer(narrowed(masked, SQUARE)):
         piece = masked[at : cut.start()].strip()
         if piece and best and best.date and fold(piece) not in lexicon.agencies and masked[:at].rstrip()[-1:] in COLONS:
             break  # `Manama, 12 May 2024: the firm ...`

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from convert.language.dates import Printed
 from convert.language.folding import fold
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.language.scripts import may_be_unspaced
 from convert.once import FoundOnce
 from convert.readers.text import labels, when
@@ -45,7 +45,8 @@ _CELLS = lazy(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
 FEWEST_DIGITS = 7
 """Digits of the shortest telephone number."""
 
-_TALK = lazy(r"([^\s:：][^:：.!?؟]{0,38})[:：]\s*\S")
+_TALK = lazy(r"([^\s:][^:.!?]{0,38}):\s*\S")
+_TALK_NARROWED = {"：": ":", "؟": "?"}
 _CONTACT = lazy(r"[\w.+-]+@[\w-]+\.\w|(?:\+|00)\d[\d\s()./-]{6,}|\b\d[\d\s()-]{7,}\d\b|https?://|www\.")
 
 
@@ -218,5 +219,6 @@ def _speaker(text: str) -> str | None:
     """What stands before a colon at the beginning, where it can be a name."""
     if ":" not in text[:60] and "：" not in text[:60]:
         return None
-    talk = _TALK.match(text[:60])
-    return talk[1].strip() if talk and len(talk[1].split()) <= 4 else None
+    talk = _TALK.match(narrowed(text[:60], _TALK_NARROWED))
+    speaker = text[: talk.end(1)] if talk else ""
+    return speaker.strip() if talk and len(speaker.split()) <= 4 else None

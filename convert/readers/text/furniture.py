@@ -40,7 +40,7 @@ LONGEST_PHRASE = 96
 SHORT_COUNT = 32
 """Characters of the longest line like `4 minutes to read`."""
 
-_PUNCTUATION = lazy(r"[^\w\s©\u0900-\u0963\u0966-\u0dff\u0e00-\u0e7f]+|_")
+_PUNCTUATION = lazy(r"[^\w\s©\u0900-\u0e7f]+|[_\u0964\u0965]+")
 """Signs that are no letter nor, in scripts of India and in Thai, a vowel: without its vowels a word is another one."""
 
 _FIRST_OF_MORE = lazy(r"^[^ \n]+(?= )", re.MULTILINE)

@@ -17,6 +17,7 @@ STOPS = frozenset(".。۔।")
 QUESTIONS = frozenset("?؟？")
 COLONS = frozenset(":：")
 ROUND = {"（": "(", "）": ")"}
+SQUARE = {**ROUND, "【": "[", "】": "]"}
 """Brackets and what they are narrowed to."""
 
 UNFINISHED = frozenset(",،、，;؛；")

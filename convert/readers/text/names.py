@@ -9,7 +9,7 @@ from functools import cache
 from convert.language.folding import fold, fold_word
 from convert.language.pattern import lazy
 from convert.readers.text import names_apart
-from convert.readers.text.lexicon import Lexicon
+from convert.readers.text.lexicon import NEVER, Lexicon
 from convert.readers.text.marks import DIGIT, unspaced
 from convert.readers.text.names_apart import EDGES
 from convert.row import Row
@@ -85,12 +85,14 @@ def _in_place(lexicon: Lexicon) -> re.Pattern[str]:
 
 def without_bureau(text: str, lexicon: Lexicon) -> str:
     """A byline without the office that the reporter belongs to, as Japanese papers print it before the name."""
-    return _of_bureau(lexicon).sub("", text)
+    bureau = _of_bureau(lexicon)
+    return bureau.sub("", text) if bureau else text
 
 
 @cache
-def _of_bureau(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"^[^\s・]{{1,8}}(?:{lexicon.printed('bureau_nouns')})[・\s]+")
+def _of_bureau(lexicon: Lexicon) -> re.Pattern[str] | None:
+    nouns = lexicon.printed("bureau_nouns")
+    return None if nouns == NEVER else re.compile(rf"^[^\s・]{{1,8}}(?:{nouns})[・\s]+")
 
 
 def _likeness(bare: str, lexicon: Lexicon) -> float:

@@ -12,7 +12,7 @@ from convert.language.pattern import lazy, narrowed
 from convert.readers.text import labels, labels_inside, names, signed
 from convert.readers.text.layout import Unit
 from convert.readers.text.lexicon import CREDITS, Lexicon
-from convert.readers.text.marks import ROUND, ends
+from convert.readers.text.marks import ROUND, SQUARE, ends
 from convert.readers.text.waiting import with_labels
 from convert.readers.text.when import find, find_all
 
@@ -58,7 +58,6 @@ _CLOCK = lazy(r"\d{1,2}[:h]\d{2}")
 _HOUR = lazy(r"\d{1,2}[:.]\d{2}\s+[-–—]\s+")
 _OPENS_MARK = frozenset("/#(-–—[<*\\（【")
 _CLOSED = frozenset(")]）")
-_BRACKETS = {**ROUND, "【": "[", "】": "]"}
 _MARK = lazy(r"\s*(?:[/#\\(\[<*-]+|[-–—]{1,3}|\s)\s*[^\s/#()<>*\[\]-]+(?:\s+[^\s/#()<>*\[\]-]+){0,2}\s*[/#)\]>*.-]*$")
 
 Thing = Literal["name", "date", "label", "junk", "contact", "rubric", ""]
@@ -244,7 +243,7 @@ def _end_mark(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where an end mark glued to the last sentence begins."""
     tail = max(0, len(unit.text) - END_MARK_REACH)
     likely = not _OPENS_MARK.isdisjoint(unit.text[tail:])
-    found = _MARK.search(narrowed(unit.text, _BRACKETS), tail) if likely else None
+    found = _MARK.search(narrowed(unit.text, SQUARE), tail) if likely else None
     if not found or not (tail or ends(unit.text[: found.start()])):
         return ()
     said = unit.text[found.start() : found.end()]

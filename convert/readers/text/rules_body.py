@@ -16,6 +16,7 @@ from convert.readers.text.parts import Part, Vote
 from convert.readers.text.rules_talk import is_speech, is_talk
 
 _NOTE_MARK = lazy(r"(?:[(\[]?(\d{1,2}|[*†‡])[)\].]?|(?:[¹²³]|[⁴-⁹]|(?!))+)(?![:.,/-]?\d)(?:\s+|(?<=\D))(?=\S)")
+_NOTE_SIGNS = frozenset("([*†‡¹²³⁴⁵⁶⁷⁸⁹")
 _HASH = lazy(r"#{1,6}\s+\S|={2,}\s*\S")
 QUOTED = 9
 """Words of the longest heading that is a quotation."""
@@ -192,7 +193,8 @@ def footnote(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if index < len(page.units) // 2 or unit.rule or unit.text[0].isalpha():
         return
-    mark = _NOTE_MARK.match(unit.text)
+    likely = unit.text[0] in _NOTE_SIGNS or unit.text[0].isdecimal()
+    mark = _NOTE_MARK.match(unit.text) if likely else None
     if mark is None:
         return
     if unit.text[0] == "*" and any(one.text[-1] == "*" for one in page.units[:CREDITED]):

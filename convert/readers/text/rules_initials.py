@@ -112,7 +112,7 @@ def _are_letters(text: str) -> bool:
 
 
 def _are_initials(text: str) -> bool:
-    return (_INITIALS.fullmatch(text) or _POINTED.fullmatch(text)) is not None
+    return _INITIALS.fullmatch(text) is not None or ("." in text and _POINTED.fullmatch(text) is not None)
 
 
 def _signs(text: str, lexicon: Lexicon) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.language.folding import fold
-from convert.language.pattern import lazy
+from convert.language.pattern import lazy, narrowed
 from convert.readers.text import names
 from convert.readers.text.features import Features
 from convert.readers.text.furniture import OFFERS
 from convert.readers.text.lexicon import CREDITS
+from convert.readers.text.marks import SQUARE
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -22,8 +23,10 @@ BOX, BOXED = 12, 160
 NETWORKS = 12
 """Names in the longest share bar."""
 
-_LINK = lazy(r"[-–*•·►>\s]*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*")
-_FLAG = lazy(r"[(\[（【]([^()\[\]（）【】]{2,16})[)\]）】]")
+_LINK = lazy(
+    r"(?:[-*·>\s]|[–•]|►|(?!))*(?:\[[^\]]+\]\([^)]+\)|<?https?://\S+>?|<?www\.\S+>?|[\w.-]+\.(?:com|org|net)/\S*)\s*"
+)
+_FLAG = lazy(r"[(\[]([^()\[\]]{2,16})[)\]]")
 _PARTED = lazy(r"[(\[](?:[A-ZÄÖÜ] ){2,}[A-ZÄÖÜ]\b.*[)\]]$")
 """What the copy comes with, its letters set apart: `(B I L D - pictures at ...)`, `[G R A F I K 0415-22]`."""
 
@@ -70,7 +73,7 @@ def bracketed(page: Page, index: int) -> Iterator[Vote]:
     unit = page.units[index]
     if unit.text[0] in "([" and _PARTED.match(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "letters-apart", "wire-header")
-    opening = _FLAG.match(unit.text) if unit.text[0] in "[【" else None
+    opening = _FLAG.match(narrowed(unit.text, SQUARE)) if unit.text[0] in "[【" else None
     found = page.lexicon.junk(fold(opening[1])) if opening else None
     if found and found[1]:
         yield Vote(Part.FURNITURE, 6.0, f"phrase:{found[0]}", found[0])
@@ -218,11 +221,12 @@ def media_flags(page: Page, index: int) -> Iterator[Vote]:
     """`(foto) (vídeo)`: what the wire sends with it."""
     if page.units[index].text[0] not in "([（【":
         return
-    flags = _FLAG.findall(page.units[index].text)
+    text = narrowed(page.units[index].text, SQUARE)
+    flags = _FLAG.findall(text)
     if (
         flags
         and all(fold(flag) in page.lexicon.labels or page.lexicon.junk(fold(flag)) for flag in flags)
-        and not _FLAG.sub("", page.units[index].text).strip()
+        and not _FLAG.sub("", text).strip()
     ):
         yield Vote(Part.FURNITURE, 6.0, "media-flags", "wire-header")
 

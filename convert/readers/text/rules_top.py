@@ -33,8 +33,10 @@ TITLE = 4
 TOKENS = 12
 """Languages of the longest switcher."""
 
+_BUTTON_SIGNS = frozenset("+-Aaأ")
 _SITE = lazy(r"\s*(?:[,|/·-]\s*|[،–]\s*)")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/]|–|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
+_LINKS = frozenset("-/–")
 _SENT = lazy(r"[A-Za-z]{1,2}\d{3,5}\s+(?=\S*[A-Z]{2})")
 """The number of the message before its slug: `w0417 AM-RAIL-BRIDGE, 2nd Ld`."""
 
@@ -56,11 +58,13 @@ def is_slug(unit: Features) -> bool:
     """Capitals with hyphens, or a take's number behind words."""
     if not unit.cased:
         return False
-    sent = _SENT.match(unit.text)
+    sent = _SENT.match(unit.text) if DIGIT.search(unit.text, 1, 3) else None
     text = unit.text[sent.end() :] if sent else unit.text
-    if _SLUG.fullmatch(text) or _CYCLE.fullmatch(text):
+    linked = not _LINKS.isdisjoint(text)
+    if linked and (_SLUG.fullmatch(text) or ("," in text and _CYCLE.fullmatch(text))):
         return True
-    return unit.size <= 80 and _take(unit.lexicon).fullmatch(text) is not None
+    taken = unit.size <= 80 and ("--" in text or DIGIT.search(text) is not None)
+    return taken and _take(unit.lexicon).fullmatch(text) is not None
 
 
 def switcher(page: Page, index: int) -> Iterator[Vote]:
@@ -109,7 +113,8 @@ def _is_few(page: Page, index: int) -> bool:
 def stacked(page: Page, index: int) -> Iterator[Vote]:
     """Such a line; marks of age and of letter size, too."""
     unit = page.units[index]
-    if unit.size <= BUTTON and _BUTTON.fullmatch(unit.text):
+    few = unit.size <= BUTTON and (unit.text[0] in _BUTTON_SIGNS or not unit.text[1:2].isalpha())
+    if few and _BUTTON.fullmatch(unit.text):
         yield Vote(Part.FURNITURE, 6.0, "button", "page-furniture")
     elif index and unit.folded in page.lexicon.rubrics and not unit.label and not page.below_text(index):
         yield Vote(Part.FURNITURE, 1.5, "rubric-alone", "page-furniture")
