@@ -23,8 +23,10 @@ _UNSEEN = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ODD_SPACE = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
 _CONTROL = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad]")
 _FORMAT = lazy("[\u2028-\u202e\u2060-\u206f]")
-_PLAIN = bytes(set(range(256)) - {0x18, *range(0xD8, 0xE0), *range(0xFB, 0x100)})
-"""Rows of the code charts with no sign of what follows, but for those of the two patterns above and U+200B."""
+_PLAIN = bytes(set(range(256)) - {0x18, 0x20, *range(0xD8, 0xE0), *range(0xFB, 0x100)})
+"""Rows of the code charts with no sign of what follows, but for the first."""
+_MARKS = b"\x20"
+"""The row of quotation marks and dashes, and of what `_FORMAT` finds."""
 _UNCLEAN = lazy(f"{TREATED.pattern}|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029\ufb20-\ufdff\ufe70-\ufefc]")
 _SAMPLE = 20_000
 _FIRST_OF_PAIR = (lazy("[\u00c2-\u00f4\u0420\u0421]"), lazy("[\u0622-\u064a]"))
@@ -86,9 +88,10 @@ def _is_clean(text: str) -> bool:
 
 def _is_unclean(text: str) -> bool:
     """Whether a sign of the long pattern stands in the text: its common rows are asked with short ones."""
-    if not text.isascii() and rows(text, _PLAIN):
+    odd = b"" if text.isascii() else rows(text, _PLAIN)
+    if odd.strip(_MARKS):
         return _UNCLEAN.search(text) is not None
-    return "\u200b" in text or bool(_CONTROL.search(text) or _FORMAT.search(text))
+    return bool(_CONTROL.search(text) or (odd and ("\u200b" in text or _FORMAT.search(text))))
 
 
 def _parted(text: str) -> list[str]:
