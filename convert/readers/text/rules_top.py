@@ -33,7 +33,7 @@ TITLE = 4
 TOKENS = 12
 """Languages of the longest switcher."""
 
-_BUTTON_SIGNS = frozenset("+-Aaأ")
+_BUTTON_SIGNS = frozenset(("+", "-", "A", "a", "أ"))
 _SITE = lazy(r"\s*(?:[,|/·-]\s*|[،–]\s*)")
 _SLUG = lazy(r"(?=.*[A-Z])[A-Z0-9]{2,}(?:(?:[-/]|–|//)[A-Z0-9]{2,})+(?:[\s/,][\w\s,()/-]{0,32})?")
 _LINKS = frozenset("-/–")
