@@ -71,7 +71,7 @@ else
 fi
 
 # 3. its bytecode now, as pip compiles what it copies: the first start need not, nor each where Python may not write any
-.venv/bin/python -m compileall -q convert
+.venv/bin/python -m compileall -q "$PWD/convert"
 
 # 4. for tests, a font whose letters are skeletons with dots of their own; they are skipped where npm is missing
 dotted=.venv/npm/node_modules/@expo-google-fonts/noto-naskh-arabic

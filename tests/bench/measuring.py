@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 PAIRS = 7
-US = (sys.executable, "-m", "convert")
+US = (str(Path(sys.executable).with_name("newswright")),)
+"""The command as it is installed; `environment` has it run this checkout."""
 
 
 @dataclass(frozen=True, slots=True)

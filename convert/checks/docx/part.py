@@ -176,7 +176,8 @@ class _Eye:
         if name == _RUN:
             run = self.runs.pop()
             said = "".join(run.said)
-            if (_SUSPECT_IN_RTL if run.marked else MAY_GO_RIGHT_TO_LEFT).search(said):
+            suspect = _SUSPECT_IN_RTL if run.marked else MAY_GO_RIGHT_TO_LEFT
+            if (run.marked or not said.isascii()) and suspect.search(said):
                 self.direction += _run_faults(said, marked=run.marked)
         elif name == _PARAGRAPH:
             edges = self.edges.pop()
