@@ -112,7 +112,7 @@ def _scaling(article: Article, *, quick: bool) -> Iterator[Row]:
         few = (20 if quick else 50) if target == "pdf" else 200 if quick else 1000
         small, large = (_long(article, count) for count in (few, 10 * few))
         often = partial(_often, partial(_bytes, small, target))
-        tenfold, ten = calls(often, partial(_bytes, large, target), 5, time.process_time)
+        tenfold, ten = calls(often, partial(_bytes, large, target), 9, time.process_time)
         yield Row(f"{target}, {10 * few} paragraphs", ten, f"{few} paragraphs", tenfold / 10, 11.0)
 
 

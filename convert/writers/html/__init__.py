@@ -39,7 +39,7 @@ def write(article: Article, options: HtmlOptions, report: Report) -> bytes:
     """The page of one article."""
     facts = news_article(article, options.newsroom, options.rights)
     head = (*metas(article), *((script(facts),) if options.linked_data else ()))
-    inner = f"<article>\n{_body(article, options, report)}</article>\n"
+    inner = ("<article>\n", _body(article, options, report), "</article>\n")
     return _page(root_attributes(article), title_of(article), head, inner, options)
 
 
@@ -59,7 +59,7 @@ def bundle(publication: Publication, options: HtmlOptions, report: Report) -> by
         ),
     )
     root = f'{language_attributes(publication.language)} dir="{publication.direction}"'
-    return _page(root, publication.title, head, "".join(inner), options)
+    return _page(root, publication.title, head, inner, options)
 
 
 def _numbered(groups: Iterable[Group]) -> Iterator[tuple[str, tuple[tuple[int, Article], ...]]]:
@@ -108,18 +108,20 @@ def _inside(article: Article, assets: Mapping[str, bytes], report: Report) -> di
     return found
 
 
-def _page(root: str, title: str, head: Iterable[str], inner: str, options: HtmlOptions) -> bytes:
+def _page(root: str, title: str, head: Iterable[str], inner: Iterable[str], options: HtmlOptions) -> bytes:
+    """Put together at a stroke: a long article is not copied from text to text."""
     lines = "".join(f"{line}\n" for line in head)
     style = ""
     if options.style:
         sheet = resources.read("assets/screen.css") + resources.read("assets/page.css")
         style = f"<style>\n{sheet.decode()}</style>\n"
-    return (
+    above = (
         f"<!DOCTYPE html>\n<html{root}>\n<head>\n"
         '<meta charset="utf-8"/>\n<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
         f'<meta name="generator" content="newswright"/>\n<title>{escape(" ".join(title.split()))}</title>\n'
-        f"{lines}{style}</head>\n<body>\n<main>\n{inner}</main>\n</body>\n</html>\n"
-    ).encode()
+        f"{lines}{style}</head>\n<body>\n<main>\n"
+    )
+    return "".join((above, *inner, "</main>\n</body>\n</html>\n")).encode()
 
 
 writer = Writer(".html", "text/html", HtmlOptions, write, bundle)
