@@ -11,6 +11,7 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
+from itertools import chain, repeat
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
@@ -57,8 +58,27 @@ def encode(document: Article | Publication) -> dict[str, object]:
 
 def identity(article: Article) -> bytes:
     """What makes an article this article: its JSON without id, version, provenance and dropped (DESIGN section 3)."""
-    form = (f'"{name}":{_compact(getattr(article, name))}' for name in names(Article) if name not in _NOT_IDENTITY)
-    return f"{{{','.join(form)}}}".encode()
+    return b"".join(identity_pieces(article))
+
+
+def identity_pieces(article: Article) -> Iterator[bytes]:
+    """The same block by block: of a long article nobody need hold it whole."""
+    opening = "{"
+    for name in names(Article):
+        if name not in _NOT_IDENTITY:
+            yield f'{opening}"{name}":'.encode()
+            yield from _pieces(getattr(article, name))
+            opening = ","
+    yield b"}"
+
+
+def _pieces(value: object) -> Iterator[bytes]:
+    if type(value) is not tuple or not value:
+        yield _compact(value).encode()
+        return
+    for opening, item in zip(chain("[", repeat(",")), value, strict=False):
+        yield f"{opening}{_compact(item)}".encode()
+    yield b"]"
 
 
 def _compact(value: Any) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from convert.language.pattern import lazy
 from convert.later import later
 from convert.markup.addresses import IRI
-from convert.markup.article_json import identity
+from convert.markup.article_json import identity_pieces
 from convert.model import Article, Publication
 
 if TYPE_CHECKING:
@@ -30,33 +31,39 @@ def guid(article: Article, authority: str | None = None) -> str:
     in one house only, as `story-17`, becomes part of such a tag, or the uuid5 of publisher and name.
     """
     if not article.id:
-        return named(identity(article), authority, article.published)
+        return named(identity_pieces(article), authority, article.published)
     name = quote(article.id, safe="!#$&'()*+,/:;=?@[]%~-._")
     if IRI.fullmatch(name):
         return name
     if authority:
         return f"tag:{authority},{FIRST_YEAR}:newswright:{name}"
     publisher = article.attribution.publisher
-    return named(f"{publisher.name if publisher else ''}\n{article.id}".encode(), None, None)
+    return named((f"{publisher.name if publisher else ''}\n{article.id}".encode(),), None, None)
 
 
 def publication_guid(publication: Publication, authority: str | None = None) -> str:
     """The same for a bound publication: it follows from its title, date and articles."""
     parts = (publication.title, publication.date or "", *(guid(article) for article in publication.articles))
-    return named("\n".join(parts).encode(), authority, publication.date)
+    return named(("\n".join(parts).encode(),), authority, publication.date)
 
 
-def named(content: bytes, authority: str | None, date: str | None) -> str:
-    """A guid for canonical bytes."""
+def named(content: Iterable[bytes], authority: str | None, date: str | None) -> str:
+    """A guid for canonical bytes, which come in pieces."""
     if not authority:
         return f"urn:uuid:{_uuid5(content)}"
     day = _DAY.match(date or "")
-    return f"tag:{authority},{day[0] if day else FIRST_YEAR}:newswright:{hashlib.sha256(content).hexdigest()[:32]}"
+    return f"tag:{authority},{day[0] if day else FIRST_YEAR}:newswright:{_digest(hashlib.sha256(), content).hex()[:32]}"
 
 
-def _uuid5(content: bytes) -> str:
+def _digest(engine: hashlib._Hash, content: Iterable[bytes]) -> bytes:
+    for piece in content:
+        engine.update(piece)
+    return engine.digest()
+
+
+def _uuid5(content: Iterable[bytes]) -> str:
     """RFC 9562, 5.5. The module `uuid` asks what machine it is on, which takes longer than the rest of the writer."""
-    digest = bytearray(hashlib.sha1(NAMESPACE + content, usedforsecurity=False).digest())
+    digest = bytearray(_digest(hashlib.sha1(NAMESPACE, usedforsecurity=False), content))
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80
     form = digest.hex()

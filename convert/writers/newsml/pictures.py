@@ -42,7 +42,7 @@ def item_links(article: Article, options: NewsmlOptions) -> tuple[Node, ...]:
 
 def picture_guid(figure: Figure, options: NewsmlOptions) -> str:
     """A picture is named by its bytes."""
-    return named(options.assets[str(figure.href)], options.newsroom.authority, None)
+    return named((options.assets[str(figure.href)],), options.newsroom.authority, None)
 
 
 def picture_items(
