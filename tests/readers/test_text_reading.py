@@ -331,6 +331,12 @@ def test_a_list_of_tags_does_not_take_in_a_page_of_lines() -> None:
     assert len(article.keywords) < 40
 
 
+def test_an_agency_between_strokes_keeps_the_brackets_that_it_is_printed_with() -> None:
+    [article], _ = read_all(HEAD + "BERLIN /Reuters【中】/ " + LEAD)
+    assert article.dateline is not None
+    assert article.dateline.agency == "Reuters【中】"
+
+
 @pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", "\u3000 "])
 @pytest.mark.parametrize(
     "pass_over",

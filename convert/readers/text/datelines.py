@@ -36,7 +36,6 @@ _CUT = lazy(
 )
 """What ends a piece of a dateline, in narrowed text. A run of blanks is passed once: a cut begins where it does."""
 
-
 _SLASHED = lazy(r"(?P<house>[^\s/:.()-]{2,12})/(?P<place>[^\s/:.()-]{2,16})\s+(?=[^\W\d_]{2})")
 _BEFORE_NAME = "-–—:|"
 _ASIDE = lazy(r"\s[-–—]\s")
@@ -125,7 +124,8 @@ def _cut(text: str, lexicon: Lexicon) -> RunIn | None:
         piece = masked[at : cut.start()].strip()
         if piece and best and best.date and fold(piece) not in lexicon.agencies and masked[:at].rstrip()[-1:] in COLONS:
             break  # `Manama, 12 May 2024: the firm ...`
-        named = unquoted((cut["inside"] or cut["slashed"] or "").strip())
+        inner = cut.span("slashed" if cut["slashed"] else "inside")
+        named = unquoted(masked[slice(*inner)].strip())
         if piece and not take(reading, piece, lexicon):
             break
         if named and not (is_region(reading, named, cut, lexicon) or take_named(reading, named, lexicon)):
