@@ -1,7 +1,8 @@
 """The directory of a zip archive: what it says of each member (APPNOTE 4.3.12).
 
-That of a plain archive is read here: one disk, no zip64, nothing behind the end, names in ASCII or UTF-8, which is what
-nearly every program writes. Importing `zipfile` costs as much as writing a document, so it is left to read the others.
+That of a plain archive is read here: one disk, no zip64 nor other further fields, nothing behind the end, names in
+ASCII or UTF-8, as office programs write it. Importing `zipfile` costs as much as writing a document, so it is left to
+read the others, and to judge their further fields.
 """
 
 from __future__ import annotations
@@ -85,10 +86,10 @@ def _each(data: bytes, place: int, end: int, count: int) -> Iterator[Entry]:
         mark, _, needed, flags, method, _, checksum, packed, size, name, *rest = _ENTRY.unpack_from(data, place)
         more, comment, *_, offset = rest
         recorded = data[place + _ENTRY.size : place + _ENTRY.size + name]
-        if mark != _ENTRY_MARK or needed > _NEWEST or _IN_ZIP64 in (packed, size, offset) or b"\0" in recorded:
+        if mark != _ENTRY_MARK or needed > _NEWEST or more or _IN_ZIP64 in (packed, size, offset) or b"\0" in recorded:
             raise _NotPlain
         yield Entry(_name(recorded, flags), recorded, flags, method, checksum, packed, size, offset)
-        place += _ENTRY.size + name + more + comment
+        place += _ENTRY.size + name + comment
     if place != end:
         raise _NotPlain
 

@@ -13,6 +13,14 @@ from convert.markup.directory import Entry, NoArchive, entries
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_characters="\0\\"), min_size=1, max_size=12)
 PACKINGS = st.sampled_from((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2))
+EXTRAS = st.sampled_from((b"", b"ut\x02\0ab", b"\1\0\x08\0" + b"\xff" * 8, b"u"))
+"""The further fields of a member: none, a whole one, a size of zip64, less than a field."""
+
+
+def member(name: str, extra: bytes) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)
+    info.extra = extra
+    return info
 
 
 @st.composite
@@ -20,7 +28,7 @@ def archives(draw: st.DrawFn) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         for name in draw(st.lists(NAMES, max_size=5, unique=True)):
-            file.writestr(name, draw(st.binary(max_size=99)), compress_type=draw(PACKINGS))
+            file.writestr(member(name, draw(EXTRAS)), draw(st.binary(max_size=99)), compress_type=draw(PACKINGS))
         file.comment = draw(st.sampled_from((b"", b"", b"a word more")))
     return draw(st.sampled_from((b"", b"", b"#!/bin/sh\n"))) + out.getvalue()
 
@@ -45,6 +53,14 @@ def test_one_changed_byte_is_read_as_zipfile_reads_it_or_is_refused_by_both(data
             entries(changed)
     else:
         assert entries(changed) == expected
+
+
+def test_a_further_field_that_is_longer_than_its_room_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr(member("a", b"ut\xff\0ab"), b"")
+    with pytest.raises(NoArchive):
+        entries(out.getvalue())
 
 
 def test_a_plain_archive_is_read_without_zipfile(monkeypatch: pytest.MonkeyPatch) -> None:
