@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -52,10 +53,12 @@ def named(content: Iterable[bytes], authority: str | None, date: str | None) -> 
     if not authority:
         return f"urn:uuid:{_uuid5(content)}"
     day = _DAY.match(date or "")
-    return f"tag:{authority},{day[0] if day else FIRST_YEAR}:newswright:{_digest(hashlib.sha256(), content).hex()[:32]}"
+    digest = _digest("sha256", content)
+    return f"tag:{authority},{day[0] if day else FIRST_YEAR}:newswright:{digest.hex()[:32]}"
 
 
-def _digest(engine: hashlib._Hash, content: Iterable[bytes]) -> bytes:
+def _digest(algorithm: str, content: Iterable[bytes]) -> bytes:
+    engine = hashlib.new(algorithm, usedforsecurity=False)
     for piece in content:
         engine.update(piece)
     return engine.digest()
@@ -63,7 +66,7 @@ def _digest(engine: hashlib._Hash, content: Iterable[bytes]) -> bytes:
 
 def _uuid5(content: Iterable[bytes]) -> str:
     """RFC 9562, 5.5. The module `uuid` asks what machine it is on, which takes longer than the rest of the writer."""
-    digest = bytearray(_digest(hashlib.sha1(NAMESPACE, usedforsecurity=False), content))
+    digest = bytearray(_digest("sha1", chain((NAMESPACE,), content)))
     digest[6] = digest[6] & 0x0F | 0x50
     digest[8] = digest[8] & 0x3F | 0x80
     form = digest.hex()
