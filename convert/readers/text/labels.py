@@ -10,7 +10,7 @@ from convert.language.folding import fold, fold_word
 from convert.language.labels import TALK
 from convert.language.pattern import lazy, narrowed
 from convert.readers.text.lexicon import CREDITS, NEVER, PEOPLE, Lexicon
-from convert.readers.text.marks import FINALS, QUESTIONS
+from convert.readers.text.marks import FINALS, HYPHENS, QUESTIONS
 from convert.row import Row
 
 DATE_ROLES = frozenset({"published", "updated", "embargo"})
@@ -59,7 +59,9 @@ WORD = lazy(r"[^\s:：;；|｜/／(（\[【،,。]+")
 _TALK = lazy(r"(?P<label>[^\W\d_]{1,10})\s?\d{0,2}\s?(?P<sep>[:.)/-])[-.)]?\s*(?=\S)")
 _TALK_SIGNS = frozenset(":：.)/-–—")
 _TALK_REACH = 15
-_TALK_NARROWED = {"：": ":", "–": "-", "—": "-"}
+"""Where the sign stands at the latest: behind ten letters, two digits and a blank at either side of these."""
+
+_TALK_NARROWED = {"：": ":", **HYPHENS}
 _LISTED = lazy(r"\S(?:\s*[،,、;|]\s*| {2,})\S[^.!?؟。]*$")
 _DEFINED = lazy(r"(?P<term>[^,،]{1,32})(?P<comma>[,،] )")
 _NAMES_APART = lazy(r"[\s、，,・·/／&]+")

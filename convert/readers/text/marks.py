@@ -18,7 +18,8 @@ QUESTIONS = frozenset("?؟？")
 COLONS = frozenset(":：")
 ROUND = {"（": "(", "）": ")"}
 SQUARE = {**ROUND, "【": "[", "】": "]"}
-"""Brackets and what they are narrowed to."""
+HYPHENS = {"–": "-", "—": "-"}
+"""Brackets and dashes, and what they are narrowed to."""
 
 UNFINISHED = frozenset(",،、，;؛；")
 _RULE = 3
@@ -29,7 +30,7 @@ YEAR = lazy(r"(?:1[34]|19|20)\d\d")
 
 DIGIT = lazy(r"\d")
 _TOKEN = lazy(r"[^\s|/·,\->»]+")
-_PARTING = {"•": "|", "،": ",", "–": "-", "—": "-"}
+_PARTING = {"•": "|", "،": ",", **HYPHENS}
 
 UNSPACED = lazy("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]+")
 """Letters of scripts that part no words by spaces; `unspaced` asks the first of a text, without the pattern."""

@@ -10,7 +10,7 @@ from convert.readers.text import names
 from convert.readers.text.datelines_east import DATELINE_REACH
 from convert.readers.text.features import Features
 from convert.readers.text.lexicon import Lexicon
-from convert.readers.text.marks import ROUND
+from convert.readers.text.marks import HYPHENS, ROUND
 from convert.readers.text.page import Page
 from convert.readers.text.parts import Part, Vote
 
@@ -28,8 +28,7 @@ _ENDED = lazy(r"[-/(\s]*(?P<word>[^\W\d_]{2,12})[-/.:)\s]+(?P<rest>[^\W\d_].{0,2
 
 _SIGNING = lazy(r"[-\s]*[(\[](?P<house>[^()\[\]]{2,24})[)\]][-\s]*")
 
-_DASHES = {"–": "-", "—": "-"}
-_NARROWED = {**ROUND, **_DASHES, "ـ": "-"}
+_NARROWED = {**ROUND, **HYPHENS, "ـ": "-"}
 
 _INITIALS = lazy(
     r"[-–—]\s?[^\W\d_]{2,4}\s?[-–—]|[^\W\d_]{1,4}(?:\s?(?://|[/.\-+])\s?[^\W\d_]{1,4}){1,4}\.?|\([a-z]{2,4}(?:/[a-z]{2,4})*\)"
@@ -70,7 +69,7 @@ def end_mark(page: Page, index: int) -> Iterator[Vote]:
 
 def _ends_signed(text: str, lexicon: Lexicon) -> bool:
     """The word and who typed and who passed it, on one line: `انتهى م ن / ف ج`."""
-    found = _ENDED.match(narrowed(text, _DASHES))
+    found = _ENDED.match(narrowed(text, HYPHENS))
     return found is not None and lexicon.is_end(fold(found["word"])) and _are_letters(text[slice(*found.span("rest"))])
 
 
