@@ -24,9 +24,9 @@ _ODD_SPACE = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029",
 _CONTROL = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad]")
 _FORMAT = lazy("[\u2028-\u202e\u2060-\u206f]")
 _PLAIN = bytes(set(range(256)) - {0x18, 0x20, *range(0xD8, 0xE0), *range(0xFB, 0x100)})
-"""Rows of the code charts with no sign of what follows, but for the first."""
+"""The rows of the code charts that hold nothing of `_UNCLEAN`, and the first, of which `_CONTROL` has all."""
 _MARKS = b"\x20"
-"""The row of quotation marks and dashes, and of what `_FORMAT` finds."""
+"""The row of quotation marks and dashes; of `_UNCLEAN` it holds what `_FORMAT` finds, and U+200B."""
 _UNCLEAN = lazy(f"{TREATED.pattern}|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029\ufb20-\ufdff\ufe70-\ufefc]")
 _SAMPLE = 20_000
 _FIRST_OF_PAIR = (lazy("[\u00c2-\u00f4\u0420\u0421]"), lazy("[\u0622-\u064a]"))

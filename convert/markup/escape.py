@@ -13,7 +13,7 @@ _C0 = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BIDI = lazy("[\u202a-\u202e\u2066-\u2069]")
 _NO_CHARACTER = lazy("[\ud800-\udfff\ufffe\uffff]")
 _PLAIN = bytes(set(range(256)) - {*range(0xD8, 0xE0), 0xFF})
-"""The rows of the code charts without one of the last."""
+"""The rows of the code charts that hold nothing of `_NO_CHARACTER`."""
 
 
 def writable(text: str) -> str:

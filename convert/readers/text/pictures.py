@@ -19,6 +19,7 @@ CREDIT = 100
 HOUSE = 16
 """Characters of the longest house before a photo label in a bracket."""
 
+_STOPS = ".!?؟。"
 _ENDS = {"؟": "?", "。": "?"}
 _NARROWED = {**ROUND, **_ENDS, "｜": "|", "”": '"'}
 """What the patterns of this module are tried on; none of them tells these signs apart."""
@@ -203,8 +204,8 @@ def _of_somebody(text: str, lexicon: Lexicon) -> Label | None:
 def _last_sentence(text: str) -> int:
     """Where the last sentence begins, if it is short; its own full stop may be missing."""
     start = max(0, len(text) - CREDIT)
-    tail = text[start:-3]
-    if not ("." in tail or "!" in tail or "?" in tail or "؟" in tail or "。" in tail):
+    tail = text[start:-3]  # a sentence is longer than what is left out
+    if not any(map(tail.__contains__, _STOPS)):
         return 0
     found = _LAST.search(narrowed(text[start:], _ENDS))
     return start + found.end() if found else 0

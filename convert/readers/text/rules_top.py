@@ -58,7 +58,8 @@ def is_slug(unit: Features) -> bool:
     """Capitals with hyphens, or a take's number behind words."""
     if not unit.cased:
         return False
-    sent = _SENT.match(unit.text) if DIGIT.search(unit.text, 1, 3) else None
+    numbered = DIGIT.search(unit.text, 1, 3)  # behind a letter or two
+    sent = _SENT.match(unit.text) if numbered else None
     text = unit.text[sent.end() :] if sent else unit.text
     linked = not _LINKS.isdisjoint(text)
     if linked and (_SLUG.fullmatch(text) or ("," in text and _CYCLE.fullmatch(text))):
