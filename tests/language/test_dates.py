@@ -146,6 +146,11 @@ def test_a_score_behind_a_date_is_no_day() -> None:
     assert [one.date for one in find("2021/7/7 3/4", "zh")] == ["2021-07-07"]
 
 
+@pytest.mark.parametrize("line", ["Sunday 121030Z MAY 24", "AP-NY-05-12-24 1030GMT Sunday"])
+def test_a_weekday_beside_the_stamp_of_a_wire_is_held_against_its_day(line: str) -> None:
+    assert (only(line, "en").weekday, only(line, "en").date) == (True, "2024-05-12T10:30+00:00")
+
+
 def test_a_weekday_settles_two_readings() -> None:
     found = only("Monday 05/07/2021", "en")
     assert (found.date, found.rule) == ("2021-07-05", "numeric+weekday")

@@ -140,9 +140,9 @@ def _with_weekday(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> P
     agreeing = [reading for reading in one.readings if date.fromisoformat(reading).isoweekday() == number]
     if one.refused in {"ambiguous", "short-year"} and len(agreeing) == 1:
         return spread._replace(date=agreeing[0], refused=None, rule=f"{one.rule}+weekday", weekday=True)
-    if one.date is None or len(one.date) < 10:
+    if one.date is None or len(one.date) < DAY:
         return spread
-    return spread._replace(weekday=date.fromisoformat(one.date).isoweekday() == number)
+    return spread._replace(weekday=date.fromisoformat(one.date[:DAY]).isoweekday() == number)
 
 
 def _weekday_beside(one: Printed, tokens: Sequence[Token], words: Vocabulary) -> tuple[int, int, int] | None:
