@@ -1,8 +1,8 @@
 """The directory of a zip archive: what it says of each member (APPNOTE 4.3.12).
 
-That of a plain archive is read here: one disk, no zip64 nor other further fields, nothing behind the end, names in
-ASCII or UTF-8, as office programs write it. Importing `zipfile` costs as much as writing a document, so it is left to
-read the others, and to judge their further fields.
+That of a plain archive is read here: one disk, members without further fields or comments, nothing behind the end,
+names in ASCII or UTF-8, as office programs write it. Importing `zipfile` costs as much as writing a document, so it is
+left to read the others: it refuses broken fields, and finds those of zip64 wherever they stand.
 """
 
 from __future__ import annotations
@@ -86,10 +86,11 @@ def _each(data: bytes, place: int, end: int, count: int) -> Iterator[Entry]:
         mark, _, needed, flags, method, _, checksum, packed, size, name, *rest = _ENTRY.unpack_from(data, place)
         more, comment, *_, offset = rest
         recorded = data[place + _ENTRY.size : place + _ENTRY.size + name]
-        if mark != _ENTRY_MARK or needed > _NEWEST or more or _IN_ZIP64 in (packed, size, offset) or b"\0" in recorded:
+        odd = more or comment or _IN_ZIP64 in (packed, size, offset) or b"\0" in recorded
+        if mark != _ENTRY_MARK or needed > _NEWEST or odd:
             raise _NotPlain
         yield Entry(_name(recorded, flags), recorded, flags, method, checksum, packed, size, offset)
-        place += _ENTRY.size + name + comment
+        place += _ENTRY.size + name
     if place != end:
         raise _NotPlain
 

@@ -55,10 +55,16 @@ def test_one_changed_byte_is_read_as_zipfile_reads_it_or_is_refused_by_both(data
         assert entries(changed) == expected
 
 
-def test_a_further_field_that_is_longer_than_its_room_is_refused() -> None:
-    out = io.BytesIO()
+@pytest.mark.parametrize(
+    ("extra", "comment"),
+    [(b"ut\xff\0ab", b""), (b"", b"PK\x06\x07\1" + b"\0" * 15)],
+    ids=["field longer than its room", "second disk of zip64"],
+)
+def test_what_zipfile_refuses_for_what_stands_beside_a_member_is_refused(extra: bytes, comment: bytes) -> None:
+    out, told = io.BytesIO(), member("a", extra)
+    told.comment = comment
     with zipfile.ZipFile(out, "w") as file:
-        file.writestr(member("a", b"ut\xff\0ab"), b"")
+        file.writestr(told, b"")
     with pytest.raises(NoArchive):
         entries(out.getvalue())
 
