@@ -119,7 +119,7 @@ def stacked(page: Page, index: int) -> Iterator[Vote]:
         yield Vote(Part.FURNITURE, 6.0, "button", "page-furniture")
     elif index and unit.folded in page.lexicon.rubrics and not unit.label and not page.below_text(index):
         yield Vote(Part.FURNITURE, 1.5, "rubric-alone", "page-furniture")
-    elif not unit.label and not unit.date and not unit.final and is_stacked(page, index):
+    elif not (unit.label or unit.date or unit.final) and not page.below_text(index) and is_stacked(page, index):
         yield Vote(Part.FURNITURE, 1.8, "stacked", "page-furniture")
 
 
