@@ -24,7 +24,7 @@ from convert.model import (
     merged,
     styled,
 )
-from convert.readers.text import labels, pictures
+from convert.readers.text import labels, labels_inside, pictures
 from convert.readers.text.desk import Desk, Piece, find_spans
 from convert.readers.text.features import cells
 from convert.readers.text.marks import marker
@@ -206,7 +206,8 @@ def _figure(desk: Desk, piece: Piece) -> Figure:
     """A caption and who took the picture; label, brackets and bar are consumed."""
     text = piece.text
     opening = labels.opening(text, desk.lexicon)
-    start = opening.rest_start if opening and opening.role == "caption" else 0
+    described = opening and (opening.role == "caption" or labels_inside.opens_caption(text, desk.lexicon))
+    start = opening.rest_start if opening and described else 0
     if start:
         desk.drop(piece.unit, "label", 0, start)
     label = _credit_of(desk, piece, None if start else opening)

@@ -19,6 +19,7 @@ LONG_HOUSE = 5
 _MARK = lazy(r"[:/]\s*")
 _NARROWED = {"：": ":", "／": "/"}
 _COLON = lazy(r"\s*(?:[:/]\s*|：\s*)?")
+_PICTURED = frozenset(("caption", "photo"))
 _SEGMENT = lazy(r"[;；|｜\t\u3000]+")
 
 
@@ -59,8 +60,16 @@ def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
         return signed
     found = within(text, lexicon)
     if len(found) > 1 and not text[: found[0].start].strip(TRIM):
-        return found
+        return () if opens_caption(text, lexicon) else found
     return tuple(_segments(text, lexicon))
+
+
+def opens_caption(text: str, lexicon: Lexicon) -> bool:
+    """`Photo: the plant near Tabuk (photo: AFP)`: the credit is in the bracket, so the first label has none."""
+    found = within(text, lexicon)
+    if len(found) < 2 or found[0].role not in _PICTURED or found[-1].role != "photo":
+        return False
+    return text[found[-1].start - 1] in "(（["
 
 
 def _sewn(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

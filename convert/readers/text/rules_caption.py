@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from convert.language.pattern import lazy, narrowed
-from convert.readers.text import pictures
+from convert.readers.text import labels_inside, pictures
 from convert.readers.text.datelines import opened
 from convert.readers.text.features import Features
 from convert.readers.text.marks import ROUND
@@ -34,7 +34,8 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
         return
     if unit.label and unit.label.role in {"photo", "caption"}:
         rest = unit.label.rest(unit.text)
-        fewest = 0 if unit.label.role == "caption" else 4 if unit.final else 8
+        described = unit.label.role == "caption" or labels_inside.opens_caption(unit.text, page.lexicon)
+        fewest = 0 if described else 4 if unit.final else 8
         if len(rest.split()) > fewest:
             yield Vote(Part.CAPTION, 9.0, "label:caption")
         return
