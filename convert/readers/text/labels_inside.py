@@ -12,6 +12,7 @@ from convert.language.pattern import lazy, narrowed
 from convert.readers.text import names, names_apart
 from convert.readers.text.labels import LABEL_WORDS, LONG_LABEL, TRIM, WORD, Label, opening, renamed
 from convert.readers.text.lexicon import CREDITS, PEOPLE, Lexicon
+from convert.readers.text.marks import FINALS
 
 LONG_HOUSE = 5
 """Words of the longest name of a house in a sign-off."""
@@ -67,9 +68,19 @@ def several(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
 def opens_caption(text: str, lexicon: Lexicon) -> bool:
     """`Photo: the plant near Tabuk (photo: AFP)`: the credit is in the bracket, so the first label has none."""
     found = within(text, lexicon)
-    if len(found) < 2 or found[0].role not in _PICTURED or found[-1].role != "photo":
-        return False
-    return text[found[-1].start - 1] in "(（["
+    return len(found) > 1 and found[0].role in _PICTURED and _in_bracket(text, found[-1]) and tells(text, found[-1])
+
+
+def tells(text: str, label: Label) -> bool:
+    """A label says whose a picture is. `Credit:` and `Source:` do in a bracket that no sentence ends before."""
+    if label.role != "source":
+        return label.role == "photo"
+    before = text[: label.start - 1].rstrip() if _in_bracket(text, label) else ""
+    return text[-1] in ")）]" and before[-1:] not in FINALS and bool(before)
+
+
+def _in_bracket(text: str, label: Label) -> bool:
+    return label.start > 0 and text[label.start - 1] in "(（["
 
 
 def _sewn(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

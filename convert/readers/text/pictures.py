@@ -9,7 +9,7 @@ from convert.language.folding import fold
 from convert.language.pattern import lazy, narrowed
 from convert.readers.text import names
 from convert.readers.text.labels import LONG_NAME, WORD, Label, opening
-from convert.readers.text.labels_inside import within
+from convert.readers.text.labels_inside import tells, within
 from convert.readers.text.lexicon import NEVER, Lexicon
 from convert.readers.text.marks import ROUND
 
@@ -54,9 +54,9 @@ _BRACKET = lazy(r"[(\[](?P<inside>[^()\[\]]{3,60})[)\]]\s*\.?$")
 
 def picture(text: str, lexicon: Lexicon) -> Label | None:
     """The photo credit inside a caption: with a colon, or in brackets at its end without one."""
-    inner = [label for label in within(text, lexicon, max(0, len(text) - CREDIT)) if label.role == "photo"]
+    inner = [label for label in within(text, lexicon, max(0, len(text) - CREDIT)) if tells(text, label)]
     if inner:
-        return _with_house(text, inner[-1])
+        return _with_house(text, inner[-1]._replace(role="photo"))
     if lexicon.unspaced and (behind := _behind(lexicon).search(text, max(0, len(text) - CREDIT))):
         start = behind.start("rest")
         name = start + _after_job(behind["rest"], lexicon)

@@ -122,7 +122,7 @@ def _bars(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the things of a line of bars begin: names, dates, labels, and at least one of the last two."""
     opening = labels.opening(unit.text, lexicon)
     parted = "  " in unit.text or any(map(unit.text.__contains__, _PARTING))
-    if not parted or (opening and opening.role in _WHOLE):
+    if not parted or (opening and opening.role in _WHOLE) or labels_inside.opens_caption(unit.text, lexicon):
         return ()
     found = {bar.end() for bar in _BARS.finditer(unit.text) if bar.start() > 0 and bar.end() < len(unit.text)}
     inner = {
