@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Literal
 
 from convert.language.pattern import lazy
@@ -33,6 +34,8 @@ RIGHT_TO_LEFT_REGIONS = {
 }
 """Languages that change their script with the country."""
 
+_FIRST_HIGH = 3 if sys.byteorder == "little" else 2
+"""Behind the mark of the machine's own order, which `utf-16` writes; the codec of a named order must be imported."""
 
 _NARROW = bytes((*range(0x11), *range(0x12, 0x2E), *range(0xD8, 0xE0)))
 _SPACED = bytes(row for row in _NARROW if row not in {0x0E, 0x10, 0x17})
@@ -43,7 +46,7 @@ def rows(text: str, known: bytes) -> bytes:
 
     A pattern of such wide ranges takes milliseconds to compile, and this is no slower to ask.
     """
-    return text.encode("utf-16-be", "surrogatepass")[::2].translate(None, known)
+    return text.encode("utf-16", "surrogatepass")[_FIRST_HIGH::2].translate(None, known)
 
 
 def has_east_asian(text: str) -> bool:

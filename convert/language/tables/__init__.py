@@ -204,7 +204,7 @@ class _Columns(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._values:
-            self._values[name] = json.loads(self._texts[name].tobytes().decode())
+            self._values[name] = json.loads(str(self._texts[name], "utf-8"))
         return self._values[name]
 
     @cached_property
