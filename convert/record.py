@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform
 
 from convert.later import later
 
@@ -25,13 +25,18 @@ NOTHING: Any = object()
 """The default of a field that must be given."""
 
 
-class Field(NamedTuple):
+class Field:
     """One field of a record: its name, what it is when nothing is given, and `metadata["help"]` for people."""
 
-    name: str
-    default: Any = NOTHING
-    factory: Any = None
-    metadata: Mapping[str, str] = {}
+    __slots__ = ("default", "factory", "metadata", "name")
+
+    def __init__(
+        self, name: str, default: Any = NOTHING, factory: Any = None, metadata: Mapping[str, str] | None = None
+    ) -> None:
+        self.name = name
+        self.default = default
+        self.factory = factory
+        self.metadata = metadata or {}
 
     @property
     def required(self) -> bool:
@@ -41,7 +46,7 @@ class Field(NamedTuple):
 
 def field(*, default: Any = NOTHING, default_factory: Any = None, metadata: Mapping[str, str] | None = None) -> Any:
     """A field with more to say than its default; as `dataclasses.field`."""
-    return Field("", default, default_factory, metadata or {})
+    return Field("", default, default_factory, metadata)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -147,7 +152,8 @@ def _written(cls: type) -> dict[str, Field]:
     for name, hint in vars(cls).get("__annotations__", {}).items():
         if not str(hint).startswith("ClassVar"):
             said = vars(cls).get(name, NOTHING)
-            found[name] = said._replace(name=name) if isinstance(said, Field) else Field(name, said)
+            given = (said.default, said.factory, said.metadata) if isinstance(said, Field) else (said,)
+            found[name] = Field(name, *given)
     return found
 
 
