@@ -248,4 +248,9 @@ def _end_mark(unit: Unit, lexicon: Lexicon) -> tuple[int, ...]:
         return ()
     said = unit.text[found.start() : found.end()]
     marked = lexicon.is_end(fold(said)) and said.strip()[:1] in _OPENS_MARK
-    return (found.start(),) if marked else ()
+    return (found.start(),) if marked and not _is_hyphen(unit.text, found.start()) else ()
+
+
+def _is_hyphen(text: str, at: int) -> bool:
+    """Within a word: no week-end ends an article."""
+    return text[at] == "-" and text[max(0, at - 1)].isalnum() and text[at + 1].isalnum()
