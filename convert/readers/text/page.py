@@ -75,6 +75,11 @@ class Page(Row):
                 return
             yield one
 
+    def counted(self, index: int) -> bool:
+        """A number behind a colon, as in the line right above or below: prices, results. `Gold: 890,000 dinars`."""
+        beside = (self.at(index - 1), self.at(index + 1))
+        return _counts(self.units[index]) and any(unit is not None and _counts(unit) for unit in beside)
+
     def told(self, index: int) -> list[str]:
         """What the article is about, folded: the lines above a unit of the head, and the first text."""
         lead = self.at(self.lead)
@@ -101,6 +106,10 @@ def page(units: tuple[Features, ...], lexicon: Lexicon, *, wrapped: bool) -> Pag
     text = (index for index, unit in enumerate(units) if index and unit.final and unit.size > PARAGRAPH)
     lead = next((index for index in text if not _is_over_stamp(units, index)), len(units))
     return Page(units, lexicon, wrapped=wrapped, spaced=spaced, usual=usual, lead=lead)
+
+
+def _counts(unit: Features) -> bool:
+    return unit.text.partition(":")[2].lstrip()[:1].isdigit()
 
 
 def _is_line(unit: Features) -> bool:

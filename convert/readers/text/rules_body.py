@@ -79,7 +79,7 @@ def heading(page: Page, index: int) -> Iterator[Vote]:
     unit, following = page.units[index], page.after(index)
     if following is None or not unit.short or unit.stop or unit.unfinished or unit.rule or unit.label or index == 0:
         return
-    if unit.text[0] in SPOKEN:
+    if unit.text[0] in SPOKEN or page.counted(index):
         return
     if unit.text[0] in "#=" and _HASH.match(unit.text):
         yield Vote(Part.HEADING, 7.0, "heading-hash")

@@ -173,7 +173,7 @@ def unknown_label(page: Page, index: int) -> Iterator[Vote]:
     word, colon, rest = unit.text.partition(":" if ":" in unit.text else "：")
     if unit.label or not colon or len(word.split()) > 3 or not rest.strip() or unit.words > 10 or unit.final:
         return
-    if word[-1:].isdigit() and rest[0].isdigit():
+    if (word[-1:].isdigit() and rest[0].isdigit()) or page.counted(index):
         return
     titled = unit.shout or len(rest.split()) > TITLED or fold(word) in page.lexicon.places
     if index and ((index < 8 and not titled) or index > len(page.units) - 8):

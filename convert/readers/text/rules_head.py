@@ -42,7 +42,7 @@ def kicker(page: Page, index: int) -> Iterator[Vote]:
     if following is None or unit.date or index > 8 or (unit.label and unit.label.rest(unit.text).strip()):
         return
     if _is_rubric(page, unit):
-        yield Vote(Part.KICKER, 6.0 if following.dated < MASTHEAD else 0.5, GENRE)
+        yield Vote(Part.KICKER, 6.0, GENRE)
     elif (unit.label and unit.label.separator) or unit.final or following.label or following.date:
         return
     elif unit.text[-1] in ")]" and _SERIES.search(unit.text) and unit.short and not unit.unit.after:
