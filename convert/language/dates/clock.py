@@ -20,8 +20,8 @@ else:
     zoneinfo = later("zoneinfo")
 
 _OFFSET = lazy(
-    r"\s*+(?:\(\s*+)?(?:(?:GMT|UTC)\s?(?P<sign>[+-])\s?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
-    r"|(?P<plus>[+-])(?P<two>[0-9]{2}):?(?P<more>[0-9]{2}))(?![0-9])\)?"
+    r"\s*+(?:\(\s*+)?(?:(?:GMT|UTC)\s?(?P<sign>[+-]|\u2212|(?!))\s?(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?"
+    r"|(?P<plus>[+-]|\u2212|(?!))(?P<two>[0-9]{2}):?(?P<more>[0-9]{2}))(?![0-9])\)?"
 )
 
 _OPENS_OFFSET = frozenset(("(", "G", "U", "+", "-", "\u2212"))
@@ -159,8 +159,8 @@ def _of_day(hour: int, part: str) -> int:
 def _zone(line: str, tokens: Sequence[Token], after: int, words: Vocabulary) -> tuple[str | None, int, int]:
     """The zone named directly behind a time, where the time ends with it, and the token after it."""
     end = tokens[after - 1].end
-    likely = line[end:].lstrip()[:1] in _OPENS_OFFSET
-    offset = _OFFSET.match(line.replace("\u2212", "-"), end) if likely else None
+    likely = after < len(tokens) and line[tokens[after].start] in _OPENS_OFFSET
+    offset = _OFFSET.match(line, end) if likely else None
     if offset:
         past = bisect_left(tokens, offset.end(), key=lambda token: token.start)
         return _as_offset(offset), offset.end(), past
