@@ -47,7 +47,7 @@ class TextOptions(WriterOptions):
 
 def write(article: Article, options: TextOptions, _: Report) -> bytes:
     """The article as UTF-8 with one final line feed."""
-    return ("\n\n".join(_parts(article, options)) + "\n").encode()
+    return _ended("\n\n", _parts(article, options))
 
 
 def bundle(publication: Publication, options: TextOptions, report: Report) -> bytes:
@@ -55,7 +55,13 @@ def bundle(publication: Publication, options: TextOptions, report: Report) -> by
     (group,) = gathered(publication, "none", report)
     front = "\n".join(filter(None, (publication.title, publication.date)))
     bodies = ("\n\n".join(_parts(article, options)) for article in group.articles)
-    return (f"\n\n{BETWEEN}\n\n".join((front, *bodies)) + "\n").encode()
+    return _ended(f"\n\n{BETWEEN}\n\n", (front, *bodies))
+
+
+def _ended(between: str, parts: Iterable[str]) -> bytes:
+    """Joined at a stroke, the final line feed too: a long text is not copied to get it."""
+    *others, last = [*parts] or [""]
+    return between.join((*others, f"{last}\n")).encode()
 
 
 def _parts(article: Article, options: TextOptions) -> Iterator[str]:
