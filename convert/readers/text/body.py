@@ -206,8 +206,7 @@ def _figure(desk: Desk, piece: Piece) -> Figure:
     """A caption and who took the picture; label, brackets and bar are consumed."""
     text = piece.text
     opening = labels.opening(text, desk.lexicon)
-    described = opening and (opening.role == "caption" or labels_inside.opens_caption(text, desk.lexicon))
-    start = opening.rest_start if opening and described else 0
+    start = opening.rest_start if opening and labels_inside.describes(opening, text, desk.lexicon) else 0
     if start:
         desk.drop(piece.unit, "label", 0, start)
     label = _credit_of(desk, piece, None if start else opening)

@@ -71,6 +71,11 @@ def opens_caption(text: str, lexicon: Lexicon) -> bool:
     return len(found) > 1 and found[0].role in _PICTURED and _in_bracket(text, found[-1]) and tells(text, found[-1])
 
 
+def describes(label: Label, text: str, lexicon: Lexicon) -> bool:
+    """The label that opens a line stands before what a picture shows, not before whose it is."""
+    return label.role == "caption" or (label.role == "photo" and opens_caption(text, lexicon))
+
+
 def tells(text: str, label: Label) -> bool:
     """A label says whose a picture is. `Credit:` and `Source:` do in a bracket that no sentence ends before."""
     if label.role != "source":

@@ -34,7 +34,7 @@ def caption(page: Page, index: int) -> Iterator[Vote]:
         return
     if unit.label and unit.label.role in {"photo", "caption"}:
         rest = unit.label.rest(unit.text)
-        described = unit.label.role == "caption" or labels_inside.opens_caption(unit.text, page.lexicon)
+        described = labels_inside.describes(unit.label, unit.text, page.lexicon)
         fewest = 0 if described else 4 if unit.final else 8
         if len(rest.split()) > fewest:
             yield Vote(Part.CAPTION, 9.0, "label:caption")
