@@ -110,11 +110,12 @@ def test_lines_end_where_the_engine_ends_them(direction: str, style: str, monkey
 
 def test_upstream_still_lays_out_three_lines_to_find_one(monkeypatch: pytest.MonkeyPatch) -> None:
     laid_out: list[str] = []
-    monkeypatch.setattr(
-        weasyprint.text.line_break,
-        "unicode_to_char_p",
-        lambda text: laid_out.append(text) or unicode_to_char_p(text),  # type: ignore[func-returns-value]
-    )
+
+    def counted(text: str) -> object:
+        laid_out.append(text)
+        return unicode_to_char_p(text)
+
+    monkeypatch.setattr(weasyprint.text.line_break, "unicode_to_char_p", counted)
     lines(400, "rtl")
     theirs = sum(map(len, laid_out))
     monkeypatch.setattr(weasyprint.layout.inline, "split_first_line", breaks.first_line)
